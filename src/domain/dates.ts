@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+
+/** A calendar day in the Gregorian calendar, `YYYY-MM-DD`; it must exist (no 31 February). */
+export const IsoDate = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/),
+  v.check((text) => {
+    const day = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  }),
+  v.brand('IsoDate'),
+);
+export type IsoDate = v.InferOutput<typeof IsoDate>;
+
+/** A moment in UTC with milliseconds, `2026-11-22T08:00:00.000Z`. */
+export const Instant = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/), v.brand('Instant'));
+export type Instant = v.InferOutput<typeof Instant>;
+
+export function instantOf(milliseconds: number): Instant {
+  return v.parse(Instant, new Date(milliseconds).toISOString());
+}
+
+/** The calendar day of a moment in a time zone (IANA name). */
+export function dayIn(timeZone: string, milliseconds: number): IsoDate {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return v.parse(IsoDate, parts.format(milliseconds));
+}
+
+/** The day `days` after (or, negative, before) `date`. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  const at = Date.parse(`${date}T00:00:00Z`) + days * 86_400_000;
+  return v.parse(IsoDate, new Date(at).toISOString().slice(0, 10));
+}
+
+/** Whole days from `a` to `b`; negative when `b` is earlier. */
+export function daysBetween(a: IsoDate, b: IsoDate): number {
+  return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);
+}

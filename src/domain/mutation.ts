@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { Instant } from './dates.ts';
+import { ElementName, FieldKey, FieldName, Mid, Scope, Uuid } from './ids.ts';
+import { Json } from './json.ts';
+
+/** Version of the op schema that this program writes (`data` on the wire). */
+export const DATA_VERSION = 1;
+
+const seen = v.nullable(Mid);
+const settled = v.optional(v.array(Mid));
+
+const create = v.strictObject({
+  k: v.literal('create'),
+  t: v.pipe(v.string(), v.regex(/^[a-z_]{1,40}$/)),
+  id: Uuid,
+  scope: Scope,
+  f: v.record(FieldKey, Json),
+});
+/** `p`: writer of the value the person saw; `x`: alternatives that this edit settles. */
+const set = v.strictObject({ k: v.literal('set'), id: Uuid, f: FieldName, v: Json, p: seen, x: settled });
+const text = v.strictObject({ k: v.literal('text'), id: Uuid, f: FieldName, v: v.string(), p: seen, x: settled });
+const elem = v.strictObject({ k: v.literal('elem'), id: Uuid, f: FieldName, e: ElementName, on: v.boolean(), p: seen });
+const archive = v.strictObject({ k: v.literal('archive'), id: Uuid, p: seen });
+const restore = v.strictObject({ k: v.literal('restore'), id: Uuid, p: seen });
+
+/** One step of a mutation. Kinds that this version does not know are answered with `quarantined unknown`. */
+export const Op = v.variant('k', [create, set, text, elem, archive, restore]);
+export type Op = v.InferOutput<typeof Op>;
+export type CreateOp = v.InferOutput<typeof create>;
+export type OpKind = Op['k'];
+
+export const OP_KINDS: readonly OpKind[] = ['create', 'set', 'text', 'elem', 'archive', 'restore'];
+
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+/** What one press of a person changes: applied as a whole or not at all, and only once. */
+export const Mutation = v.strictObject({
+  mid: Mid,
+  /** Contiguous per device, from 1. */
+  n: v.pipe(wholeNumber, v.minValue(1)),
+  /** Label for the audit, such as `visit.hold`. */
+  name: v.pipe(v.string(), v.regex(/^[\w.-]{1,64}$/)),
+  data: wholeNumber,
+  at: Instant,
+  tz: v.pipe(v.string(), v.regex(/^[\w+/-]{1,64}$/)),
+  ops: v.pipe(v.array(Op), v.minLength(1), v.maxLength(50)),
+});
+export type Mutation = v.InferOutput<typeof Mutation>;
+
+/** A mutation before the device has given it its number. */
+export type MutationDraft = Omit<Mutation, 'n'>;
+
+/** What a domain rule answers when it agrees: the label and the ops, still without identity and time. */
+export interface Change {
+  readonly name: string;
+  readonly ops: readonly Op[];
+}
