@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { IsoDate } from './dates.ts';
+import { Uuid } from './ids.ts';
+import { Code, Line, recordType, ref, scalar } from './record-type.ts';
+
+/** One declaration about consent. It never changes: a withdrawal is a record of its own. */
+export const consent = recordType({
+  name: 'consent',
+  scopes: ['case'],
+  immutable: true,
+  fields: {
+    person: ref('contact'),
+    organisation: ref('organisation'),
+    purpose: scalar(Code),
+    kind: scalar(v.picklist(['grant', 'withdraw'])),
+    textVersion: scalar(Code),
+    language: scalar(Code),
+    /** How it was given: `spoken`, `written`, `signed`. */
+    how: scalar(Code),
+    on: scalar(IsoDate),
+    by: scalar(v.object({ id: Uuid, name: Line })),
+  },
+});

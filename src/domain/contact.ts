@@ -1,0 +1,17 @@
+import { Code, Line, recordType, ref, scalar, set } from './record-type.ts';
+
+/** A contact person: minimal, and never her origin, faith or health. Stored only with a legal basis. */
+export const contact = recordType({
+  name: 'contact',
+  scopes: ['case', 'event'],
+  fields: {
+    organisation: ref('organisation'),
+    name: scalar(Line),
+    nameOriginal: scalar(Line),
+    role: scalar(Code),
+    phone: scalar(Line),
+    mail: scalar(Line),
+    channel: scalar(Code),
+    languages: set,
+  },
+});

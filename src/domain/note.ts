@@ -1,0 +1,15 @@
+import * as v from 'valibot';
+import { Uuid } from './ids.ts';
+import { Line, longText, recordType, ref, scalar } from './record-type.ts';
+
+/** A note of one person about an organisation or a visit. Others add a note of their own instead of editing it. */
+export const note = recordType({
+  name: 'note',
+  scopes: ['case'],
+  fields: {
+    organisation: ref('organisation'),
+    visit: ref('visit'),
+    text: longText,
+    author: scalar(v.object({ id: Uuid, name: Line })),
+  },
+});

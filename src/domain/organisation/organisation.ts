@@ -1,0 +1,30 @@
+import type { IsoDate } from '../dates.ts';
+import * as v from 'valibot';
+import { IsoDate as IsoDateSchema } from '../dates.ts';
+import { Address, answerFields } from '../forms/answer-keys.ts';
+import { Code, Line, longText, recordType, scalar, set, type FieldSpec } from '../record-type.ts';
+import { PROFILE_QUESTIONS } from './profile.ts';
+
+/** Where a fact comes from and of which day it is: stands beside the fact as the field `<fact>.origin`. */
+export const Origin = v.object({ source: Code, on: IsoDateSchema });
+export type Origin = { readonly source: string; readonly on: IsoDate };
+
+export const originKey = (field: string): string => `${field}.origin`;
+
+const origin: FieldSpec = scalar(Origin);
+const profileField = answerFields(PROFILE_QUESTIONS);
+
+/** An organisation: the named fields, and every attribute of the profile by its id. */
+export const organisation = recordType({
+  name: 'organisation',
+  scopes: ['org'],
+  fields: {
+    name: scalar(Line),
+    address: scalar(Address),
+    status: scalar(Code),
+    profile: longText,
+    languages: set,
+    topics: set,
+  },
+  open: (field) => (field.endsWith('.origin') ? origin : profileField(field)),
+});

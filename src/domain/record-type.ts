@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import type { FieldKey } from './ids.ts';
+import { splitKey, Uuid } from './ids.ts';
+import type { Json } from './json.ts';
+
+/** Longest text of one field, in UTF-16 code units (sync design 2.8). */
+export const MAX_TEXT = 20_000;
+
+/** How two people's edits of a field meet. A scalar may name the type of record that it points to. */
+export type FieldSpec =
+  | { readonly kind: 'scalar'; readonly schema: v.GenericSchema<Json>; readonly ref?: string }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'set' };
+
+export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
+
+export interface RecordType<F extends FieldSpecs = FieldSpecs> {
+  readonly name: string;
+  /** Kinds of scope in which such a record may live: the part before the colon. */
+  readonly scopes: readonly ('org' | 'case' | 'event' | 'drop')[];
+  readonly fields: F;
+  /** Fields known by data rather than by name (profile, form answers). */
+  readonly open?: (field: string) => FieldSpec | undefined;
+  /** Created once and never changed. */
+  readonly immutable?: boolean;
+}
+
+export function recordType<const F extends FieldSpecs>(type: RecordType<F>): RecordType<F> {
+  return type;
+}
+
+export const scalar = <S extends v.GenericSchema<Json>>(schema: S) => ({ kind: 'scalar' as const, schema });
+/** A pointer to another record. */
+export const ref = (type: string) => ({ kind: 'scalar' as const, schema: Uuid, ref: type });
+export const longText: { readonly kind: 'text' } = { kind: 'text' };
+export const set: { readonly kind: 'set' } = { kind: 'set' };
+
+/** A line of text, a code of a list, a number: the usual scalars. */
+export const Line = v.pipe(v.string(), v.maxLength(1_000));
+export const Code = v.pipe(v.string(), v.regex(/^[\w.:-]{1,80}$/));
+
+/** The kind of a field or element key, or undefined if this version does not know it. */
+export function specOf(type: RecordType, key: FieldKey): FieldSpec | undefined {
+  const { field, element } = splitKey(key);
+  const spec = Object.hasOwn(type.fields, field) ? type.fields[field] : type.open?.(field);
+  if (spec === undefined) return undefined;
+  return (spec.kind === 'set') === (element !== undefined) ? spec : undefined;
+}
+
+/** Whether `value` may stand in the field; null clears any field but an element. */
+export function fits(spec: FieldSpec, value: Json): boolean {
+  switch (spec.kind) {
+    case 'set':
+      return typeof value === 'boolean';
+    case 'text':
+      return value === null || (typeof value === 'string' && value.length <= MAX_TEXT);
+    case 'scalar':
+      return value === null || v.is(spec.schema, value);
+  }
+}

@@ -1,0 +1,17 @@
+import { answers } from './answers.ts';
+import { consent } from './consent.ts';
+import { contact } from './contact.ts';
+import { need } from './need.ts';
+import { note } from './note.ts';
+import { organisation } from './organisation/organisation.ts';
+import type { RecordType } from './record-type.ts';
+import { task } from './task.ts';
+import { visit } from './visit.ts';
+
+const types: readonly RecordType[] = [organisation, contact, visit, note, task, answers, need, consent];
+const byName = new Map(types.map((type) => [type.name, type]));
+
+/** The type of a record, or undefined if this version does not know it. */
+export function recordTypeNamed(name: string): RecordType | undefined {
+  return byName.get(name);
+}

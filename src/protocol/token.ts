@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { Uuid } from '../domain/ids.ts';
+import { Bytes, Opaque, Proto, WholeNumber } from './primitives.ts';
+
+export const TokenRequest = v.object({
+  dev: Uuid,
+  /** "" asks for a nonce; then `nonce.signature`. */
+  proof: v.pipe(v.string(), v.maxLength(1024)),
+  wrap: v.exactOptional(Bytes),
+});
+export type TokenRequest = v.InferOutput<typeof TokenRequest>;
+
+export const Order = v.picklist(['drain', 'wipe']);
+export const StopOrder = v.object({ order: Order, dev: Uuid, nonce: Opaque, sig: Bytes });
+export type StopOrder = v.InferOutput<typeof StopOrder>;
+
+export const TokenResponse = v.object({
+  proto: Proto,
+  now: v.string(),
+  token: Opaque,
+  /** Seconds. */
+  ttl: WholeNumber,
+  epoch: Opaque,
+  order: v.exactOptional(StopOrder),
+});
+export type TokenResponse = v.InferOutput<typeof TokenResponse>;
+
+/** What a device signs to get a token (sync design 2.2a). */
+export function tokenProofText(dev: Uuid, nonce: string): string {
+  return `augenhoehe/1 token\n${dev}\n${nonce}`;
+}
+
+/** What the server signs to stop a device. */
+export function orderText(order: 'drain' | 'wipe', dev: Uuid, nonce: string): string {
+  return `augenhoehe/1 order\n${order}\n${dev}\n${nonce}`;
+}
+
+export const WipedRequest = v.object({ dev: Uuid, sig: Bytes });
