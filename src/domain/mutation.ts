@@ -7,7 +7,7 @@ import { Json } from './json.ts';
 export const DATA_VERSION = 1;
 
 const seen = v.nullable(Mid);
-const settled = v.optional(v.array(Mid));
+const settled = v.exactOptional(v.array(Mid));
 
 const create = v.strictObject({
   k: v.literal('create'),

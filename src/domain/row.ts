@@ -22,7 +22,7 @@ export const LiveRow = v.object({
   fm: v.record(FieldKey, Mid),
   inc: v.record(FieldKey, v.number()),
   alt: v.record(FieldKey, v.array(Alternative)),
-  top: v.optional(v.record(FieldKey, Author)),
+  top: v.exactOptional(v.record(FieldKey, Author)),
   st: v.picklist(['live', 'archived']),
 });
 export type LiveRow = v.InferOutput<typeof LiveRow>;

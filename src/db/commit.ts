@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { instantOf } from '../domain/dates.ts';
+import { Mid } from '../domain/ids.ts';
+import { type Change, DATA_VERSION, Mutation } from '../domain/mutation.ts';
+import type { Result } from '../domain/result.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { MAX_MUTATION_BYTES } from '../protocol/limits.ts';
+import { isStorageFull, withReopen } from './connection.ts';
+import type { Sealed } from './database.ts';
+import type { OpenStore } from './open-store.ts';
+import { guardSchema } from './schema-guard.ts';
+import { seal } from './seal.ts';
+import { readWatermarks, writeWatermarks } from './watermarks.ts';
+
+export type SaveRefusal =
+  | { readonly kind: 'storage-full' }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'nothing-changed' };
+
+interface CommitOptions {
+  /** Draft that this save completes; it goes in the same transaction. */
+  readonly draft?: string;
+}
+
+/**
+ * The only local write of a person's work. When the promise resolves with ok, the disk has it
+ * ("saved on this device"). A refusal means that nothing was stored and the form must keep its text.
+ */
+export function commit(
+  store: OpenStore,
+  change: Change,
+  options: CommitOptions = {},
+): Promise<Result<readonly Mutation[], SaveRefusal>> {
+  return commitAll(store, [change], options);
+}
+
+/** Saves several changes in one transaction: all or none. */
+export async function commitAll(
+  store: OpenStore,
+  changes: readonly Change[],
+  { draft }: CommitOptions = {},
+): Promise<Result<readonly Mutation[], SaveRefusal>> {
+  const unnumbered = changes.filter((change) => change.ops.length > 0).map((change) => identified(store, change));
+  if (unnumbered.length === 0 && draft === undefined) return refuse({ kind: 'nothing-changed' });
+  if (unnumbered.some((mutation) => sizeOf(mutation) > MAX_MUTATION_BYTES)) return refuse({ kind: 'too-large' });
+  const sealed = await Promise.all(unnumbered.map((mutation) => seal(store.keys.out, mutation.mid, mutation)));
+  try {
+    const first = await withReopen(store.db, () => write(store, unnumbered, sealed, draft));
+    const mutations = unnumbered.map((mutation, i) => v.parse(Mutation, { ...mutation, n: first + i }));
+    const entries = mutations.map((mutation) => ({ mutation, state: 'waiting' as const }));
+    store.view.apply({ entries, ...(draft === undefined ? {} : { drafts: [[draft, undefined]] }) });
+    store.announce('saved');
+    return ok(mutations);
+  } catch (error) {
+    if (isStorageFull(error)) return refuse({ kind: 'storage-full' });
+    throw error;
+  }
+}
+
+function identified(store: OpenStore, change: Change): Omit<Mutation, 'n'> {
+  return {
+    mid: v.parse(Mid, store.world.newId()),
+    name: change.name,
+    data: DATA_VERSION,
+    at: instantOf(store.world.now()),
+    tz: store.world.timeZone(),
+    ops: [...change.ops],
+  };
+}
+
+function sizeOf(value: Omit<Mutation, 'n'>): number {
+  return new TextEncoder().encode(JSON.stringify(value)).byteLength;
+}
+
+/** One strict transaction: the numbers are taken, the mutations are in the outbox, the draft is gone. */
+async function write(
+  { db }: OpenStore,
+  mutations: readonly Omit<Mutation, 'n'>[],
+  sealed: readonly Sealed[],
+  draft: string | undefined,
+): Promise<number> {
+  return db.transaction('rw', db.meta, db.out, db.draft, async () => {
+    await guardSchema(db);
+    const marks = await readWatermarks(db);
+    const rows = mutations.flatMap(({ mid }, i) => {
+      const bytes = sealed[i];
+      return bytes === undefined ? [] : [{ n: marks.next + i, mid, sealed: bytes }];
+    });
+    await db.out.bulkAdd(rows);
+    await writeWatermarks(db, { ...marks, next: marks.next + rows.length });
+    if (draft !== undefined) await db.draft.delete(draft);
+    return marks.next;
+  });
+}

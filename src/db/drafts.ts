@@ -1,0 +1,43 @@
+import type { Json } from '../domain/json.ts';
+import type { Result } from '../domain/result.ts';
+import { ok, refuse } from '../domain/result.ts';
+import { isStorageFull, withReopen } from './connection.ts';
+import type { OpenStore } from './open-store.ts';
+import { guardSchema } from './schema-guard.ts';
+import { seal } from './seal.ts';
+
+/** Saves a half-written form. Called at every pause in typing; the newest save wins. */
+export async function saveDraft(
+  store: OpenStore,
+  id: string,
+  value: Json,
+): Promise<Result<true, { readonly kind: 'storage-full' }>> {
+  const at = store.world.now();
+  const sealed = await seal(store.keys.draft, id, { at, value });
+  try {
+    await withReopen(store.db, () =>
+      store.db.transaction('rw', store.db.meta, store.db.draft, async () => {
+        await guardSchema(store.db);
+        await store.db.draft.put({ id, sealed });
+      }),
+    );
+  } catch (error) {
+    if (isStorageFull(error)) return refuse({ kind: 'storage-full' });
+    throw error;
+  }
+  store.view.apply({ drafts: [[id, { id, value, at }]] });
+  store.announce('draft');
+  return ok(true);
+}
+
+/** Throws a draft away: only on a person's order. */
+export async function discardDraft(store: OpenStore, id: string): Promise<void> {
+  await withReopen(store.db, () =>
+    store.db.transaction('rw', store.db.meta, store.db.draft, async () => {
+      await guardSchema(store.db);
+      await store.db.draft.delete(id);
+    }),
+  );
+  store.view.apply({ drafts: [[id, undefined]] });
+  store.announce('draft');
+}

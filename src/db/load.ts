@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { Scope } from '../domain/ids.ts';
+import { isLive } from '../domain/row.ts';
+import { withReopen } from './connection.ts';
+import type { Database } from './database.ts';
+import type { OpenStore } from './open-store.ts';
+import { entryOf, readMutation } from './outbox.ts';
+import { readScopeStates } from './scope-states.ts';
+import { unseal } from './seal.ts';
+import { newest, readOverlay, readSegments } from './segments.ts';
+import type { VaultKeys } from './vault.ts';
+import type { Draft, OutboxEntry, ViewChange } from './view.ts';
+import { readWatermarks } from './watermarks.ts';
+
+/** Opens everything on this device into the view: after the unlock, and when another tab wrote. */
+export async function loadView({ db, keys, view }: Pick<OpenStore, 'db' | 'keys' | 'view'>): Promise<void> {
+  const [scopes, outbox, drafts] = await Promise.all([readScopes(db, keys), readOutbox(db, keys), readDrafts(db, keys)]);
+  const present = new Set(scopes.rows.map(([id]) => id));
+  const before = [...view.state.getState().records.values()].flatMap((records) => [...records.keys()]);
+  const gone = before.filter((id) => !present.has(id)).map((id) => [id, undefined] as const);
+  const goneDrafts = [...view.state.getState().drafts.keys()].filter((id) => !drafts.rows.some(([other]) => other === id));
+  view.apply({
+    rows: [...gone, ...scopes.rows],
+    entries: outbox.entries,
+    confirmed: outbox.confirmed,
+    drafts: [...goneDrafts.map((id) => [id, undefined] as const), ...drafts.rows],
+    unreadable: scopes.unreadable + outbox.unreadable + drafts.unreadable,
+  });
+}
+
+async function readScopes(db: Database, keys: VaultKeys) {
+  const states = await withReopen(db, () => readScopeStates(db));
+  const rows: [...NonNullable<ViewChange['rows']>] = [];
+  let unreadable = 0;
+  for (const [id, { gen }] of Object.entries(states)) {
+    const scope = v.parse(Scope, id);
+    const segments = gen === null ? { rows: [], unreadable: 0 } : await readSegments(db, keys, scope, gen);
+    const overlay = await readOverlay(keys, await db.rec.where('scope').equals(scope).toArray());
+    unreadable += segments.unreadable + overlay.unreadable;
+    for (const row of newest([...segments.rows, ...overlay.rows])) if (isLive(row)) rows.push([row.id, { scope, row }]);
+  }
+  return { rows, unreadable };
+}
+
+/** What is not confirmed, and what needs a person. Confirmed rows wait in the database for their backup. */
+async function readOutbox(db: Database, keys: VaultKeys) {
+  const marks = await withReopen(db, () => readWatermarks(db));
+  const rows = await db.out.filter((row) => row.n > marks.confirmed || isOpenException(row.o, row.code)).sortBy('n');
+  const entries: OutboxEntry[] = [];
+  for (const row of rows) {
+    const mutation = await readMutation(keys, row);
+    if (mutation) entries.push(row.n > marks.acked ? { mutation, state: 'waiting' } : entryOf(mutation, row));
+  }
+  return { entries, confirmed: marks.confirmed, unreadable: rows.length - entries.length };
+}
+
+function isOpenException(outcome: string | undefined, code: string | undefined): boolean {
+  return (outcome === 'rejected' || outcome === 'quarantined') && code !== 'dismissed';
+}
+
+const DraftValue = v.object({ at: v.number(), value: v.unknown() });
+
+async function readDrafts(db: Database, keys: VaultKeys) {
+  const rows: [string, Draft][] = [];
+  const stored = await withReopen(db, () => db.draft.toArray());
+  for (const { id, sealed } of stored) {
+    try {
+      const { at, value } = v.parse(DraftValue, await unseal(keys.draft, id, sealed));
+      rows.push([id, { id, at, value }]);
+    } catch {
+      // Counted below and left where it is.
+    }
+  }
+  return { rows, unreadable: stored.length - rows.length };
+}

@@ -1,0 +1,18 @@
+import type { World } from '../domain/world.ts';
+import type { Database } from './database.ts';
+import type { Identity } from './identity.ts';
+import type { VaultKeys } from './vault.ts';
+import type { ViewStore } from './view.ts';
+
+/** The tablet's copy while it is unlocked: what every reader and writer of this folder works on. */
+export interface OpenStore {
+  readonly db: Database;
+  readonly keys: VaultKeys;
+  readonly view: ViewStore;
+  readonly world: World;
+  readonly identity: Identity;
+  /** Tells the other tabs of this device, and the sync, that something was written here. */
+  readonly announce: (what: StoreNews) => void;
+}
+
+export type StoreNews = 'saved' | 'received' | 'draft';

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Scope } from '../domain/ids.ts';
+import { Row } from '../domain/row.ts';
+import { withReopen } from './connection.ts';
+import type { Database, OverlayRow, SegmentRow } from './database.ts';
+import { unseal } from './seal.ts';
+import type { VaultKeys } from './vault.ts';
+
+export const segmentId = (scope: Scope, gen: number, no: number): string => `${scope}#${gen}#${no}`;
+
+export interface ReadRows {
+  readonly rows: readonly Row[];
+  /** Places that did not open. They are left as they are. */
+  readonly unreadable: number;
+}
+
+const Rows = v.array(v.unknown());
+
+/** Opens the segments of one generation, each in a task of its own, so that the screen stays alive. */
+export async function readSegments(db: Database, keys: VaultKeys, scope: Scope, gen: number): Promise<ReadRows> {
+  const segments = await withReopen(db, () =>
+    db.seg.where('[scope+gen+no]').between([scope, gen, -1], [scope, gen, Infinity]).sortBy('no'),
+  );
+  const read: ReadRows[] = [];
+  for (const segment of segments) read.push(await readSegment(keys, segment));
+  return merge(read);
+}
+
+async function readSegment(keys: VaultKeys, { scope, gen, no, sealed }: SegmentRow): Promise<ReadRows> {
+  try {
+    const values = v.parse(Rows, await unseal(keys.rec, segmentId(scope, gen, no), sealed));
+    return merge(values.map(parseRow));
+  } catch {
+    return { rows: [], unreadable: 1 };
+  }
+}
+
+/** Opens rows of the overlay. */
+export async function readOverlay(keys: VaultKeys, overlay: readonly OverlayRow[]): Promise<ReadRows> {
+  return merge(
+    await Promise.all(
+      overlay.map(async ({ id, sealed }) => {
+        try {
+          return parseRow(await unseal(keys.rec, id, sealed));
+        } catch {
+          return { rows: [], unreadable: 1 };
+        }
+      }),
+    ),
+  );
+}
+
+function parseRow(value: unknown): ReadRows {
+  const row = v.safeParse(Row, value);
+  return row.success ? { rows: [row.output], unreadable: 0 } : { rows: [], unreadable: 1 };
+}
+
+function merge(parts: readonly ReadRows[]): ReadRows {
+  const unreadable = parts.reduce((sum, part) => sum + part.unreadable, 0);
+  return { rows: parts.flatMap((part) => part.rows), unreadable };
+}
+
+/** Of several rows of one id the one with the highest `seq` counts. */
+export function newest(rows: readonly Row[]): readonly Row[] {
+  const byId = new Map<string, Row>();
+  for (const row of rows) if (row.seq >= (byId.get(row.id)?.seq ?? -1)) byId.set(row.id, row);
+  return [...byId.values()];
+}
