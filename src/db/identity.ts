@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Scope, Uuid } from '../domain/ids.ts';
 import { Bytes } from '../protocol/primitives.ts';
 import { withReopen } from './connection.ts';
+import { writeEpoch } from './contact.ts';
 import type { Database } from './database.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal, unseal } from './seal.ts';
@@ -40,8 +41,9 @@ export async function readIdentity(db: Database, keys: VaultKeys): Promise<Ident
   return value === undefined ? undefined : v.parse(Identity, value);
 }
 
-export async function writeIdentity(db: Database, keys: VaultKeys, identity: Identity): Promise<void> {
-  await writeSealed(db, keys, 'identity', identity);
+/** Completes the enrolment: who this device is, and in which epoch the office lives. */
+export async function writeIdentity(db: Database, keys: VaultKeys, identity: Identity, epoch: string): Promise<void> {
+  await writeSealed(db, keys, 'identity', identity, () => writeEpoch(db, epoch));
 }
 
 async function readSealed(db: Database, keys: VaultKeys, k: string): Promise<unknown> {
@@ -51,12 +53,19 @@ async function readSealed(db: Database, keys: VaultKeys, k: string): Promise<unk
   return unseal(keys.auth, k, Uint8Array.from(row.value));
 }
 
-async function writeSealed(db: Database, keys: VaultKeys, k: string, value: Identity | DeviceKeyPair): Promise<void> {
+async function writeSealed(
+  db: Database,
+  keys: VaultKeys,
+  k: string,
+  value: Identity | DeviceKeyPair,
+  andThen: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const sealed = await seal(keys.auth, k, value);
   await withReopen(db, () =>
     db.transaction('rw', db.meta, async () => {
       await guardSchema(db);
       await db.meta.put({ k, value: sealed });
+      await andThen();
     }),
   );
 }

@@ -4,10 +4,12 @@ import { Mutation } from '../domain/mutation.ts';
 import { MAX_BATCH_BYTES } from '../protocol/limits.ts';
 import type { MutationResult, PushResponse } from '../protocol/push.ts';
 import { withReopen } from './connection.ts';
+import { writeEpoch } from './contact.ts';
 import type { OutboxRow } from './database.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
 import { guardSchema } from './schema-guard.ts';
+import { restartScopes } from './scope-states.ts';
 import { unseal } from './seal.ts';
 import type { VaultKeys } from './vault.ts';
 import type { OutboxEntry } from './view.ts';
@@ -92,7 +94,7 @@ export function entryOf(mutation: Mutation, { o, code }: Pick<OutboxRow, 'o' | '
  * The office lives in a new epoch (restored from a backup) and knows this device's work only up to
  * `expect - 1`: everything kept from there on is offered again.
  */
-export async function offerAgain(store: OpenStore, term: number, expect: number): Promise<void> {
+export async function offerAgain(store: OpenStore, term: number, epoch: string, expect: number): Promise<void> {
   const again = await withReopen(store.db, () =>
     store.db.transaction('rw', store.db.meta, store.db.out, async () => {
       await guardSchema(store.db);
@@ -100,7 +102,8 @@ export async function offerAgain(store: OpenStore, term: number, expect: number)
       const marks = await readWatermarks(store.db);
       const known = Math.min(marks.acked, expect - 1);
       await writeWatermarks(store.db, { ...marks, acked: known, confirmed: Math.min(marks.confirmed, known) });
-      await store.db.meta.put({ k: 'scopes', value: {} });
+      await writeEpoch(store.db, epoch);
+      await restartScopes(store.db);
       return store.db.out.where('n').above(known).sortBy('n');
     }),
   );

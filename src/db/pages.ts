@@ -2,6 +2,7 @@ import type { Scope } from '../domain/ids.ts';
 import { isLive, type Row } from '../domain/row.ts';
 import type { PullResponse, ScopePage } from '../protocol/pull.ts';
 import { withReopen } from './connection.ts';
+import { writeEpoch } from './contact.ts';
 import type { OverlayRow, Sealed } from './database.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
@@ -87,7 +88,7 @@ async function write(
     for (const scope of answer.drop) await dropScope(db, scope);
     const kept = Object.fromEntries(landings.map((landing) => [landing.page.id, landing.state]));
     await writeScopeStates(db, kept);
-    await db.meta.put({ k: 'contact', value: { epoch: answer.epoch } });
+    await writeEpoch(db, answer.epoch);
     const marks = await readWatermarks(db);
     const confirmed = Math.max(marks.confirmed, answer.last ?? 0);
     const safe = Math.max(marks.safe, answer.safe);

@@ -26,3 +26,12 @@ export async function readScopeStates(db: Database): Promise<ScopeStates> {
 export async function writeScopeStates(db: Database, states: ScopeStates): Promise<void> {
   await db.meta.put({ k: 'scopes', value: states });
 }
+
+/** All scopes are downloaded from the beginning, beside what is on show. */
+export async function restartScopes(db: Database): Promise<void> {
+  const states = Object.entries(await readScopeStates(db)).map(([scope, state]) => {
+    const staging = Math.max(state.gen ?? 0, state.staging ?? 0) + 1;
+    return [scope, { ...state, cursor: '', staging, no: 0 }] as const;
+  });
+  await writeScopeStates(db, Object.fromEntries(states));
+}

@@ -1,0 +1,17 @@
+/**
+ * Makes every key of the German files a type: a misspelt key is a compile error.
+ * A new interface file `locales/de/<name>.json` needs two lines here, one import and one entry of `resources`.
+ * (A `.ts` file on purpose: in a `.d.ts` a missing import would silently turn all keys into `any`.)
+ * Content files (`needs-form`, `profile`, `catalogues`) are looked up by ids that come as data; see content.ts.
+ */
+import type common from '../../locales/de/common.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    returnNull: false;
+    resources: {
+      common: typeof common;
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { keptAsText, reading, type Cell, type Reading } from './reading.ts';
+
+/** A website, also in its short form "www.example.org". Anything but http and https stays text. */
+export function readWebsite(cell: Cell): Reading {
+  const address = /^[a-z][a-z\d+.-]*:/i.test(cell.text) ? cell.text : `https://${cell.text}`;
+  return isWebsite(address) ? reading({ webseite: address }) : keptAsText(cell, 'unreadable-website');
+}
+
+function isWebsite(address: string): boolean {
+  if (/\s/.test(address) || !URL.canParse(address)) return false;
+  const { protocol, hostname, username } = new URL(address);
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && /^[^.]+(\.[^.]+)+$/.test(hostname);
+}
+
+export function readMail(cell: Cell): Reading {
+  const plausible = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(cell.text);
+  return plausible ? reading({ email_organisation: cell.text }) : keptAsText(cell, 'unreadable-mail');
+}
+
+const FIRST_YEAR = 1850;
+
+/** The year of foundation, also out of a date. */
+export function readFounded(cell: Cell, thisYear: number): Reading {
+  const years = cell.text.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+  const year = Number(years[0]);
+  const plausible = years.length === 1 && year >= FIRST_YEAR && year <= thisYear;
+  return plausible ? reading({ gruendungsjahr: year }) : keptAsText(cell, 'unreadable-year');
+}
+
+/** Other names of the organisation, one a line or between semicolons. */
+export function readOtherNames(cells: readonly Cell[], name: string): Reading {
+  const names = cells.flatMap((cell) => cell.text.split(/[;\n]/)).map((each) => each.trim());
+  const others = [...new Set(names)].filter((each) => each !== '' && each !== name);
+  return others.length === 0 ? reading({}) : reading({ name_weitere: others });
+}

@@ -1,0 +1,92 @@
+import type * as v from 'valibot';
+import { readCursors, readEpoch } from '../db/contact.ts';
+import type { OpenStore } from '../db/open-store.ts';
+import { applyPush, nextBatch, offerAgain } from '../db/outbox.ts';
+import { applyPull } from '../db/pages.ts';
+import { DATA_VERSION } from '../domain/mutation.ts';
+import { FIRST_BATCH, MAX_BATCH } from '../protocol/limits.ts';
+import { PullResponse } from '../protocol/pull.ts';
+import { PushResponse } from '../protocol/push.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+import { type Fetch, post, type Reply } from './transport.ts';
+
+/** How a round with the office ended; anything but `done` is for the loop to judge. */
+export type RoundEnd = { readonly kind: 'done' } | Exclude<Reply<never>, { readonly kind: 'answer' }>;
+
+export interface Round {
+  readonly store: OpenStore;
+  readonly fetchFromOffice: Fetch;
+  readonly token: string;
+  /** Fencing term of the leader tab. */
+  readonly term: number;
+  readonly signal: AbortSignal;
+  /** Called with the office's time and the number of rows of each downloaded page. */
+  readonly onPage: (now: string, rows: number) => void;
+}
+
+/** An office that changes its epoch again and again is in trouble: leave it alone for a while. */
+const MAX_EPOCHS = 3;
+
+/** Sends everything that waits, then fetches everything that is new. */
+export async function exchange(round: Round): Promise<RoundEnd> {
+  let end: RoundEnd = { kind: 'offline' };
+  for (let attempt = 0; attempt < MAX_EPOCHS; attempt++) {
+    end = await pushAll(round);
+    if (end.kind === 'done') end = await pullAll(round);
+    if (end.kind !== 'problem' || end.problem.error !== 'epoch') return end;
+    await offerAgain(round.store, round.term, end.problem.epoch, end.problem.expect);
+  }
+  return end;
+}
+
+async function pushAll(round: Round): Promise<RoundEnd> {
+  let limit = FIRST_BATCH;
+  for (;;) {
+    const batch = await nextBatch(round.store, limit);
+    if (batch.length === 0) return { kind: 'done' };
+    const reply = await ask(round, '/v1/push', PushResponse, { ms: batch });
+    if (reply.kind !== 'answer') {
+      const smaller = smallerBatch(reply, batch.length);
+      if (smaller === undefined) return reply;
+      limit = smaller;
+      continue;
+    }
+    await applyPush(round.store, round.term, reply.body);
+    if (reply.body.stop?.why === 'busy') return busy(reply.body.stop.after ?? 1);
+    limit = Math.min(MAX_BATCH, limit * 2);
+  }
+}
+
+/** A slow line or a small server may still take half of a large batch. */
+function smallerBatch(reply: Exclude<Reply<never>, { kind: 'answer' }>, sent: number): number | undefined {
+  const isTooLarge = reply.kind === 'problem' && reply.problem.error === 'too_large';
+  const isTooSlow = reply.kind === 'offline' && sent > FIRST_BATCH;
+  return sent > 1 && (isTooLarge || isTooSlow) ? Math.ceil(sent / 2) : undefined;
+}
+
+async function pullAll(round: Round): Promise<RoundEnd> {
+  for (;;) {
+    const cur = await readCursors(round.store.db);
+    const reply = await ask(round, '/v1/pull', PullResponse, { data: DATA_VERSION, cur });
+    if (reply.kind !== 'answer') return reply;
+    await applyPull(round.store, round.term, reply.body);
+    const { now, scopes } = reply.body;
+    round.onPage(now, scopes.reduce((sum, scope) => sum + scope.rows.length, 0));
+    if (!scopes.some((scope) => scope.more)) return { kind: 'done' };
+  }
+}
+
+async function ask<T>(
+  { store, fetchFromOffice, token, signal }: Round,
+  path: string,
+  schema: v.GenericSchema<unknown, T>,
+  content: Readonly<Record<string, unknown>>,
+): Promise<Reply<T>> {
+  const epoch = await readEpoch(store.db);
+  const body = { proto: PROTOCOL_VERSION, epoch, tok: store.world.newId(), ...content };
+  return post(fetchFromOffice, schema, { path, body, bearer: token, signal });
+}
+
+function busy(after: number): RoundEnd {
+  return { kind: 'problem', problem: { proto: PROTOCOL_VERSION, error: 'busy', after } };
+}

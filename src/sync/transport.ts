@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { COMPRESS_ABOVE, REQUEST_DEADLINE } from '../protocol/limits.ts';
+import { Problem } from '../protocol/problem.ts';
+
+/** What came back: an answer of the office, its refusal, or nothing that counts as either. */
+export type Reply<T> =
+  | { readonly kind: 'answer'; readonly body: T }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'offline' };
+
+/** The network as the sync sees it. Tests hand in the real server without a socket. */
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+interface Post {
+  readonly path: string;
+  readonly body: { readonly tok?: string; readonly [key: string]: unknown };
+  readonly bearer?: string;
+  readonly signal?: AbortSignal;
+  /** Seconds that the office may hold its answer back. */
+  readonly wait?: number;
+}
+
+/**
+ * One request. Whatever is not JSON of this protocol with our request token – a portal's login page, a
+ * late answer to another request, half a body – is "offline": it proves nothing about the office.
+ */
+export async function post<T>(
+  fetchFromOffice: Fetch,
+  schema: v.GenericSchema<unknown, T>,
+  { path, body, bearer, signal, wait = 0 }: Post,
+): Promise<Reply<T>> {
+  try {
+    const deadline = AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000);
+    const response = await fetchFromOffice(path, {
+      method: 'POST',
+      ...(await encoded(JSON.stringify(body), bearer)),
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+    });
+    return read(schema, response.ok, await response.json(), body.tok);
+  } catch {
+    return { kind: 'offline' };
+  }
+}
+
+function read<T>(schema: v.GenericSchema<unknown, T>, isOk: boolean, body: unknown, tok: string | undefined): Reply<T> {
+  if (!isOk) {
+    const problem = v.safeParse(Problem, body);
+    const isOurs = problem.success && (problem.output.tok === undefined || problem.output.tok === tok);
+    return isOurs ? { kind: 'problem', problem: problem.output } : { kind: 'offline' };
+  }
+  const answer = v.safeParse(schema, body);
+  if (!answer.success || tokenOf(body) !== tok) return { kind: 'offline' };
+  return { kind: 'answer', body: answer.output };
+}
+
+function tokenOf(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'tok' in body ? body.tok : undefined;
+}
+
+async function encoded(text: string, bearer: string | undefined): Promise<Pick<RequestInit, 'headers' | 'body'>> {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' };
+  if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`;
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.byteLength <= COMPRESS_ABOVE) return { headers, body: bytes };
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  const body = await new Response(stream).arrayBuffer();
+  return { headers: { ...headers, 'Content-Encoding': 'gzip' }, body };
+}
