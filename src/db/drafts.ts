@@ -6,12 +6,26 @@ import type { OpenStore } from './open-store.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal } from './seal.ts';
 
+type DraftSaved = Result<true, { readonly kind: 'storage-full' }>;
+
+const running = new WeakMap<OpenStore, Set<Promise<unknown>>>();
+
 /** Saves a half-written form. Called at every pause in typing; the newest save wins. */
-export async function saveDraft(
-  store: OpenStore,
-  id: string,
-  value: Json,
-): Promise<Result<true, { readonly kind: 'storage-full' }>> {
+export function saveDraft(store: OpenStore, id: string, value: Json): Promise<DraftSaved> {
+  const saves = running.get(store) ?? new Set();
+  running.set(store, saves);
+  // One after the other: sealing takes time, and an older text must never overwrite a newer one.
+  const saved = Promise.allSettled(saves).then(() => write(store, id, value));
+  saves.add(saved);
+  return saved.finally(() => saves.delete(saved));
+}
+
+/** Resolves when everything that was handed to `saveDraft` is on the disk: before the page may go. */
+export async function draftsSettled(store: OpenStore): Promise<void> {
+  await Promise.allSettled(running.get(store) ?? []);
+}
+
+async function write(store: OpenStore, id: string, value: Json): Promise<DraftSaved> {
   const at = store.world.now();
   const sealed = await seal(store.keys.draft, id, { at, value });
   try {

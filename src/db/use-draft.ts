@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Json } from '../domain/json.ts';
 import { discardDraft, saveDraft } from './drafts.ts';
+import { countDirtyForm } from './open-forms.ts';
 import { useStore } from './store-context.ts';
 
 /** Milliseconds of rest in typing after which a draft is saved. */
@@ -70,6 +71,9 @@ export function useDraft<T extends Json>(id: string, initial: T, parse: (value: 
     [flush],
   );
 
+  const isDirty = saving !== 'clean';
+  useEffect(() => (isDirty ? countDirtyForm() : undefined), [isDirty]);
+
   const completed = useCallback(() => {
     clearTimeout(timer.current);
     unsaved.current = undefined;
@@ -83,5 +87,5 @@ export function useDraft<T extends Json>(id: string, initial: T, parse: (value: 
     await discardDraft(store, id);
   }, [store, id, initial, completed]);
 
-  return { value, isDirty: saving !== 'clean', saving, change, discard, completed };
+  return { value, isDirty, saving, change, discard, completed };
 }

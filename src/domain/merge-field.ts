@@ -1,7 +1,7 @@
+import type { Instant } from './dates.ts';
 import type { Mid } from './ids.ts';
 import type { Json } from './json.ts';
 import { sameJson } from './json.ts';
-import type { Instant } from './dates.ts';
 
 /** A kept second version, as the server stores it: who wrote it is resolved to names when it is read. */
 export interface KeptVersion {
@@ -40,13 +40,13 @@ export interface MergedField {
  * agreement and keeps the current writer.
  */
 export function mergeScalar(current: FieldState, edit: FieldEdit): MergedField {
-  if (current.mid !== null && sameJson(current.v, edit.v)) {
+  if (current.mid !== null && sameValue(current.v, edit.v)) {
     return { outcome: 'applied', field: { ...current, alt: settle(current.alt, edit, current.v) } };
   }
   if (current.mid === null || sawCurrent(current, edit)) {
     return { outcome: 'applied', field: { v: edit.v, mid: edit.mid, alt: settle(current.alt, edit, edit.v) } };
   }
-  const others = current.alt.filter((kept) => kept.mid !== edit.p || kept.user !== edit.user);
+  const others = current.alt.filter((kept) => !follows(edit, kept));
   const { mid, v, user, dev, at } = edit;
   return { outcome: 'conflict', field: { ...current, alt: [...others, { mid, v, user, dev, at }] } };
 }
@@ -64,10 +64,21 @@ export function mergeElement(current: FieldState, edit: FieldEdit): MergedField 
 /** Whether the person saw the current value: the same writer, or another writer of an equal value. */
 function sawCurrent(current: FieldState, edit: FieldEdit): boolean {
   if (edit.p === current.mid) return true;
-  return edit.p !== null && edit.seen !== undefined && sameJson(edit.seen, current.v);
+  return edit.p !== null && edit.seen !== undefined && sameValue(edit.seen, current.v);
+}
+
+/** Whether the edit continues a kept version of the same author: then it takes that version's place. */
+function follows(edit: FieldEdit, kept: KeptVersion): boolean {
+  return kept.mid === edit.p && kept.user === edit.user;
 }
 
 /** What stays open after an edit was taken: not what it settles, and nothing that now equals the visible value. */
 function settle(alt: readonly KeptVersion[], edit: FieldEdit, visible: Json | undefined): readonly KeptVersion[] {
-  return alt.filter((kept) => !edit.x.includes(kept.mid) && kept.mid !== edit.p && !sameJson(kept.v, visible));
+  return alt.filter((kept) => !edit.x.includes(kept.mid) && !follows(edit, kept) && !sameValue(kept.v, visible));
+}
+
+/** Equal for a person: "é" as one or as two code points is no second version. */
+function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+  if (typeof a === 'string' && typeof b === 'string') return a.normalize() === b.normalize();
+  return sameJson(a, b);
 }

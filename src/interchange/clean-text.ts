@@ -49,14 +49,17 @@ function plain(text: string, found: Set<CleanedAway>): string {
   return current.replace(/[<>]/g, '');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ quot: '"', amp: '&', lt: '<', gt: '>', apos: "'", nbsp: ' ', shy: '', hellip: '…', bull: '•', middot: '·' },
-  ...{ auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', szlig: 'ß', eacute: 'é', egrave: 'è' },
-  ...{ ccedil: 'ç', ndash: '–', mdash: '—', bdquo: '„', ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’' },
-};
+const NAMED =
+  'quot=" amp=& lt=< gt=> apos=\' auml=ä ouml=ö uuml=ü Auml=Ä Ouml=Ö Uuml=Ü szlig=ß eacute=é egrave=è ccedil=ç ' +
+  'ndash=– mdash=— bdquo=„ ldquo=“ rdquo=” lsquo=‘ rsquo=’ hellip=… bull=• middot=·';
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['nbsp', ' '],
+  ['shy', ''],
+  ...NAMED.split(' ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(-1)] as const),
+]);
 
 function characterOf(name: string): string | undefined {
-  if (!name.startsWith('#')) return Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+  if (!name.startsWith('#')) return ENTITIES.get(name);
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : undefined;
 }

@@ -48,11 +48,13 @@ function decodedAs(bytes: Uint8Array, encoding: Encoding): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
+const STRAY_CONTROLS = 3;
+
 /** Pictures, PDFs and programs decode to many control characters; a list has none, or a stray one. */
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, 4_096);
   const controls = sample.match(/(?![\t\n\f\r])\p{Cc}/gu)?.length ?? 0;
-  return text.startsWith('%PDF') || controls > sample.length / 50;
+  return text.startsWith('%PDF') || controls > Math.max(STRAY_CONTROLS, sample.length / 50);
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

@@ -5,30 +5,60 @@ export type HeaderMeaning = Target | 'person';
 
 /** The first pattern that matches the folded header counts. German and English as offices write them. */
 const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
-  [/\b(ansprech\w*|kontaktperson\w*|kontaktname|contact (person|name)|vor ?sitz\w*|vorstand\w*|leitung|leiter\w*)/, 'person'],
+  [
+    /\b(ansprech\w*|kontaktperson\w*|kontaktname|contact (person|name)|vor ?sitz\w*|vorstand\w*|leitung|leiter\w*)/,
+    'person',
+  ],
   [/\b(vorname\w*|nachname\w*|zuname|familienname|first ?name|last ?name|given name|family name|surname)/, 'person'],
-  [/\b(privat\w*|mobil\w*|handy\w*|cell ?phone|whatsapp|geburt\w*|birth\w*|funktion|chair\w*|president|board)\b/, 'person'],
+  [
+    /\b(privat\w*|mobil\w*|handy\w*|cell ?phone|whatsapp|geburt\w*|birth\w*|funktion|chair\w*|president|board)\b/,
+    'person',
+  ],
   [/\b(geschaeftsfuehr\w*|kassenwart\w*|kassier\w*|schriftfuehr\w*|treasurer|secretary|anrede|salutation)\b/, 'person'],
   [/original|native (name|script)/, 'nameOriginal'],
-  [/^(kurz|short|abk|abbrev|akronym|acronym|kuerzel|alias|aka$)|(weitere|frueher|ehemalig|former|other|alternativ)\w* name/, 'nameOther'],
+  [
+    /^(kurz|short|abk|abbrev|akronym|acronym|kuerzel|alias|aka$)|(weitere|frueher|ehemalig|former|other|alternativ)\w* name/,
+    'nameOther',
+  ],
   [/rechtsform|organisationsform|legal (form|status)/, 'legalForm'],
-  [/register ?(nr|nummer|no|number)|registernr|^vr( nr| nummer)?$|registration (no|number)|^vereinsregister$/, 'registerNumber'],
+  [
+    /register ?(nr|nummer|no|number)|registernr|^vr( nr| nummer)?$|registration (no|number)|^vereinsregister$/,
+    'registerNumber',
+  ],
   [/gruendung|gegruendet|founded|foundation year|year of foundation|established/, 'founded'],
   [/^(plz|postleitzahl|zip|post ?code) (und |and )?(ort|stadt|city|town)$|^(ort|city) (plz|zip)$/, 'address'],
   [/^(post|vereins)?(anschrift|adresse)$|^((full|postal|mailing) )?address$/, 'address'],
-  [/^(strasse|str|street|hausnummer|hausnr|haus nr|house (no|number)|adresszusatz)\b|adresszeile|address ?line|^(anschrift|adresse|address) ?\d/, 'street'],
+  [
+    /^(strasse|str|street|hausnummer|hausnr|haus nr|house (no|number)|adresszusatz)\b|adresszeile|address ?line|^(anschrift|adresse|address) ?\d/,
+    'street',
+  ],
   [/^(plz|postleitzahl|zip( code)?|post ?code|postal code)$/, 'zip'],
   [/^(ort|stadt|city|town|sitz|wohnort)$/, 'city'],
   [/^(ortsbezirk|stadtteil|stadtbezirk|bezirk|district|borough|neighbourhood)$/, 'district'],
-  [/^(ortsbezirke|stadtteile|stadtbezirke|bezirke|districts|boroughs|einzugsgebiete?|wirkungskreis|catchment( area)?)$/, 'catchment'],
+  [
+    /^(ortsbezirke|stadtteile|stadtbezirke|bezirke|districts|boroughs|einzugsgebiete?|wirkungskreis|catchment( area)?)$/,
+    'catchment',
+  ],
   [/^(e ?mail|mail)\b/, 'mail'],
   [/^(tel|telefon|telefonnummer|phone|telephone|fon|festnetz|rufnummer)\b/, 'phone'],
   [/^(web|www|url|home ?page|internet)|^link$/, 'website'],
   [/^(vereins)?sprachen?$|^languages?$/, 'languages'],
-  [/^(ziele?|goals?|selbst\w+|beschreibung|kurzbeschreibung|description|profile?|about|leitbild|mission|vereinszweck|ueber uns)\b/, 'profile'],
-  [/^(aktivitaet\w*|activit\w*|angebote?|offers?|taetigkeit\w*|schwerpunkte?|themen\w*|topics?|zielgruppen?|target groups?)\b/, 'appended'],
-  [/^(name|bezeichnung|verein|vereinsname|organisations?|organisationsname|organization|association|club|institution)$/, 'name'],
-  [/^(migrantenorganisation|mo|traeger|empfaenger|zuwendungsempfaenger|recipient|initiative|gruppe|titel|title)$/, 'name'],
+  [
+    /^(ziele?|goals?|selbst\w+|beschreibung|kurzbeschreibung|description|profile?|about|leitbild|mission|vereinszweck|ueber uns)\b/,
+    'profile',
+  ],
+  [
+    /^(aktivitaet\w*|activit\w*|angebote?|offers?|taetigkeit\w*|schwerpunkte?|themen\w*|topics?|zielgruppen?|target groups?)\b/,
+    'appended',
+  ],
+  [
+    /^(name|bezeichnung|verein|vereinsname|organisations?|organisationsname|organization|association|club|institution)$/,
+    'name',
+  ],
+  [
+    /^(migrantenorganisation|mo|traeger|empfaenger|zuwendungsempfaenger|recipient|initiative|gruppe|titel|title)$/,
+    'name',
+  ],
   [/^name (der|des|of) |^(organisation|organization|association|verein|club)s? ?name$/, 'name'],
 ]; // prettier-ignore
 

@@ -51,7 +51,7 @@ function readElements(
 }
 
 export function namesIn(text: string): readonly string[] {
-  const names = text.split(/[,;/|\n]|\s+(?:und|and|&)\s+/).map((name) => name.trim());
+  const names = text.split(/[,;،؛/|\n]|\s+(?:und|and|&)\s+/).map((name) => name.trim());
   return names.filter((name) => name !== '');
 }
 
@@ -66,7 +66,8 @@ const languages = languageNames();
 function languageNames(): ReadonlyMap<string, string> {
   const namers = ['de', 'en'].map((language) => new Intl.DisplayNames([language], { type: 'language' }));
   const entries = catalogue('languages').map(({ id }) => id);
-  const names = (tag: string, id: string) => [tag, ...namers.map((namer) => namer.of(tag) ?? tag)].map((name) => [fold(name), id] as const);
+  const names = (tag: string, id: string) =>
+    [tag, ...namers.map((namer) => namer.of(tag) ?? tag)].map((name) => [fold(name), id] as const);
   // A tag such as `zh-Hans` is also meant by its language alone, unless that is an entry of its own.
   const short = entries.flatMap((id) => names(id.split('-')[0] ?? id, id));
   return new Map([...short, ...entries.flatMap((id) => names(id, id))]);

@@ -40,7 +40,6 @@ function fitOf(text: string, separator: Separator): number {
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   const brokenQuotes = errors.filter((error) => error.type === 'Quotes').length;
-  const fitOfWidth = ([width, count]: [number, number]) =>
-    ((count - brokenQuotes) / widths.length) * (1 - 1 / width);
+  const fitOfWidth = ([width, count]: [number, number]) => ((count - brokenQuotes) / widths.length) * (1 - 1 / width);
   return Math.max(0, ...[...counts].map(fitOfWidth));
 }

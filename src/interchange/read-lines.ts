@@ -1,3 +1,4 @@
+import type { IsoDate } from '../domain/dates.ts';
 import { keptAsText, reading, type Cell, type Reading } from './reading.ts';
 
 /** A website, also in its short form "www.example.org". Anything but http and https stays text. */
@@ -20,11 +21,20 @@ export function readMail(cell: Cell): Reading {
 const FIRST_YEAR = 1850;
 
 /** The year of foundation, also out of a date. */
-export function readFounded(cell: Cell, thisYear: number): Reading {
+export function readFounded(cell: Cell, today: IsoDate): Reading {
   const years = cell.text.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
   const year = Number(years[0]);
-  const plausible = years.length === 1 && year >= FIRST_YEAR && year <= thisYear;
+  const plausible = years.length === 1 && year >= FIRST_YEAR && year <= Number(today.slice(0, 4));
   return plausible ? reading({ gruendungsjahr: year }) : keptAsText(cell, 'unreadable-year');
+}
+
+/** The organisation's own number, as written. */
+export function readPhone(cell: Cell): Reading {
+  return reading({ telefon_organisation: cell.text });
+}
+
+export function readRegisterNumber(cell: Cell): Reading {
+  return reading({ vereinsregisternummer: cell.text });
 }
 
 /** Other names of the organisation, one a line or between semicolons. */

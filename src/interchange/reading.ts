@@ -18,7 +18,7 @@ export type ProblemKind =
   | 'cell-beyond-header'
   | 'open-quote';
 
-/** One cell to look at. `row` counts from 1 like a spreadsheet, `column` is the column's label, `was` what the file says. */
+/** One cell to look at. `row` counts from 1 like a spreadsheet, `column` is the column's label, `was` how the cell begins. */
 export interface Problem {
   readonly row: number;
   readonly column: string;
@@ -52,8 +52,11 @@ export function keptAsText(cell: Cell, kind: ProblemKind): Reading {
   return { fields: {}, kept: [cell], problems: [problemOf(cell, kind)] };
 }
 
+/** `was` is for recognising the cell in the file: its beginning is enough. */
+const SHOWN = 200;
+
 export function problemOf(cell: Cell, kind: ProblemKind): CellProblem {
-  return { column: cell.column, kind, was: cell.text };
+  return { column: cell.column, kind, was: cell.text.length > SHOWN ? `${cell.text.slice(0, SHOWN)}…` : cell.text };
 }
 
 /** Several readings of one row together. */

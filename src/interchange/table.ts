@@ -31,11 +31,14 @@ export function findHeader(rows: readonly SourceRow[]): number {
 
 /** Reads rows as a table whose header is in row `headerRow` (0: no header). */
 export function tableFrom(rows: readonly SourceRow[], headerRow: number): Table {
-  const header = rows.find(({ row }) => row === headerRow)?.cells ?? [];
-  const width = rows.reduce((widest, { row, cells }) => (row < headerRow ? widest : Math.max(widest, cells.length)), 0);
+  const header = rows.find(({ row }) => row === headerRow)?.cells;
+  const width = header?.length ?? rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   return {
     headerRow,
-    columns: Array.from({ length: width }, (_, index) => ({ index, label: header[index]?.trim() || letterOf(index) })),
+    columns: Array.from({ length: width }, (_, index) => ({
+      index,
+      label: header?.[index]?.trim() || letterOf(index),
+    })),
     rows: rows.filter(({ row }) => row > headerRow),
     above: rows.filter(({ row }) => row < headerRow),
   };

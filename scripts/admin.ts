@@ -1,0 +1,1 @@
+import '../server/admin/main.ts';

@@ -1,0 +1,3 @@
+import { run, tools } from './run.ts';
+
+process.exitCode = await run([tools.biome, 'format', '--write', '.']);

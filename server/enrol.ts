@@ -1,0 +1,88 @@
+import type { Selectable } from 'kysely';
+import { instantOf } from '../src/domain/dates.ts';
+import type { Uuid } from '../src/domain/ids.ts';
+import type { EnrolRequest, EnrolResponse } from '../src/protocol/enrol.ts';
+import { readEnrolmentCode } from '../src/protocol/enrolment-code.ts';
+import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
+import type { Actor } from './actor.ts';
+import { loadActor } from './actor.ts';
+import type { Db, Trx } from './database.ts';
+import { hashOfSecret } from './invitation.ts';
+import type { Keys } from './keys.ts';
+import { sameText } from './keys.ts';
+import type { Refused } from './problem.ts';
+import { isRefused, refused } from './problem.ts';
+import { isPublicKey } from './proof.ts';
+import type { Tables } from './schema.ts';
+import { insertDevice } from './workspace.ts';
+import type { World } from './world.ts';
+
+const MAX_TRIES = 5;
+/** What Argon2id costs on the device: memory in KiB, passes, lanes. */
+const KDF = { m: 65_536, t: 3, p: 1 };
+
+/** Turns a one-time code into a device. The same code with the same key again gets the same answer. */
+export async function enrol(db: Db, keys: Keys, request: EnrolRequest, world: World): Promise<EnrolResponse | Refused> {
+  if (!(await isPublicKey(request.pub))) return refused({ error: 'bad_request' });
+  return db.transaction().execute(async (trx) => {
+    const dev = await redeem(trx, keys, request, world);
+    if (isRefused(dev)) return dev;
+    const actor = await loadActor(trx, dev);
+    if (actor === undefined) throw new Error('an enrolled device has no member');
+    return answerFor(trx, actor, keys, world.now());
+  });
+}
+
+async function redeem(trx: Trx, keys: Keys, request: EnrolRequest, world: World): Promise<Uuid | Refused> {
+  const code = readEnrolmentCode(request.code);
+  if (code === undefined) return refused({ error: 'code_unknown' });
+  // Writing first takes the lock: of two devices that race for the code, one sees it used.
+  const invitation = await trx
+    .updateTable('invitation')
+    .set((row) => ({ tries: row.ref('tries') }))
+    .where('name', '=', code.name)
+    .returningAll()
+    .executeTakeFirst();
+  if (invitation === undefined) return refused({ error: 'code_unknown' });
+  if (invitation.tries >= MAX_TRIES) return refused({ error: 'code_expired' });
+  if (!sameText(invitation.secret_hash, hashOfSecret(keys, code))) {
+    await trx.updateTable('invitation').set({ tries: invitation.tries + 1 }).where('name', '=', code.name).execute();
+    return refused({ error: 'code_unknown' });
+  }
+  if (invitation.used_pub !== null && invitation.used_pub !== request.pub) return refused({ error: 'code_used' });
+  if (invitation.expires_at <= world.now()) return refused({ error: 'code_expired' });
+  return invitation.used_dev ?? createDevice(trx, invitation, request, world);
+}
+
+async function createDevice(
+  trx: Trx,
+  invitation: Selectable<Tables['invitation']>,
+  request: EnrolRequest,
+  world: World,
+): Promise<Uuid> {
+  const { ws, name, user_id, person, role } = invitation;
+  const dev = world.newId();
+  const member = { ws, user_id, name: person, role, grants: 0 };
+  await trx.insertInto('member').values(member).onConflict((known) => known.columns(['ws', 'user_id']).doNothing()).execute();
+  await insertDevice(trx, { ws, dev, user: user_id, pub: request.pub, app: request.app, status: 'active' }, world.now());
+  await trx.updateTable('invitation').set({ used_pub: request.pub, used_dev: dev }).where('ws', '=', ws).where('name', '=', name).execute();
+  return dev;
+}
+
+async function answerFor(trx: Trx, actor: Actor, keys: Keys, now: number): Promise<EnrolResponse> {
+  const workspace = await trx.selectFrom('workspace').select('epoch').where('ws', '=', actor.ws).executeTakeFirstOrThrow();
+  return {
+    proto: PROTOCOL_VERSION,
+    now: instantOf(now),
+    dev: actor.dev,
+    ws: actor.ws,
+    epoch: workspace.epoch,
+    user: { id: actor.user, name: actor.userName },
+    role: actor.role,
+    serverPub: keys.serverPub,
+    boxPub: keys.boxPub,
+    scopes: [...actor.scopes],
+    recoveryPub: null,
+    kdf: KDF,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Uuid } from '../src/domain/ids.ts';
+import type { EnrolmentCode } from '../src/protocol/enrolment-code.ts';
+import { CODE_ALPHABET } from '../src/protocol/enrolment-code.ts';
+import type { Db } from './database.ts';
+import type { Keys } from './keys.ts';
+import type { Role } from './permissions.ts';
+import type { World } from './world.ts';
+
+export interface Invitation {
+  readonly code: EnrolmentCode;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+export interface Invitee {
+  readonly ws: Uuid;
+  /** The member who gets another device, or undefined for a new member. */
+  readonly user?: Uuid;
+  readonly person: string;
+  readonly role: Role;
+}
+
+/** Makes a one-time code. Only its hash is kept. */
+export async function invite(db: Db, keys: Keys, invitee: Invitee, minutes: number, world: World): Promise<Invitation> {
+  const expiresAt = world.now() + minutes * 60_000;
+  for (;;) {
+    const code = newCode(world);
+    const made = await db
+      .insertInto('invitation')
+      .values({
+        ws: invitee.ws,
+        name: code.name,
+        secret_hash: hashOfSecret(keys, code),
+        user_id: invitee.user ?? world.newId(),
+        person: invitee.person,
+        role: invitee.role,
+        expires_at: expiresAt,
+        tries: 0,
+        used_pub: null,
+        used_dev: null,
+      })
+      .onConflict((conflict) => conflict.column('name').doNothing())
+      .executeTakeFirst();
+    if (made.numInsertedOrUpdatedRows === 1n) return { code, expiresAt };
+  }
+}
+
+export function hashOfSecret(keys: Keys, code: EnrolmentCode): string {
+  return keys.mac('invitation', code.name, code.secret);
+}
+
+function newCode(world: World): EnrolmentCode {
+  // 32 letters: five bits of a byte choose one without a bias.
+  const letters = Array.from(world.random(14), (byte) => CODE_ALPHABET.charAt(byte & 31)).join('');
+  return { name: letters.slice(0, 4), secret: letters.slice(4) };
+}

@@ -1,0 +1,165 @@
+import type { Instant } from '../src/domain/dates.ts';
+import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
+import type { Json } from '../src/domain/json.ts';
+import type { KeptVersion } from '../src/domain/merge-field.ts';
+import type { StopOrder } from '../src/protocol/token.ts';
+import type { JsonText } from './codec.ts';
+import type { FailureCode } from './outcome.ts';
+import type { Role } from './permissions.ts';
+
+export type Fields = Readonly<Record<FieldKey, Json>>;
+export type Writers = Readonly<Record<FieldKey, Mid>>;
+export type KeptVersions = Readonly<Record<FieldKey, readonly KeptVersion[]>>;
+
+interface WorkspaceTable {
+  ws: Uuid;
+  name: string;
+  epoch: string;
+  /** The highest `seq` given out; whoever updates this row holds the lock of the workspace. */
+  head: number;
+}
+
+interface MemberTable {
+  ws: Uuid;
+  user_id: Uuid;
+  name: string;
+  role: Role;
+  /** Counts changes of role or grants: older cursors start anew. */
+  grants: number;
+}
+
+/** `system` writes the example data and can get no token. */
+export type DeviceStatus = 'active' | 'stopped' | 'wiped' | 'system';
+
+interface DeviceTable {
+  ws: Uuid;
+  id: Uuid;
+  user_id: Uuid;
+  label: string;
+  pub: string;
+  app: string;
+  status: DeviceStatus;
+  stop_order: JsonText<StopOrder> | null;
+  /** Highest own mutation that has a receipt. */
+  last_n: number;
+  /** Highest own mutation in a verified backup. */
+  safe_n: number;
+  /** Milliseconds since 1970. */
+  enrolled_at: number;
+  last_seen: number;
+  /** The device's data key, readable by the office's recovery key only. */
+  wrap: string | null;
+}
+
+interface ScopeGrantTable {
+  ws: Uuid;
+  /** A role or the id of a device. */
+  grantee: string;
+  scope: Scope;
+}
+
+interface InvitationTable {
+  ws: Uuid;
+  /** The first four characters of the code. */
+  name: string;
+  secret_hash: string;
+  user_id: Uuid;
+  person: string;
+  role: Role;
+  expires_at: number;
+  tries: number;
+  used_pub: string | null;
+  used_dev: Uuid | null;
+}
+
+interface RecordTable {
+  ws: Uuid;
+  id: Uuid;
+  type: string;
+  scope: Scope;
+  seq: number;
+  st: 'live' | 'archived';
+  /** The mutation that created the record. */
+  creator: Mid;
+  f: JsonText<Fields>;
+  writers: JsonText<Writers>;
+  alt: JsonText<KeptVersions>;
+  inc: JsonText<Readonly<Record<FieldKey, number>>>;
+}
+
+/** Records that left a scope: devices that had them must let them go. */
+interface ExitTable {
+  ws: Uuid;
+  scope: Scope;
+  record_id: Uuid;
+  seq: number;
+}
+
+/** Every value that was ever accepted, with the value that it replaced or did not see. */
+interface ValueTable {
+  ws: Uuid;
+  record_id: Uuid;
+  field: FieldKey;
+  mid: Mid;
+  parent: Mid | null;
+  v: JsonText<Json>;
+  by_user: Uuid;
+  by_dev: Uuid;
+  at_client: Instant;
+  at_server: Instant;
+  seq: number;
+}
+
+interface ReceiptTable {
+  ws: Uuid;
+  mid: Mid;
+  dev: Uuid;
+  n: number;
+  hash: string;
+  o: 'applied' | 'merged' | 'conflict' | 'rejected' | 'quarantined';
+  code: FailureCode | null;
+  seq: number;
+}
+
+/** Mutations that had no effect; their text is kept. The hash is part of the key because a reused mid is kept too. */
+interface QuarantineTable {
+  ws: Uuid;
+  mid: Mid;
+  hash: string;
+  dev: Uuid;
+  user_id: Uuid;
+  payload: string;
+  code: FailureCode;
+  status: 'rejected' | 'quarantined';
+  at_server: Instant;
+}
+
+interface QuarantineRecordTable {
+  ws: Uuid;
+  record_id: Uuid;
+  mid: Mid;
+  user_id: Uuid;
+  /** 1 if the mutation creates the record. */
+  creates: number;
+}
+
+interface ErasedTable {
+  ws: Uuid;
+  record_id: Uuid;
+  seq: number;
+}
+
+export interface Tables {
+  workspace: WorkspaceTable;
+  member: MemberTable;
+  device: DeviceTable;
+  scope_grant: ScopeGrantTable;
+  invitation: InvitationTable;
+  record: RecordTable;
+  exit: ExitTable;
+  value: ValueTable;
+  receipt: ReceiptTable;
+  quarantine: QuarantineTable;
+  quarantine_record: QuarantineRecordTable;
+  erased: ErasedTable;
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { instantOf } from '../src/domain/dates.ts';
+import { Uuid } from '../src/domain/ids.ts';
+import type { TokenRequest, TokenResponse } from '../src/protocol/token.ts';
+import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
+import type { Actor } from './actor.ts';
+import { isDormant, loadActor, stopOf } from './actor.ts';
+import type { Db } from './database.ts';
+import type { Keys } from './keys.ts';
+import { sameText } from './keys.ts';
+import type { Refused } from './problem.ts';
+import { refused } from './problem.ts';
+import { isProof } from './proof.ts';
+import type { World } from './world.ts';
+
+const TOKEN_SECONDS = 900;
+const NONCE_MILLISECONDS = 60_000;
+
+/** Gives a device a short token for its signature under a nonce of the last 60 seconds. */
+export async function issueToken(db: Db, keys: Keys, request: TokenRequest, world: World): Promise<TokenResponse | Refused> {
+  const actor = await loadActor(db, request.dev);
+  // Before any proof: a locked device cannot sign, and must be reached by a wipe all the same.
+  const stopped = actor && stopOf(actor, 'token');
+  if (stopped !== undefined) return stopped;
+  if (request.proof === '') return refused({ error: 'challenge', nonce: newNonce(keys, request.dev, world) });
+  if (actor === undefined || !(await proves(actor, keys, request.proof, world.now()))) return refused({ error: 'bad_proof' });
+  if (isDormant(actor, world.now())) return refused({ error: 'device_dormant' });
+  const workspace = await recordContact(db, actor, request.wrap, world.now());
+  return {
+    proto: PROTOCOL_VERSION,
+    now: instantOf(world.now()),
+    token: newToken(keys, actor.dev, world.now()),
+    ttl: TOKEN_SECONDS,
+    epoch: workspace.epoch,
+    ...(actor.order === undefined ? {} : { order: actor.order }),
+  };
+}
+
+/** The device that a bearer token names, or undefined if the token is not ours or has run out. */
+export function readToken(keys: Keys, token: string, now: number): Uuid | undefined {
+  const [id = '', expires = '', mac = ''] = token.split('.');
+  if (!sameText(mac, keys.mac('token', id, expires)) || Number.parseInt(expires, 36) <= now) return undefined;
+  const dev = v.safeParse(Uuid, id);
+  return dev.success ? dev.output : undefined;
+}
+
+export function newToken(keys: Keys, dev: Uuid, now: number): string {
+  const expires = (now + TOKEN_SECONDS * 1000).toString(36);
+  return `${dev}.${expires}.${keys.mac('token', dev, expires)}`;
+}
+
+/** `<expiry>-<random>-<mac>`: says itself until when and for whom it counts, so nothing is kept for it. */
+function newNonce(keys: Keys, dev: Uuid, world: World): string {
+  const expires = (world.now() + NONCE_MILLISECONDS).toString(36);
+  const salt = Buffer.from(world.random(12)).toString('hex');
+  return `${expires}-${salt}-${keys.mac('nonce', dev, expires, salt)}`;
+}
+
+function isNonce(keys: Keys, dev: Uuid, nonce: string, now: number): boolean {
+  const [expires = '', salt = ''] = nonce.split('-');
+  const expected = `${expires}-${salt}-${keys.mac('nonce', dev, expires, salt)}`;
+  return sameText(nonce, expected) && Number.parseInt(expires, 36) > now;
+}
+
+async function proves(actor: Actor, keys: Keys, proof: string, now: number): Promise<boolean> {
+  if (actor.status === 'system') return false;
+  const [nonce = '', signature = ''] = proof.split('.');
+  return isNonce(keys, actor.dev, nonce, now) && (await isProof(actor.pub, actor.dev, nonce, signature));
+}
+
+async function recordContact(db: Db, actor: Actor, wrap: string | undefined, now: number): Promise<{ epoch: string }> {
+  const change = wrap === undefined ? { last_seen: now } : { last_seen: now, wrap };
+  await db.updateTable('device').set(change).where('ws', '=', actor.ws).where('id', '=', actor.dev).execute();
+  return db.selectFrom('workspace').select('epoch').where('ws', '=', actor.ws).executeTakeFirstOrThrow();
+}

@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { Database } from '../db/database.ts';
+import type { VaultKeys } from '../db/vault.ts';
+import type { Invitation } from '../sync/enrol.ts';
+import { Loading } from '../ui/loading.tsx';
+import { BrokenScreen } from './broken-screen.tsx';
+import { EnrolScreen } from './enrol-screen.tsx';
+import { FirstRunScreen } from './first-run-screen.tsx';
+import { firstPhase, type Phase, phaseAfterUnlock } from './phase.ts';
+import { UnlockScreen } from './unlock-screen.tsx';
+import { UnlockedApp } from './unlocked-app.tsx';
+
+interface Props {
+  readonly db: Database;
+  readonly invitation: Invitation | undefined;
+}
+
+/** From "just installed" over the lock screen to the work: one screen for each phase. */
+export function App({ db, invitation }: Props) {
+  const [phase, setPhase] = useState<Phase>({ kind: 'opening' });
+  const [isBroken, setBroken] = useState(false);
+
+  useEffect(() => {
+    firstPhase(db).then(setPhase, () => setBroken(true));
+  }, [db]);
+
+  const enter = useCallback(async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys)), [db]);
+
+  if (isBroken) return <BrokenScreen because="store" />;
+  switch (phase.kind) {
+    case 'opening':
+      return <Loading />;
+    case 'first-run':
+      return <FirstRunScreen db={db} onCreated={enter} />;
+    case 'locked':
+      return <UnlockScreen db={db} onUnlocked={enter} />;
+    case 'enrolling': {
+      const { keys } = phase;
+      return <EnrolScreen db={db} keys={keys} invitation={invitation} onEnrolled={() => enter(keys)} />;
+    }
+    case 'open':
+      return <UnlockedApp session={phase.session} />;
+  }
+}

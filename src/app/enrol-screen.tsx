@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Database } from '../db/database.ts';
+import type { VaultKeys } from '../db/vault.ts';
+import { enrol, type EnrolRefusal, type Invitation } from '../sync/enrol.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { Stack } from '../ui/layout.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { GateLanguage, GatePage } from './gate-page.tsx';
+
+interface Props {
+  readonly db: Database;
+  readonly keys: VaultKeys;
+  /** From the link that opened the app; its key pins the office. */
+  readonly invitation: Invitation | undefined;
+  readonly onEnrolled: () => Promise<void>;
+}
+
+/** Makes the device known to the office by a one-time code. The only step that needs a network. */
+export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
+  const { t } = useTranslation('app');
+  const [code, setCode] = useState(invitation?.code ?? '');
+  const [refusal, setRefusal] = useState<EnrolRefusal['kind']>();
+  const [isBusy, setBusy] = useState(false);
+
+  const connect = async (): Promise<void> => {
+    const pinned = invitation?.code === code ? invitation : { code };
+    const result = await enrol((path, init) => fetch(path, init), db, keys, pinned);
+    setRefusal(result.ok ? undefined : result.refusal.kind);
+    if (result.ok) await onEnrolled();
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
+    connect().catch(reportError).finally(() => setBusy(false));
+  };
+
+  return (
+    <GatePage title={t('enrol.title')}>
+      <GateLanguage />
+      <p>{t('enrol.intro')}</p>
+      {invitation && <Alert kind="info">{t('enrol.fromLink')}</Alert>}
+      <form onSubmit={submit} noValidate>
+        <Stack gap="large">
+          <TextField
+            label={t('enrol.code')}
+            hint={t('enrol.codeHint')}
+            error={refusal && t(`enrol.refusal.${refusal}`)}
+            value={code}
+            onChange={setCode}
+            dir="ltr"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+          />
+          <Button type="submit" variant="primary" busy={isBusy} block>
+            {t('enrol.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </GatePage>
+  );
+}

@@ -1,0 +1,35 @@
+/** Milliseconds without a touch, and milliseconds out of sight, after which the app locks itself. */
+export interface LockTimes {
+  readonly idle: number;
+  readonly hidden: number;
+}
+
+const MINUTE = 60_000;
+export const USUAL_TIMES: LockTimes = { idle: 5 * MINUTE, hidden: 2 * MINUTE };
+/** In the room people talk for long stretches without touching the tablet. */
+export const VISIT_TIMES: LockTimes = { idle: 30 * MINUTE, hidden: 10 * MINUTE };
+
+const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as const;
+
+/** Calls `lock` once when nobody has used the app for `times()`. Timers sleep with the tablet, so time is compared. */
+export function lockWhenIdle(times: () => LockTimes, lock: () => void, signal: AbortSignal): void {
+  let lastTouch = Date.now();
+  let hiddenSince: number | undefined;
+  const touch = (): void => {
+    lastTouch = Date.now();
+  };
+  const look = (): void => {
+    const { idle, hidden } = times();
+    const now = Date.now();
+    const isHiddenTooLong = hiddenSince !== undefined && now - hiddenSince >= hidden;
+    if (now - lastTouch >= idle || isHiddenTooLong) lock();
+  };
+  const visibility = (): void => {
+    look();
+    hiddenSince = document.visibilityState === 'hidden' ? (hiddenSince ?? Date.now()) : undefined;
+  };
+  for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, touch, { signal, passive: true, capture: true });
+  document.addEventListener('visibilitychange', visibility, { signal });
+  const timer = setInterval(look, MINUTE / 4);
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../db/database.ts';
+import { readIdentity } from '../db/identity.ts';
+import { askToPersist } from '../db/storage.ts';
+import { hasVault, type VaultKeys } from '../db/vault.ts';
+import { type Session, startSession } from './session.ts';
+
+/** Where the app stands between "just installed" and "at work". */
+export type Phase =
+  | { readonly kind: 'opening' }
+  /** No vault yet: a passphrase is chosen before anything else is written. */
+  | { readonly kind: 'first-run' }
+  | { readonly kind: 'locked' }
+  /** The vault is open, the office does not know this device yet. */
+  | { readonly kind: 'enrolling'; readonly keys: VaultKeys }
+  | { readonly kind: 'open'; readonly session: Session };
+
+export async function firstPhase(db: Database): Promise<Phase> {
+  return { kind: (await hasVault(db)) ? 'locked' : 'first-run' };
+}
+
+/** What comes after the vault was opened. */
+export async function phaseAfterUnlock(db: Database, keys: VaultKeys): Promise<Phase> {
+  const identity = await readIdentity(db, keys);
+  if (identity === undefined) return { kind: 'enrolling', keys };
+  askToPersist();
+  return { kind: 'open', session: await startSession(db, keys, identity) };
+}

@@ -1,0 +1,45 @@
+import type { Database } from '../db/database.ts';
+import { draftsSettled } from '../db/drafts.ts';
+import { type Identity, readKeyPair } from '../db/identity.ts';
+import type { OpenStore } from '../db/open-store.ts';
+import { openSession } from '../db/session.ts';
+import type { VaultKeys } from '../db/vault.ts';
+import { createEngine, type Engine } from '../sync/engine.ts';
+import { whileLeading } from '../sync/leader.ts';
+import { createSyncStatus } from '../sync/status.ts';
+import type { Sync } from '../sync/sync-context.ts';
+import { listenForReasons } from '../sync/triggers.ts';
+import { browserWorld } from './world.ts';
+
+/** Everything that runs while the app is unlocked. */
+export interface Session {
+  readonly store: OpenStore;
+  readonly sync: Sync;
+  /** Stops the sync and waits for drafts to be on the disk: afterwards the page may go. */
+  readonly end: () => Promise<void>;
+}
+
+/** Opens the store with the vault's keys and starts the sync, which runs in one tab of the device. */
+export async function startSession(db: Database, keys: VaultKeys, identity: Identity): Promise<Session> {
+  const pair = await readKeyPair(db, keys);
+  if (pair === undefined) throw new Error('This device has an identity but no key');
+  const running = new AbortController();
+  const status = createSyncStatus();
+  let engine: Engine | undefined;
+  const store = await openSession(db, keys, identity, browserWorld, (news) => {
+    if (news === 'saved') engine?.wake();
+  });
+  const parts = { store, pair, status, random: Math.random, report: reportError };
+  const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
+  engine = { run, wake };
+  listenForReasons(wake, running.signal);
+  void whileLeading(db, running.signal, async (term) => {
+    status.setState({ isLeader: true });
+    await run(term, running.signal);
+  });
+  const end = async (): Promise<void> => {
+    running.abort();
+    await draftsSettled(store);
+  };
+  return { store, sync: { status, now: wake }, end };
+}

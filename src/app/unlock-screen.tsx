@@ -1,0 +1,56 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Database } from '../db/database.ts';
+import { unlockVault, type VaultKeys } from '../db/vault.ts';
+import { Button } from '../ui/button.tsx';
+import { Stack } from '../ui/layout.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { GateLanguage, GatePage } from './gate-page.tsx';
+
+interface Props {
+  readonly db: Database;
+  readonly onUnlocked: (keys: VaultKeys) => Promise<void>;
+}
+
+/** The lock screen. Needs no network; a wrong passphrase changes nothing. */
+export function UnlockScreen({ db, onUnlocked }: Props) {
+  const { t } = useTranslation('app');
+  const [passphrase, setPassphrase] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+
+  const unlock = async (): Promise<void> => {
+    const result = await unlockVault(db, passphrase);
+    setWrong(!result.ok);
+    if (result.ok) await onUnlocked(result.value);
+  };
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
+    unlock().catch(reportError).finally(() => setBusy(false));
+  };
+
+  return (
+    <GatePage title={t('unlock.title')}>
+      <p>{t('unlock.intro')}</p>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="large">
+          <PasswordField
+            label={t('firstRun.passphrase')}
+            error={isWrong ? t('unlock.wrong') : undefined}
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={setPassphrase}
+            autoFocus
+          />
+          <Button type="submit" variant="primary" busy={isBusy} icon="unlock" block>
+            {t('unlock.submit')}
+          </Button>
+        </Stack>
+      </form>
+      <GateLanguage />
+    </GatePage>
+  );
+}

@@ -1,0 +1,35 @@
+import { useCallback, useEffect } from 'react';
+import { LockContext } from '../db/preferences-context.ts';
+import { StoreContext } from '../db/store-context.ts';
+import { SyncContext } from '../sync/sync-context.ts';
+import { lockWhenIdle, USUAL_TIMES, VISIT_TIMES } from './idle-lock.ts';
+import { Routes } from './routes.tsx';
+import type { Session } from './session.ts';
+import { Shell } from './shell.tsx';
+
+/** The app at work: store, sync and lock are handed to all screens from here. */
+export function UnlockedApp({ session }: { readonly session: Session }) {
+  const { store, sync, end } = session;
+
+  // A new page is the only sure way to clear the keys and the decrypted view from memory.
+  const lock = useCallback(() => void end().finally(() => window.location.reload()), [end]);
+
+  useEffect(() => {
+    const running = new AbortController();
+    const isInVisit = (): boolean => [...store.view.state.getState().drafts.keys()].some((id) => id.startsWith('visit:'));
+    lockWhenIdle(() => (isInVisit() ? VISIT_TIMES : USUAL_TIMES), lock, running.signal);
+    return () => running.abort();
+  }, [store, lock]);
+
+  return (
+    <StoreContext value={store}>
+      <SyncContext value={sync}>
+        <LockContext value={lock}>
+          <Shell>
+            <Routes />
+          </Shell>
+        </LockContext>
+      </SyncContext>
+    </StoreContext>
+  );
+}

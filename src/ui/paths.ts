@@ -1,0 +1,22 @@
+/**
+ * The addresses of all screens, in one place, because features link to each other but never import each other.
+ * A builder given the name of a parameter yields the router's pattern: `paths.visit(':id')` is `/visits/:id`, also as a type.
+ * `organisationNew` must be matched before `organisation`.
+ */
+export const paths = {
+  today: '/',
+  organisations: '/organisations',
+  organisationNew: '/organisations/new',
+  organisation: <Id extends string>(id: Id) => `/organisations/${id}` as const,
+  organisationEdit: <Id extends string>(id: Id) => `/organisations/${id}/edit` as const,
+  contactNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/contacts/new` as const,
+  contactEdit: <Id extends string>(id: Id) => `/contacts/${id}/edit` as const,
+  visitNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/visits/new` as const,
+  visit: <Id extends string>(id: Id) => `/visits/${id}` as const,
+  answersNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/answers/new` as const,
+  answers: <Id extends string>(id: Id) => `/answers/${id}` as const,
+  versions: '/versions',
+  outbox: '/outbox',
+  importList: '/import',
+  settings: '/settings',
+} as const;
