@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
-import { Migrator } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import type { Tables } from './schema.ts';
 import { isSqliteTrouble, openSqlite } from './sqlite.ts';

@@ -1,15 +1,17 @@
 import { instantOf } from '../src/domain/dates.ts';
-import type { Scope } from '../src/domain/ids.ts';
+import * as v from 'valibot';
+import { Scope } from '../src/domain/ids.ts';
 import { DATA_VERSION } from '../src/domain/mutation.ts';
 import type { PullRequest, PullResponse, ScopePage } from '../src/protocol/pull.ts';
 import { MAX_PULL_ROWS } from '../src/protocol/pull.ts';
-import { MINIMUM, PROTOCOL_VERSION } from '../src/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor, DeviceId } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Db, Trx } from './database.ts';
 import { snapshot } from './database.ts';
 import type { Keys } from './keys.ts';
+import { MINIMUM } from './minimum.ts';
 import { readPage } from './page.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
@@ -39,7 +41,7 @@ export async function pull(db: Db, keys: Keys, device: DeviceId, request: PullRe
       now: instantOf(world.now()),
       head,
       scopes,
-      drop: cursorsOf(request).flatMap(([scope]) => (actor.scopes.includes(scope) ? [] : [scope])),
+      drop: Object.keys(request.cur).flatMap((scope) => (v.is(Scope, scope) && !actor.scopes.includes(scope) ? [scope] : [])),
       ...(reset.length === 0 ? {} : { reset }),
       last: isComplete ? actor.lastN : null,
       safe: actor.safeN,
@@ -63,7 +65,7 @@ interface Reading {
 async function readScopes(trx: Trx, keys: Keys, actor: Actor, { request, epoch, head }: Reading): Promise<{ scopes: ScopePage[]; reset: Scope[] }> {
   const scopes: ScopePage[] = [];
   const reset: Scope[] = [];
-  const cursors = new Map(cursorsOf(request));
+  const cursors = new Map<string, string>(Object.entries(request.cur));
   let room = request.max ?? MAX_PULL_ROWS;
   for (const scope of actor.scopes) {
     const place = { actor, epoch, scope };
@@ -80,12 +82,8 @@ async function readScopes(trx: Trx, keys: Keys, actor: Actor, { request, epoch, 
 
 /** Sums cost a look at every row, so only an idle or a new device gets one; the minute chooses the scope. */
 async function readSum(trx: Trx, actor: Actor, request: PullRequest, scopes: readonly ScopePage[], now: number): Promise<ScopeSum | undefined> {
-  const isNew = cursorsOf(request).length === 0;
+  const isNew = Object.keys(request.cur).length === 0;
   const scope = actor.scopes[Math.floor(now / 60_000) % actor.scopes.length];
   if (scope === undefined || !(isNew || scopes.every(({ rows }) => rows.length === 0))) return undefined;
   return sumOf(trx, actor.ws, scope);
-}
-
-function cursorsOf({ cur }: PullRequest): readonly (readonly [Scope, string])[] {
-  return Object.entries(cur);
 }

@@ -38,12 +38,17 @@ export function openChoices(record: RecordView): readonly OpenChoice[] {
       at: top?.at,
       isVisible: true,
     };
-    const others = (record.alternatives[field] ?? []).map(({ mid, v, by, via, at }) => ({
-      ...{ mid, value: v, by, via, at },
-      isVisible: false,
-    }));
+    const others = (record.alternatives[field] ?? []).map((kept) => {
+      const { mid, v: value, by, via, at } = kept;
+      return { mid, value, by, via, at, isVisible: false };
+    });
     return [{ record: record.id, type: record.type, field, versions: [visible, ...others] }];
   });
+}
+
+/** How many fields wait for a choice: the length of the list that a person is shown. */
+export function countOpenChoices(records: readonly RecordView[]): number {
+  return records.reduce((sum, record) => sum + openChoices(record).length, 0);
 }
 
 /** Settles a choice: with one of the versions, or with another value. Versions that arrive later stay open. */

@@ -6,12 +6,8 @@ import { Opaque, Proto, RequestToken, WholeNumber } from './primitives.ts';
 export const PushedMutation = v.looseObject({ mid: Mid, n: v.pipe(WholeNumber, v.minValue(1)) });
 export type PushedMutation = v.InferOutput<typeof PushedMutation>;
 
-export const PushRequest = v.object({
-  proto: Proto,
-  epoch: Opaque,
-  tok: RequestToken,
-  ms: v.pipe(v.array(PushedMutation), v.maxLength(500)),
-});
+/** More than MAX_BATCH mutations are answered with `too_large`, so that the device halves its batch. */
+export const PushRequest = v.object({ proto: Proto, epoch: Opaque, tok: RequestToken, ms: v.array(PushedMutation) });
 export type PushRequest = v.InferOutput<typeof PushRequest>;
 
 /** What became of a mutation. `rejected` is final, `quarantined` can be released; the payload is kept in both. */

@@ -12,6 +12,7 @@ export const paths = {
   contactNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/contacts/new` as const,
   contactEdit: <Id extends string>(id: Id) => `/contacts/${id}/edit` as const,
   visitNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/visits/new` as const,
+  visitPlan: <Id extends string>(organisation: Id) => `/organisations/${organisation}/visits/plan` as const,
   visit: <Id extends string>(id: Id) => `/visits/${id}` as const,
   answersNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/answers/new` as const,
   answers: <Id extends string>(id: Id) => `/answers/${id}` as const,

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import type * as v from 'valibot';
+import { EnrolRequest } from '../src/protocol/enrol.ts';
+import { MAX_BATCH } from '../src/protocol/limits.ts';
+import { PullRequest } from '../src/protocol/pull.ts';
+import { PushRequest } from '../src/protocol/push.ts';
+import { TokenRequest, WipedRequest } from '../src/protocol/token.ts';
+import type { Actor } from './actor.ts';
+import { loadActor } from './actor.ts';
+import { enrol } from './enrol.ts';
+import type { Refused } from './problem.ts';
+import { isRefused, refused, slowDown } from './problem.ts';
+import { hasNews, pull } from './pull.ts';
+import { push } from './push.ts';
+import { parseBody, readJson, tokOf } from './read-body.ts';
+import { respond } from './respond.ts';
+import type { Services } from './services.ts';
+import { confirmWiped } from './stop-order.ts';
+import { issueToken, readToken } from './token.ts';
+
+type Env = { Bindings: HttpBindings };
+type Answer = object | Refused;
+
+/** The wire of sync design 2.2a. A route: get, permit, act, return. */
+export function wireRoutes(services: Services): Hono<Env> {
+  const { database, keys, world, addressLimit } = services;
+  const app = new Hono<Env>();
+
+  post(app, '/push', PushRequest, async (request, c) => {
+    const device = await permit(services, c);
+    if (isRefused(device)) return device;
+    if (request.ms.length > MAX_BATCH) return refused({ error: 'too_large' });
+    const answer = await push(database.write, device, request, world);
+    if (!isRefused(answer)) services.commits.announce(device.ws);
+    return answer;
+  });
+
+  post(app, '/pull', PullRequest, async (request, c) => {
+    const device = await permit(services, c);
+    if (isRefused(device)) return device;
+    const ask = () => pull(database.read, keys, device, request, world);
+    if (request.wait === undefined || request.wait === 0) return ask();
+    const stop = AbortSignal.any([AbortSignal.timeout(request.wait * 1000), services.closing, c.req.raw.signal]);
+    return services.commits.askUntil(device.ws, ask, (answer) => isRefused(answer) || hasNews(answer), stop);
+  });
+
+  post(app, '/enrol', EnrolRequest, async (request, c) => {
+    const after = addressLimit(`enrol ${addressOf(c)}`, world.now());
+    return after > 0 ? slowDown(after) : enrol(database.write, keys, request, world);
+  });
+
+  post(app, '/token', TokenRequest, async (request, c) => {
+    const after = addressLimit(`token ${addressOf(c)}`, world.now());
+    return after > 0 ? slowDown(after) : issueToken(database.write, keys, request, world);
+  });
+
+  post(app, '/wiped', WipedRequest, (request) => confirmWiped(database.write, request));
+
+  app.all('*', (c) => respond(c, refused({ error: 'not_found' })));
+  return app;
+}
+
+function post<S extends v.GenericSchema>(
+  app: Hono<Env>,
+  path: string,
+  schema: S,
+  act: (request: v.InferOutput<S>, c: Context<Env>) => Promise<Answer>,
+): void {
+  app.post(path, async (c) => {
+    const body = await readJson(c.req.raw);
+    if (isRefused(body)) return respond(c, body);
+    const tok = tokOf(body.json);
+    const request = parseBody(schema, body.json);
+    return respond(c, isRefused(request) ? request : await act(request, c), tok);
+  });
+}
+
+/** The device behind the bearer token, unless it comes too often. */
+async function permit({ database, keys, world, deviceLimit }: Services, c: Context<Env>): Promise<Actor | Refused> {
+  const [, token = ''] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  const dev = readToken(keys, token, world.now());
+  const actor = dev && (await loadActor(database.read, dev));
+  if (actor === undefined) return refused({ error: 'token_expired' });
+  const after = deviceLimit(actor.dev, world.now());
+  return after > 0 ? slowDown(after) : actor;
+}
+
+function addressOf(c: Context<Env>): string {
+  return c.env.incoming.socket.remoteAddress ?? '';
+}

@@ -1,0 +1,114 @@
+import type { Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { createCommits } from './commits.ts';
+import type { Database } from './database.ts';
+import { openDatabase } from './database.ts';
+import type { Keys } from './keys.ts';
+import { openKeys } from './keys.ts';
+import { StartRefusal } from './start-refusal.ts';
+import type { BucketSize } from './token-bucket.ts';
+import { createLimiter } from './token-bucket.ts';
+import type { World } from './world.ts';
+import { realWorld } from './world.ts';
+
+export interface ServerOptions {
+  readonly dataDir: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** All interfaces if undefined. */
+  readonly host?: string | undefined;
+  /** The built app. */
+  readonly dist?: string | undefined;
+  /** PEM texts. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  readonly world?: World;
+  readonly deviceLimit?: BucketSize;
+  readonly addressLimit?: BucketSize;
+  /** Milliseconds that a write waits for another process. */
+  readonly busyTimeout?: number;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly world: World;
+  /** Answers what is held, ends all connections and closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** A first sync of a large tablet is some 60 requests; beyond this rate something is wrong with the device. */
+const DEVICE_LIMIT: BucketSize = { capacity: 600, perSecond: 10 };
+/** One office shares one address. */
+const ADDRESS_LIMIT: BucketSize = { capacity: 300, perSecond: 2 };
+/** Milliseconds that running requests get to end when the server closes. */
+const GRACE = 300;
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const world = options.world ?? realWorld;
+  const database = await openDatabase(options.dataDir, options.busyTimeout);
+  const keys = await openKeys(options.dataDir);
+  const closing = new AbortController();
+  const services = {
+    database,
+    keys,
+    world,
+    commits: createCommits(),
+    deviceLimit: createLimiter(options.deviceLimit ?? DEVICE_LIMIT),
+    addressLimit: createLimiter(options.addressLimit ?? ADDRESS_LIMIT),
+    closing: closing.signal,
+  };
+  const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
+  const server = newServer(createApp(services, dist, options.tls !== undefined), options.tls);
+  const port = await listen(server, options).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const close = async () => {
+    closing.abort();
+    await closeServer(server);
+    await database.close();
+  };
+  return { url: `${options.tls ? 'https' : 'http'}://localhost:${port}`, port, database, keys, world, close };
+}
+
+function newServer(app: ReturnType<typeof createApp>, tls: ServerOptions['tls']): Server {
+  try {
+    const server = createAdaptorServer(tls === undefined ? { fetch: app.fetch } : { fetch: app.fetch, createServer: createTlsServer, serverOptions: tls });
+    if (!('requestTimeout' in server)) throw new Error('not an HTTP/1 server');
+    // A body that trickles in must not hold a connection for ever.
+    server.requestTimeout = 30_000;
+    return server;
+  } catch (error) {
+    throw new StartRefusal('TLS_CERT and TLS_KEY must name a certificate and its private key in PEM format.', { cause: error });
+  }
+}
+
+function listen(server: Server, { port, host }: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenRefusal(error, port)));
+    server.listen({ port, host }, () => resolve(portOf(server.address(), port)));
+  });
+}
+
+function listenRefusal(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') return new StartRefusal(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`, { cause: error });
+  if (error.code === 'EACCES') return new StartRefusal(`Port ${port} needs more rights. Choose one above 1023, such as PORT=8080.`, { cause: error });
+  return new StartRefusal(`The server cannot listen on port ${port}: ${error.message}`, { cause: error });
+}
+
+function portOf(address: AddressInfo | string | null, asked: number): number {
+  return typeof address === 'object' && address !== null ? address.port : asked;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    setTimeout(() => server.closeAllConnections(), GRACE).unref();
+  });
+}

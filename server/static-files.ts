@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+
+/** Serves the built app: files as they are, `index.html` for every page address, and nothing in place of a missing file. */
+export function staticFiles(dist: string): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    if (c.res.status === 200 || c.res.status === 206) c.res.headers.set('cache-control', cacheControl(c.req.path));
+  });
+  app.use(serveStatic({ root: dist, precompressed: true }));
+  app.get('*', async (c, next) => {
+    if (!isNavigation(c)) return next();
+    return serveStatic({ root: dist, path: 'index.html', precompressed: true })(c, next);
+  });
+  app.notFound((c) => c.text(explanation(dist), 404));
+  return app;
+}
+
+/** Names under /assets carry a hash of the content; everything else must be asked for again. */
+function cacheControl(path: string): string {
+  return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+/** A page address, not a file: an old page must get 404 for a missing part, or it would run HTML as a script. */
+function isNavigation(c: Context): boolean {
+  const lastPart = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
+  return (c.req.header('accept') ?? '').includes('text/html') && !lastPart.includes('.') && !c.req.path.startsWith('/assets/');
+}
+
+function explanation(dist: string): string {
+  return existsSync(join(dist, 'index.html')) ? 'Not found.' : 'The app has not been built yet: npm run build';
+}

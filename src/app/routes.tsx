@@ -1,0 +1,91 @@
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch, useLocation } from 'wouter';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { paths } from '../ui/paths.ts';
+import { TextLink } from '../ui/text-link.tsx';
+
+/** Each area is a file of its own, so that the lock screen does not wait for all of them. */
+function screen<P>(load: () => Promise<ComponentType<P>>) {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const TodayScreen = screen(() => import('../features/today/today-screen.tsx').then((file) => file.TodayScreen));
+const OrganisationsScreen = screen(() => import('../features/organisations/organisations-screen.tsx').then((file) => file.OrganisationsScreen));
+const OrganisationScreen = screen(() => import('../features/organisations/organisation-screen.tsx').then((file) => file.OrganisationScreen));
+const OrganisationEditScreen = screen(() => import('../features/organisations/organisation-edit-screen.tsx').then((file) => file.OrganisationEditScreen));
+const ContactEditScreen = screen(() => import('../features/organisations/contact-edit-screen.tsx').then((file) => file.ContactEditScreen));
+const VisitPlanScreen = screen(() => import('../features/visits/visit-plan-screen.tsx').then((file) => file.VisitPlanScreen));
+const VisitCaptureScreen = screen(() => import('../features/visits/visit-capture-screen.tsx').then((file) => file.VisitCaptureScreen));
+const VisitScreen = screen(() => import('../features/visits/visit-screen.tsx').then((file) => file.VisitScreen));
+const AnswersScreen = screen(() => import('../features/needs/answers-screen.tsx').then((file) => file.AnswersScreen));
+const VersionsScreen = screen(() => import('../features/versions/versions-screen.tsx').then((file) => file.VersionsScreen));
+const OutboxScreen = screen(() => import('../features/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen));
+const ImportScreen = screen(() => import('../features/import/import-screen.tsx').then((file) => file.ImportScreen));
+const SettingsScreen = screen(() => import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen));
+
+/** Which address shows which screen. */
+export function Routes() {
+  const [location] = useLocation();
+  useFreshStart(location);
+  return (
+    <ErrorBoundary key={location}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path={paths.today}>
+            <TodayScreen />
+          </Route>
+          <Route path={paths.organisations}>
+            <OrganisationsScreen />
+          </Route>
+          <Route path={paths.organisationNew}>
+            <OrganisationEditScreen />
+          </Route>
+          <Route path={paths.organisationEdit(':id')}>{({ id }) => <OrganisationEditScreen key={id} id={id} />}</Route>
+          <Route path={paths.contactNew(':id')}>{({ id }) => <ContactEditScreen key={id} organisation={id} />}</Route>
+          <Route path={paths.contactEdit(':id')}>{({ id }) => <ContactEditScreen key={id} id={id} />}</Route>
+          <Route path={paths.visitPlan(':id')}>{({ id }) => <VisitPlanScreen key={id} organisation={id} />}</Route>
+          <Route path={paths.visitNew(':id')}>{({ id }) => <VisitCaptureScreen key={id} organisation={id} />}</Route>
+          <Route path={paths.visit(':id')}>{({ id }) => <VisitScreen key={id} id={id} />}</Route>
+          <Route path={paths.answersNew(':id')}>{({ id }) => <AnswersScreen key={id} organisation={id} />}</Route>
+          <Route path={paths.answers(':id')}>{({ id }) => <AnswersScreen key={id} id={id} />}</Route>
+          <Route path={paths.organisation(':id')}>{({ id }) => <OrganisationScreen key={id} id={id} />}</Route>
+          <Route path={paths.versions}>
+            <VersionsScreen />
+          </Route>
+          <Route path={paths.outbox}>
+            <OutboxScreen />
+          </Route>
+          <Route path={paths.importList}>
+            <ImportScreen />
+          </Route>
+          <Route path={paths.settings}>
+            <SettingsScreen />
+          </Route>
+          <Route>
+            <NotFound />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** A new screen begins at its top, and the keyboard with it, as a new page would. */
+function useFreshStart(location: string): void {
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [location]);
+}
+
+function NotFound() {
+  const { t } = useTranslation('app');
+  return (
+    <EmptyState title={t('notFound.title')} action={<TextLink href={paths.today}>{t('notFound.home')}</TextLink>}>
+      {t('notFound.text')}
+    </EmptyState>
+  );
+}

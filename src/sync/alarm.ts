@@ -1,0 +1,35 @@
+/** A rest that somebody can end early. */
+export interface Alarm {
+  /** Rests for `ms` milliseconds, until `wake`, or until the signal; not at all if `wake` came meanwhile. */
+  rest(ms: number, signal: AbortSignal): Promise<void>;
+  wake(): void;
+  /** Whether somebody called since the last `takeCall`. */
+  hasCall(): boolean;
+  takeCall(): void;
+}
+
+export function createAlarm(): Alarm {
+  let isCalled = false;
+  let ring: () => void = () => undefined;
+  return {
+    rest: (ms, signal) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        ring = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', ring);
+          resolve();
+        };
+        signal.addEventListener('abort', ring, { once: true });
+        if (isCalled || signal.aborted) ring();
+      }),
+    wake: () => {
+      isCalled = true;
+      ring();
+    },
+    hasCall: () => isCalled,
+    takeCall: () => {
+      isCalled = false;
+    },
+  };
+}
