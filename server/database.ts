@@ -20,7 +20,8 @@ export interface Database {
 
 export async function openDatabase(dataDir: string, busyTimeout?: number): Promise<Database> {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    // Names of people lie here: only the account of the server may look.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const file = join(dataDir, 'augenhoehe.sqlite');
     const write = openSqlite(file, 'write', busyTimeout);
     await migrate(write);

@@ -60,11 +60,12 @@ async function createDevice(
   request: EnrolRequest,
   world: World,
 ): Promise<Uuid> {
-  const { ws, name, user_id, person, role } = invitation;
+  const { ws, name, user_id, person, role, scope } = invitation;
   const dev = world.newId();
   const member = { ws, user_id, name: person, role, grants: 0 };
   await trx.insertInto('member').values(member).onConflict((known) => known.columns(['ws', 'user_id']).doNothing()).execute();
   await insertDevice(trx, { ws, dev, user: user_id, pub: request.pub, app: request.app, status: 'active' }, world.now());
+  if (scope !== null) await trx.insertInto('scope_grant').values({ ws, grantee: dev, scope }).execute();
   await trx.updateTable('invitation').set({ used_pub: request.pub, used_dev: dev }).where('ws', '=', ws).where('name', '=', name).execute();
   return dev;
 }

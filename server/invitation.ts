@@ -1,4 +1,4 @@
-import type { Uuid } from '../src/domain/ids.ts';
+import type { Scope, Uuid } from '../src/domain/ids.ts';
 import type { EnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import { CODE_ALPHABET } from '../src/protocol/enrolment-code.ts';
 import type { Db } from './database.ts';
@@ -18,6 +18,8 @@ export interface Invitee {
   readonly user?: Uuid;
   readonly person: string;
   readonly role: Role;
+  /** Granted to the device besides what the role has: the festival of a helper, the form of a volunteer. */
+  readonly scope?: Scope;
 }
 
 /** Makes a one-time code. Only its hash is kept. */
@@ -34,6 +36,7 @@ export async function invite(db: Db, keys: Keys, invitee: Invitee, minutes: numb
         user_id: invitee.user ?? world.newId(),
         person: invitee.person,
         role: invitee.role,
+        scope: invitee.scope ?? null,
         expires_at: expiresAt,
         tries: 0,
         used_pub: null,

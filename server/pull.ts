@@ -41,7 +41,7 @@ export async function pull(db: Db, keys: Keys, device: DeviceId, request: PullRe
       now: instantOf(world.now()),
       head,
       scopes,
-      drop: Object.keys(request.cur).flatMap((scope) => (v.is(Scope, scope) && !actor.scopes.includes(scope) ? [scope] : [])),
+      drop: [...cursorsOf(request).keys()].filter((scope) => !actor.scopes.includes(scope)),
       ...(reset.length === 0 ? {} : { reset }),
       last: isComplete ? actor.lastN : null,
       safe: actor.safeN,
@@ -65,7 +65,7 @@ interface Reading {
 async function readScopes(trx: Trx, keys: Keys, actor: Actor, { request, epoch, head }: Reading): Promise<{ scopes: ScopePage[]; reset: Scope[] }> {
   const scopes: ScopePage[] = [];
   const reset: Scope[] = [];
-  const cursors = new Map<string, string>(Object.entries(request.cur));
+  const cursors = cursorsOf(request);
   let room = request.max ?? MAX_PULL_ROWS;
   for (const scope of actor.scopes) {
     const place = { actor, epoch, scope };
@@ -86,4 +86,8 @@ async function readSum(trx: Trx, actor: Actor, request: PullRequest, scopes: rea
   const scope = actor.scopes[Math.floor(now / 60_000) % actor.scopes.length];
   if (scope === undefined || !(isNew || scopes.every(({ rows }) => rows.length === 0))) return undefined;
   return sumOf(trx, actor.ws, scope);
+}
+
+function cursorsOf({ cur }: PullRequest): ReadonlyMap<Scope, string> {
+  return new Map(Object.entries(cur).map(([scope, cursor]) => [v.parse(Scope, scope), cursor]));
 }

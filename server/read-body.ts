@@ -27,7 +27,7 @@ async function readBytes(request: Request): Promise<Uint8Array | Refused> {
   const raw = request.body.pipeThrough(upTo(MAX_REQUEST_BYTES));
   const body = encoding === 'gzip' ? raw.pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(MAX_REQUEST_BYTES)) : raw;
   try {
-    return await new Response(body).bytes();
+    return new Uint8Array(await new Response(body).arrayBuffer());
   } catch (error) {
     return error instanceof RangeError ? TOO_LARGE : BAD_REQUEST;
   }

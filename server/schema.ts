@@ -66,6 +66,8 @@ interface InvitationTable {
   user_id: Uuid;
   person: string;
   role: Role;
+  /** Granted to the device besides what the role has. */
+  scope: Scope | null;
   expires_at: number;
   tries: number;
   used_pub: string | null;

@@ -83,6 +83,8 @@ function newServer(app: ReturnType<typeof createApp>, tls: ServerOptions['tls'])
     if (!('requestTimeout' in server)) throw new Error('not an HTTP/1 server');
     // A body that trickles in must not hold a connection for ever.
     server.requestTimeout = 30_000;
+    // Longer than the pause between two requests of a device, or it would meet a connection that is just closing.
+    server.keepAliveTimeout = 75_000;
     return server;
   } catch (error) {
     throw new StartRefusal('TLS_CERT and TLS_KEY must name a certificate and its private key in PEM format.', { cause: error });

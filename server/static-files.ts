@@ -16,7 +16,7 @@ export function staticFiles(dist: string): Hono {
     if (!isNavigation(c)) return next();
     return serveStatic({ root: dist, path: 'index.html', precompressed: true })(c, next);
   });
-  app.notFound((c) => c.text(explanation(dist), 404));
+  app.all('*', (c) => c.text(explanation(dist), 404));
   return app;
 }
 

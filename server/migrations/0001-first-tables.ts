@@ -22,7 +22,7 @@ const statements = [
     primary key (ws, grantee, scope))`,
   `create table invitation (
     ws text not null references workspace (ws), name text not null, secret_hash text not null, user_id text not null,
-    person text not null, role text not null, expires_at bigint not null, tries bigint not null,
+    person text not null, role text not null, scope text, expires_at bigint not null, tries bigint not null,
     used_pub text, used_dev text, primary key (ws, name))`,
   `create unique index invitation_name on invitation (name)`,
   `create table record (

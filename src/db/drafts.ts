@@ -22,7 +22,8 @@ export function saveDraft(store: OpenStore, id: string, value: Json): Promise<Dr
 
 /** Resolves when everything that was handed to `saveDraft` is on the disk: before the page may go. */
 export async function draftsSettled(store: OpenStore): Promise<void> {
-  await Promise.allSettled([...(running.get(store) ?? [])]);
+  const saves = running.get(store);
+  if (saves) await Promise.allSettled(saves);
 }
 
 async function write(store: OpenStore, id: string, value: Json): Promise<DraftSaved> {

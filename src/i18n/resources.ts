@@ -4,14 +4,18 @@
  * (A `.ts` file on purpose: in a `.d.ts` a missing import would silently turn all keys into `any`.)
  * Content files (`needs-form`, `profile`, `catalogues`) are looked up by ids that come as data; see content.ts.
  */
+import type app from '../../locales/de/app.json';
 import type common from '../../locales/de/common.json';
+import type errors from '../../locales/de/errors.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     returnNull: false;
     resources: {
+      app: typeof app;
       common: typeof common;
+      errors: typeof errors;
     };
   }
 }

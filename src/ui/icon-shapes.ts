@@ -44,7 +44,7 @@ export const iconShapes = {
   hide: ['M2 12c5-8.5 15-8.5 20 0-5 8.5-15 8.5-20 0z', 'M4 4l16 16'],
   external: ['M14 4h6v6', 'M20 4l-9 9', 'M18 14v6H4V6h6'],
   undo: ['M4 9h10a6 6 0 010 12H9', 'M8 5L4 9l4 4'],
-  sync: ['M4 10a8 8 0 0114-3l2 2', 'M20 4v5h-5', 'M20 14a8 8 0 01-14 3l-2-2', 'M4 20v-5h5'],
+  retry: ['M4 10a8 8 0 0114-3l2 2', 'M20 4v5h-5', 'M20 14a8 8 0 01-14 3l-2-2', 'M4 20v-5h5'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type IconName = keyof typeof iconShapes;

@@ -2,6 +2,8 @@ import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import { Icon } from './icon.tsx';
+import './field.css';
+import './text.css';
 import './search-field.css';
 
 type SearchFieldProps = {

@@ -9,7 +9,13 @@ import { PROFILE_QUESTIONS } from './profile.ts';
 export const Origin = v.object({ source: Code, on: IsoDateSchema });
 export type Origin = { readonly source: string; readonly on: IsoDate };
 
-export const originKey = (field: string): string => `${field}.origin`;
+const SUFFIX = '.origin';
+
+export const originKey = (field: string): string => `${field}${SUFFIX}`;
+
+/** The fact whose origin stands in a field; undefined if the field is a fact itself. */
+export const factOf = (field: string): string | undefined =>
+  field.endsWith(SUFFIX) ? field.slice(0, -SUFFIX.length) : undefined;
 
 const origin: FieldSpec = scalar(Origin);
 const profileField = answerFields(PROFILE_QUESTIONS);
@@ -26,5 +32,5 @@ export const organisation = recordType({
     languages: set,
     topics: set,
   },
-  open: (field) => (field.endsWith('.origin') ? origin : profileField(field)),
+  open: (field) => (factOf(field) === undefined ? profileField(field) : origin),
 });

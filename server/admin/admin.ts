@@ -1,0 +1,59 @@
+import type { Uuid } from '../../src/domain/ids.ts';
+import type { Db } from '../database.ts';
+import type { Keys } from '../keys.ts';
+import type { World } from '../world.ts';
+
+export interface AdminContext {
+  readonly db: Db;
+  readonly keys: Keys;
+  readonly world: World;
+}
+
+/** Values of the command line. */
+export interface AdminOptions {
+  readonly name?: string | undefined;
+  readonly role?: string | undefined;
+  readonly workspace?: string | undefined;
+  readonly member?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly minutes?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly device?: string | undefined;
+  readonly order?: string | undefined;
+  readonly json?: boolean | undefined;
+  readonly help?: boolean | undefined;
+}
+
+/** The same for people and, with --json, for programs. */
+export interface Report {
+  readonly text: string;
+  readonly json: object;
+}
+
+/** The command cannot be carried out; the message is shown as it is. */
+export class AdminRefusal extends Error {
+  override readonly name = 'AdminRefusal';
+}
+
+export const HELP = `Administers the data folder DATA_DIR (default ./data), also while the server is running.
+
+  npm run admin -- workspace create --name "Stadt Beispiel"
+  npm run admin -- workspace list
+  npm run admin -- workspace show [--workspace ID]
+  npm run admin -- invite --role coordinator --name "Amal" [--minutes 10] [--workspace ID] [--origin https://…]
+                          [--scope event:sommerfest] (helpers and volunteers)
+  npm run admin -- invite --member ID            another device for a known person
+  npm run admin -- devices list [--workspace ID]
+  npm run admin -- devices stop --device ID --order drain|wipe|revive
+
+Roles: administrator, coordinator, evaluator, helper, volunteer. With --json the answer is one line of JSON.`;
+
+/** The workspace that is meant: the named one, or the only one. */
+export async function workspaceOf(db: Db, { workspace }: AdminOptions): Promise<{ readonly ws: Uuid; readonly name: string }> {
+  const all = await db.selectFrom('workspace').select(['ws', 'name']).execute();
+  const found = workspace === undefined ? all : all.filter(({ ws }) => ws === workspace);
+  const [first, ...others] = found;
+  if (first === undefined) throw new AdminRefusal(workspace === undefined ? 'There is no workspace yet: workspace create --name …' : `There is no workspace ${workspace}.`);
+  if (others.length > 0) throw new AdminRefusal(`There are ${found.length} workspaces: say which one by --workspace ID (workspace list).`);
+  return first;
+}

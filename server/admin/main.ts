@@ -1,0 +1,49 @@
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '../database.ts';
+import { openKeys } from '../keys.ts';
+import { dataDirOf } from '../settings.ts';
+import { StartRefusal } from '../start-refusal.ts';
+import { realWorld } from '../world.ts';
+import type { AdminOptions, Report } from './admin.ts';
+import { AdminRefusal, HELP } from './admin.ts';
+import { devicesCommand } from './devices.ts';
+import { inviteCommand } from './invite.ts';
+import { workspaceCommand } from './workspace.ts';
+
+const COMMANDS = { workspace: workspaceCommand, invite: inviteCommand, devices: devicesCommand };
+
+try {
+  const { positionals, values } = readArguments();
+  const report = positionals.length === 0 || values.help === true ? { text: HELP, json: { help: HELP } } : await run(positionals, values);
+  console.log(values.json === true ? JSON.stringify(report.json) : report.text);
+} catch (error) {
+  const isSentence = error instanceof StartRefusal || error instanceof AdminRefusal;
+  console.error(isSentence ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run([name = '', ...words]: readonly string[], options: AdminOptions): Promise<Report> {
+  const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
+  if (command === undefined) throw new AdminRefusal(`There is no command "${name}".\n\n${HELP}`);
+  const dataDir = dataDirOf(process.env);
+  const database = await openDatabase(dataDir);
+  try {
+    return await command({ db: database.write, keys: await openKeys(dataDir), world: realWorld }, words, options);
+  } finally {
+    await database.close();
+  }
+}
+
+function readArguments() {
+  const text = { type: 'string' } as const;
+  const options = {
+    name: text, role: text, workspace: text, member: text, scope: text, minutes: text, origin: text, device: text, order: text,
+    json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+  } as const;
+  try {
+    return parseArgs({ args: process.argv.slice(2), options, allowPositionals: true });
+  } catch (error) {
+    throw new AdminRefusal(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Json } from '../src/domain/json.ts';
+
+/** Organisations that do not exist, in a city that does not exist. */
+export const DEMO_ORGANISATIONS: readonly Readonly<Record<string, Json>>[] = [
+  {
+    name: 'Elternverein Regenbogenbrücke e. V. (Beispiel)',
+    address: { street: 'Musterallee 1', zip: '00000', city: 'Musterstadt' },
+    status: 'aktiv',
+    organisationsform: 'eingetragener_verein',
+    profile: 'Beispiel: Eltern mit türkischer und deutscher Sprache helfen Kindern bei den Hausaufgaben.',
+    'languages/tr': true,
+    'languages/de': true,
+    'topics/bildung': true,
+  },
+  {
+    name: 'Kulturhaus Sieben Meere (Beispiel)',
+    address: { street: 'Erfundene Gasse 7', zip: '00000', city: 'Musterstadt' },
+    status: 'aktiv',
+    organisationsform: 'initiative',
+    'languages/ar': true,
+    'languages/fr': true,
+    'topics/kultur': true,
+    'topics/kunst': true,
+  },
+  {
+    name: 'Sportfreunde Nirgendwo e. V. (Beispiel)',
+    address: { street: 'Am Platz ohne Namen 3', zip: '00000', city: 'Musterstadt' },
+    status: 'aktiv',
+    organisationsform: 'eingetragener_verein',
+    'languages/pl': true,
+    'languages/uk': true,
+    'topics/sport': true,
+  },
+  {
+    name: 'Frauencafé Morgenröte (Beispiel)',
+    address: { street: 'Beispielweg 12', zip: '00000', city: 'Musterstadt' },
+    status: 'aktiv',
+    organisationsform: 'initiative',
+    'languages/fa-AF': true,
+    'languages/so': true,
+    'languages/ti': true,
+    'topics/beratung_information': true,
+  },
+  {
+    name: 'Deutsch-Fantasischer Freundeskreis e. V. (Beispiel)',
+    address: { street: 'Traumstraße 99', zip: '00000', city: 'Musterstadt' },
+    status: 'ruhend',
+    organisationsform: 'eingetragener_verein',
+    'languages/en': true,
+    'topics/interkultureller_dialog': true,
+  },
+  {
+    name: 'Jugendtheater Papiermond (Beispiel)',
+    status: 'unbekannt',
+    organisationsform: 'verein_nicht_eingetragen',
+    'languages/ru': true,
+    'topics/kunst': true,
+    'topics/freizeit': true,
+  },
+];

@@ -1,0 +1,66 @@
+import { networkInterfaces } from 'node:os';
+import encodeQR from 'qr';
+import type { Uuid } from '../src/domain/ids.ts';
+import { showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
+import type { Db } from './database.ts';
+import { createDemo } from './demo.ts';
+import { enrolmentLink } from './enrolment-link.ts';
+import type { Invitation } from './invitation.ts';
+import { invite } from './invitation.ts';
+import type { RunningServer } from './start-server.ts';
+
+/** Minutes: long enough to fetch a tablet and to read the tour first. */
+const VALIDITY = 60;
+/** Milliseconds between two looks at whether the invitation has run out. */
+const LOOK_EVERY = 15_000;
+
+/**
+ * While no device is enrolled there must be a way in: prints a link and a code, and new ones when they have
+ * run out. The answer ends it.
+ */
+export async function keepInviting(server: RunningServer, print: (text: string) => void): Promise<() => void> {
+  let current = await inviteFirst(server, print);
+  const timer = setInterval(() => {
+    if (current === undefined || server.world.now() < current.expiresAt) return;
+    inviteFirst(server, print).then((next) => (current = next), console.error);
+  }, LOOK_EVERY);
+  return () => clearInterval(timer);
+}
+
+async function inviteFirst(server: RunningServer, print: (text: string) => void): Promise<Invitation | undefined> {
+  const { database, keys, world } = server;
+  const ws = (await firstWorkspace(database.write)) ?? (await createDemo(database.write, world));
+  if (await hasDevice(database.write)) return undefined;
+  const invitee = { ws, person: 'Koordination', role: 'coordinator' } as const;
+  const invitation = await invite(database.write, keys, invitee, VALIDITY, world);
+  print(invitationText(server, invitation));
+  return invitation;
+}
+
+async function firstWorkspace(db: Db): Promise<Uuid | undefined> {
+  return (await db.selectFrom('workspace').select('ws').limit(1).executeTakeFirst())?.ws;
+}
+
+async function hasDevice(db: Db): Promise<boolean> {
+  return (await db.selectFrom('device').select('id').where('status', '!=', 'system').limit(1).executeTakeFirst()) !== undefined;
+}
+
+function invitationText({ url, port, keys }: RunningServer, { code }: Invitation): string {
+  const isTls = url.startsWith('https:');
+  const link = enrolmentLink(url, code, keys);
+  const lines = [
+    'No device is enrolled yet. To enrol the first one as a coordinator, open',
+    `  ${link}`,
+    `or type the code  ${showEnrolmentCode(code)}`,
+    `Both count once, for ${VALIDITY} minutes.`,
+  ];
+  if (!isTls) return [...lines, 'A tablet needs https: start with TLS_CERT and TLS_KEY. Without it the app runs on this computer only.'].join('\n');
+  const inNetwork = lanAddresses().map((address) => enrolmentLink(`https://${address}:${port}`, code, keys));
+  const [scannable = link] = inNetwork;
+  return [...lines, ...inNetwork.map((address) => `From the local network:  ${address}`), encodeQR(scannable, 'term')].join('\n');
+}
+
+function lanAddresses(): readonly string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}

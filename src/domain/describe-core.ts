@@ -1,0 +1,91 @@
+import type { CodeList, ValueShape, WordList } from './describe-shape.ts';
+import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
+import { PROFILE } from './organisation/profile.ts';
+
+const line = { kind: 'line' } as const;
+const longText = { kind: 'longText' } as const;
+const date = { kind: 'date' } as const;
+const tick = { kind: 'tick' } as const;
+const unknown = { kind: 'unknown' } as const;
+const person = { kind: 'person' } as const;
+const record = (type: string) => ({ kind: 'record', type }) as const;
+const code = (list: CodeList) => ({ kind: 'code', list }) as const;
+const words = (list: WordList) => code({ kind: 'words', list });
+const languages: CodeList = { kind: 'catalogue', catalogue: 'languages' };
+const profileOption = (question: string, ids: readonly string[]): CodeList => ({ kind: 'option', form: 'profile', question, ids });
+
+const roles = profileOption('person_funktion', PROFILE.contactRoles.map(({ id }) => id));
+const channels = profileOption('person_kontaktweg', PROFILE.contactChannels.map(({ id }) => id));
+
+const place: CodeList = { kind: 'option', form: 'needs-form', question: 'erhebung_anlass', ids: [] };
+const sections: CodeList = { kind: 'section', form: 'needs-form', ids: NEEDS_CHECKLIST.sections.map(({ id }) => id) };
+
+/** The named fields of the record types that are no questionnaires. Their names in words: texts `describe`, `field.*`. */
+export const CORE_FIELDS = {
+  'contact.organisation': record('organisation'),
+  'contact.name': line,
+  'contact.nameOriginal': line,
+  'contact.role': code(roles),
+  'contact.phone': { kind: 'phone' },
+  'contact.mail': { kind: 'mail' },
+  'contact.channel': code(channels),
+  'contact.languages': tick,
+  'visit.organisation': record('organisation'),
+  'visit.date': date,
+  'visit.place': code(place),
+  'visit.placeText': line,
+  'visit.state': { kind: 'visitState' },
+  'visit.attendees': tick,
+  'visit.headcount': { kind: 'number' },
+  'visit.topics': tick,
+  'visit.purposes': tick,
+  'visit.language': code(languages),
+  'note.organisation': record('organisation'),
+  'note.visit': record('visit'),
+  'note.text': longText,
+  'note.author': person,
+  'task.organisation': record('organisation'),
+  'task.visit': record('visit'),
+  'task.title': line,
+  'task.due': date,
+  'task.status': words('taskStatus'),
+  'answers.organisation': record('organisation'),
+  'answers.visit': record('visit'),
+  'answers.form': unknown,
+  'answers.version': unknown,
+  'answers.language': code(languages),
+  'need.organisation': record('organisation'),
+  'need.answers': record('answers'),
+  'need.code': unknown,
+  'need.topic': unknown,
+  'need.text': longText,
+  'need.status': unknown,
+  'need.priority': unknown,
+  'consent.person': record('contact'),
+  'consent.organisation': record('organisation'),
+  'consent.purpose': unknown,
+  'consent.kind': words('consentKind'),
+  'consent.textVersion': unknown,
+  'consent.language': code(languages),
+  'consent.how': unknown,
+  'consent.on': date,
+  'consent.by': person,
+} as const satisfies Record<string, ValueShape>;
+
+export type CoreName = keyof typeof CORE_FIELDS;
+
+export function isCoreName(name: string): name is CoreName {
+  return Object.hasOwn(CORE_FIELDS, name);
+}
+
+/** What the elements of a set are. */
+export const CORE_SETS = {
+  'contact.languages': { kind: 'code', list: languages },
+  'visit.attendees': { kind: 'record', type: 'contact' },
+  'visit.topics': { kind: 'code', list: sections },
+  'visit.purposes': { kind: 'code', list: { kind: 'catalogue', catalogue: 'officeTasks' } },
+} as const satisfies Partial<Record<CoreName, ValueShape>>;
+
+export function isCoreSet(name: string): name is keyof typeof CORE_SETS {
+  return Object.hasOwn(CORE_SETS, name);
+}

@@ -1,0 +1,144 @@
+import { isCatalogueName } from './catalogues/catalogue.ts';
+import { CORE_FIELDS, CORE_SETS, type CoreName, isCoreName, isCoreSet } from './describe-core.ts';
+import type { CodeList, FormTexts, ValueShape } from './describe-shape.ts';
+import { questionsOf } from './forms/form.ts';
+import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
+import type { Choices, PlainQuestion, Question } from './forms/question.ts';
+import { type FieldKey, splitKey } from './ids.ts';
+import { factOf } from './organisation/organisation.ts';
+import { PROFILE_QUESTIONS } from './organisation/profile.ts';
+
+/** What a field is about. Each part narrows it: the row of a matrix, the ticked option. */
+export interface FieldDescription {
+  readonly name:
+    | { readonly kind: 'core'; readonly name: CoreName }
+    | { readonly kind: 'question'; readonly form: FormTexts; readonly question: string }
+    | { readonly kind: 'unknown'; readonly key: FieldKey };
+  readonly parts: readonly FieldPart[];
+  readonly shape: ValueShape;
+  /** The fact whose source stands in this field; then the rest describes that fact. */
+  readonly originOf: FieldKey | undefined;
+}
+
+export type FieldPart =
+  | { readonly kind: 'code'; readonly list: CodeList; readonly code: string }
+  | { readonly kind: 'record'; readonly type: string; readonly id: string };
+
+const questions = {
+  organisation: { form: 'profile', byId: byId(PROFILE_QUESTIONS) },
+  answers: { form: 'needs-form', byId: byId(questionsOf(NEEDS_CHECKLIST)) },
+} as const;
+
+function byId(list: readonly Question[]): ReadonlyMap<string, Question> {
+  return new Map(list.map((question) => [question.id, question]));
+}
+
+/** What the field of a record is about and what stands in it; also for fields that this version does not know. */
+export function describeField(type: string, key: FieldKey): FieldDescription {
+  const fact = type === 'organisation' ? factOf(key) : undefined;
+  if (fact !== undefined) return { ...describeField(type, fact), shape: { kind: 'origin' }, originOf: fact };
+  return describeCore(type, key) ?? describeAnswer(type, key) ?? unknownField(key);
+}
+
+function unknownField(key: FieldKey): FieldDescription {
+  return { name: { kind: 'unknown', key }, parts: [], shape: { kind: 'unknown' }, originOf: undefined };
+}
+
+function describeCore(type: string, key: FieldKey): FieldDescription | undefined {
+  const { field, element } = splitKey(key);
+  const name = `${type}.${field}`;
+  if (!isCoreName(name)) return undefined;
+  const core = { name: { kind: 'core', name }, originOf: undefined } as const;
+  if (!isCoreSet(name)) return { ...core, parts: [], shape: CORE_FIELDS[name] };
+  const of = CORE_SETS[name];
+  const part: FieldPart = of.kind === 'record' ? { ...of, id: element ?? '' } : { kind: 'code', list: of.list, code: element ?? '' };
+  return { ...core, parts: element === undefined ? [] : [part], shape: { kind: 'tick' } };
+}
+
+function describeAnswer(type: string, key: FieldKey): FieldDescription | undefined {
+  if (type !== 'organisation' && type !== 'answers') return undefined;
+  const { form, byId: known } = questions[type];
+  const { field, element } = splitKey(key);
+  const [id = '', suffix] = field.split(/\.(.*)/, 2);
+  const question = known.get(id);
+  if (question === undefined) return undefined;
+  const parts = [...suffixParts(form, question, suffix), ...elementParts(form, question, element)];
+  const shape: ValueShape = element === undefined ? shapeOf(form, question, suffix) : { kind: 'tick' };
+  return { name: { kind: 'question', form, question: id }, parts, shape, originOf: undefined };
+}
+
+function suffixParts(form: FormTexts, question: Question, suffix: string | undefined): readonly FieldPart[] {
+  if (suffix === undefined) return [];
+  switch (question.type) {
+    case 'matrix':
+    case 'matrixMultiple':
+    case 'matrixNumber':
+      return [{ kind: 'code', list: listOf(form, question.id, question.rows, 'row'), code: suffix }];
+    case 'single':
+    case 'multiple':
+      return [{ kind: 'code', list: listOf(form, question.id, question.options, 'option'), code: suffix }];
+    default:
+      return [];
+  }
+}
+
+function elementParts(form: FormTexts, question: Question, element: string | undefined): readonly FieldPart[] {
+  if (element === undefined) return [];
+  if (question.type === 'multiple') {
+    return [{ kind: 'code', list: listOf(form, question.id, question.options, 'option'), code: element }];
+  }
+  if (question.type !== 'matrixMultiple') return [];
+  const ids = question.columns.map((column) => column.id);
+  return [{ kind: 'code', list: { kind: 'column', form, question: question.id, ids }, code: element }];
+}
+
+/** The codes of a question, from wherever it takes them. */
+function listOf(form: FormTexts, question: string, choices: Choices, kind: 'option' | 'row'): CodeList {
+  switch (choices.kind) {
+    case 'own':
+      return { kind, form, question, ids: choices.list.map((choice) => choice.id) };
+    case 'catalogue':
+      return isCatalogueName(choices.catalogue)
+        ? { kind: 'catalogue', catalogue: choices.catalogue }
+        : { kind, form, question, ids: [] };
+    case 'rowsOf': {
+      const other = questions.answers.byId.get(choices.question);
+      const rows = other !== undefined && 'rows' in other ? other.rows : undefined;
+      return rows === undefined ? { kind, form, question, ids: [] } : listOf(form, choices.question, rows, 'row');
+    }
+  }
+}
+
+function shapeOf(form: FormTexts, question: Question, suffix: string | undefined): ValueShape {
+  switch (question.type) {
+    case 'matrix':
+      return { kind: 'code', list: { kind: 'column', form, question: question.id, ids: question.columns.map(({ id }) => id) } };
+    case 'matrixMultiple':
+      return { kind: 'tick' };
+    case 'matrixNumber':
+      return { kind: 'number' };
+    case 'repeat':
+      return { kind: 'row', form, fields: question.fields.map((field) => ({ id: field.id, shape: plainShape(form, field) })) };
+    default:
+      return suffix === undefined ? plainShape(form, question) : { kind: 'line' };
+  }
+}
+
+function plainShape(form: FormTexts, question: PlainQuestion): ValueShape {
+  switch (question.type) {
+    case 'single':
+      return { kind: 'code', list: listOf(form, question.id, question.options, 'option') };
+    case 'multiple':
+      return { kind: 'codes', list: listOf(form, question.id, question.options, 'option') };
+    case 'text':
+      return { kind: 'line' };
+    case 'email':
+      return { kind: 'mail' };
+    case 'textList':
+      return { kind: 'lines' };
+    case 'wholeNumber':
+      return { kind: 'number' };
+    default:
+      return { kind: question.type };
+  }
+}

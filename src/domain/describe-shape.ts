@@ -1,0 +1,33 @@
+import type { CatalogueName } from './catalogues/catalogue.ts';
+
+/** Where the texts of a question are: the namespace of its form. */
+export type FormTexts = 'profile' | 'needs-form';
+
+/** A list of codes, which says where the words for its codes are. */
+export type CodeList =
+  | { readonly kind: 'option' | 'row' | 'column'; readonly form: FormTexts; readonly question: string; readonly ids: readonly string[] }
+  | { readonly kind: 'catalogue'; readonly catalogue: CatalogueName }
+  /** Sections of a form. */
+  | { readonly kind: 'section'; readonly form: FormTexts; readonly ids: readonly string[] }
+  /** Texts of the interface. */
+  | { readonly kind: 'words'; readonly list: WordList };
+
+export type WordList = 'taskStatus' | 'consentKind';
+
+/** What kind of value stands in a field: how to say it in words, and which control writes it. */
+export type ValueShape =
+  | { readonly kind: PlainShape }
+  | { readonly kind: 'code' | 'codes'; readonly list: CodeList }
+  /** A pointer to another record. */
+  | { readonly kind: 'record'; readonly type: string }
+  /** One row of a repeated group. */
+  | { readonly kind: 'row'; readonly form: FormTexts; readonly fields: readonly RowField[] };
+
+export type PlainShape =
+  | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'number' | 'year' | 'date' | 'yesNo' | 'address' | 'lines')
+  | ('tick' | 'visitState' | 'person' | 'origin' | 'unknown');
+
+export interface RowField {
+  readonly id: string;
+  readonly shape: ValueShape;
+}

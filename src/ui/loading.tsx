@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next';
+import './loading.css';
+
+export function Loading({ label }: { readonly label?: string }) {
+  const { t } = useTranslation('common');
+  return (
+    <p className="ui-loading" role="status">
+      <span className="ui-loading__mark" aria-hidden />
+      {label ?? t('loading')}
+    </p>
+  );
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { invite } from '../../server/invitation.ts';
+import { type RunningServer, startServer } from '../../server/start-server.ts';
+import { createWorkspace } from '../../server/workspace.ts';
+import type { Uuid } from '../../src/domain/ids.ts';
+import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
+
+/** The office of a test: the real server with a real database, on a free port, in a folder of its own. */
+export interface Office {
+  readonly url: string;
+  /** A one-time code for a coordinator of that name. */
+  invite(person: string): Promise<string>;
+  /** Pulls the plug; tablets are alone from now on. */
+  stop(): Promise<void>;
+  /** The same office again, with what it had stored, under the same address. */
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'office-'));
+  let server: RunningServer = await startServer({ dataDir, port: 0, host: '127.0.0.1' });
+  const { port } = server;
+  const ws: Uuid = await createWorkspace(server.database.write, 'Musterstadt', server.world);
+  let isRunning = true;
+  const stop = async (): Promise<void> => {
+    if (isRunning) await server.close();
+    isRunning = false;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    invite: async (person) => {
+      const invitation = await invite(server.database.write, server.keys, { ws, person, role: 'coordinator' }, 10, server.world);
+      return showEnrolmentCode(invitation.code);
+    },
+    stop,
+    restart: async () => {
+      server = await startServer({ dataDir, port, host: '127.0.0.1' });
+      isRunning = true;
+    },
+    remove: async () => {
+      await stop();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
