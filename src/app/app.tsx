@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import type { Invitation } from '../sync/enrol.ts';
@@ -8,7 +8,9 @@ import { EnrolScreen } from './enrol-screen.tsx';
 import { FirstRunScreen } from './first-run-screen.tsx';
 import { firstPhase, type Phase, phaseAfterUnlock } from './phase.ts';
 import { UnlockScreen } from './unlock-screen.tsx';
-import { UnlockedApp } from './unlocked-app.tsx';
+
+/** Loaded while the person types her passphrase: the lock screen does not wait for all screens. */
+const UnlockedApp = lazy(() => import('./unlocked-app.tsx').then((file) => ({ default: file.UnlockedApp })));
 
 interface Props {
   readonly db: Database;
@@ -39,6 +41,10 @@ export function App({ db, invitation }: Props) {
       return <EnrolScreen db={db} keys={keys} invitation={invitation} onEnrolled={() => enter(keys)} />;
     }
     case 'open':
-      return <UnlockedApp session={phase.session} />;
+      return (
+        <Suspense fallback={<Loading />}>
+          <UnlockedApp session={phase.session} />
+        </Suspense>
+      );
   }
 }

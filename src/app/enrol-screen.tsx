@@ -51,10 +51,7 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
             error={refusal && t(`enrol.refusal.${refusal}`)}
             value={code}
             onChange={setCode}
-            dir="ltr"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
+            kind="code"
           />
           <Button type="submit" variant="primary" busy={isBusy} block>
             {t('enrol.submit')}

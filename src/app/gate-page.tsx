@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { isLanguage } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { usePreferences } from '../db/preferences-context.ts';
 import { LanguageMenu } from '../ui/language-menu.tsx';
@@ -28,5 +27,5 @@ export function GatePage({ title, children }: { readonly title: string; readonly
 export function GateLanguage() {
   const language = useLanguage();
   const { change } = usePreferences();
-  return <LanguageMenu value={language} onChange={(next) => isLanguage(next) && change({ language: next })} />;
+  return <LanguageMenu value={language} onChange={(next) => change({ language: next })} />;
 }

@@ -31,7 +31,7 @@ export function Routes() {
   const [location] = useLocation();
   useFreshStart(location);
   return (
-    <ErrorBoundary key={location}>
+    <ErrorBoundary resetKey={location} onError={reportError}>
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path={paths.today}>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { IsoDate } from './dates.ts';
 import { Uuid } from './ids.ts';
-import { Code, Line, recordType, ref, scalar } from './record-type.ts';
+import { Code, Line, recordType, ref, scalar, set } from './record-type.ts';
 
 /** One declaration about consent. It never changes: a withdrawal is a record of its own. */
 export const consent = recordType({
@@ -19,5 +19,7 @@ export const consent = recordType({
     how: scalar(Code),
     on: scalar(IsoDate),
     by: scalar(v.object({ id: Uuid, name: Line })),
+    /** Of a grant: ids of the withdrawals that whoever recorded it knew of. Only those it outweighs. */
+    withdrawals: set,
   },
 });

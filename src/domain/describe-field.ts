@@ -131,7 +131,7 @@ function plainShape(form: FormTexts, question: PlainQuestion): ValueShape {
     case 'multiple':
       return { kind: 'codes', list: listOf(form, question.id, question.options, 'option') };
     case 'text':
-      return { kind: 'line' };
+      return { kind: question.pattern === undefined ? 'line' : 'registerNumber' };
     case 'email':
       return { kind: 'mail' };
     case 'textList':

@@ -24,7 +24,7 @@ export type ValueShape =
   | { readonly kind: 'row'; readonly form: FormTexts; readonly fields: readonly RowField[] };
 
 export type PlainShape =
-  | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'number' | 'year' | 'date' | 'yesNo' | 'address' | 'lines')
+  | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'registerNumber' | 'number' | 'year' | 'date' | 'yesNo' | 'address' | 'lines')
   | ('tick' | 'visitState' | 'person' | 'origin' | 'unknown');
 
 export interface RowField {

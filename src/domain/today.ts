@@ -35,6 +35,11 @@ export function lastVisits(visits: readonly Visit[]): ReadonlyMap<Uuid, IsoDate>
   return last;
 }
 
+/** Whether nobody was there for twelve months, or ever; `last` is the day of the last visit. */
+export function isUnseen(last: IsoDate | undefined, today: IsoDate): boolean {
+  return last === undefined || daysBetween(last, today) >= UNSEEN_AFTER;
+}
+
 /** Organisations not seen for twelve months or never, with the day of the last visit. */
 export function unseenOrganisations(
   organisations: readonly Entity<typeof organisation>[],
@@ -45,6 +50,6 @@ export function unseenOrganisations(
   return organisations
     .filter((one) => !one.archived)
     .map((one) => ({ organisation: one, last: last.get(one.id) }))
-    .filter((one) => one.last === undefined || daysBetween(one.last, today) >= UNSEEN_AFTER)
+    .filter((one) => isUnseen(one.last, today))
     .sort((a, b) => (a.last ?? '').localeCompare(b.last ?? ''));
 }

@@ -6,6 +6,7 @@
  */
 import type app from '../../locales/de/app.json';
 import type common from '../../locales/de/common.json';
+import type describe from '../../locales/de/describe.json';
 import type errors from '../../locales/de/errors.json';
 
 declare module 'i18next' {
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       app: typeof app;
       common: typeof common;
+      describe: typeof describe;
       errors: typeof errors;
     };
   }

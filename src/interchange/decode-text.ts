@@ -29,7 +29,6 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText, FileRefusal> 
   if (bytes.length > MAX_FILE_BYTES) return refuse({ kind: 'file-too-big' });
   if (startsWith(bytes, ZIP) || startsWith(bytes, OLE)) return refuse({ kind: 'file-spreadsheet' });
   const marked = BYTE_ORDER_MARKS.find((mark) => startsWith(bytes, mark.bytes));
-  if (marked === undefined && bytes.includes(0)) return refuse({ kind: 'file-not-text' });
   const decoded = marked ? decodedAs(bytes, marked.encoding) : guessed(bytes);
   if (decoded.text.trim() === '') return refuse({ kind: 'file-empty' });
   return looksBinary(decoded.text) ? refuse({ kind: 'file-not-text' }) : ok(decoded);

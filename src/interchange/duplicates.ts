@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Address } from '../domain/forms/answer-keys.ts';
-import type { Uuid } from '../domain/ids.ts';
+import type { FieldKey, Uuid } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
 import { fold } from './fold.ts';
 import { nameKey } from './name-key.ts';
@@ -46,8 +46,8 @@ export function checkDuplicates(
     for (const name of names) remember(seen, { to: { kind: 'known', id }, name, address });
   }
   return proposals.map((proposal) => {
-    const names = namesOf(proposal);
-    const address = addressOf(proposal.fields['address']);
+    const names = namesOf(proposal.fields);
+    const address = addressOf(proposal.fields);
     const likenesses = oneEach(names.flatMap((name) => likenessesOf(name, address, seen.get(nameKey(name)) ?? [])));
     if (likenesses.some(isThere)) return { ...proposal, likenesses, suggested: 'skip' };
     for (const name of names) remember(seen, { to: { kind: 'row', row: proposal.row }, name, address });
@@ -94,13 +94,18 @@ function oneEach(likenesses: readonly Likeness[]): readonly Likeness[] {
   return [...best.values()];
 }
 
-function namesOf({ name, fields }: Proposal): readonly string[] {
-  const others = fields['name_weitere'];
-  const lines = Array.isArray(others) ? others.filter((each) => typeof each === 'string') : [];
-  const original = fields['name_original'];
-  return [name, ...(typeof original === 'string' ? [original] : []), ...lines];
+/** An organisation of the register by its fields. */
+export function knownFrom(id: Uuid, fields: Fields): Known {
+  return { id, names: namesOf(fields), address: addressOf(fields) };
 }
 
-function addressOf(value: Json | undefined): Address | undefined {
-  return v.is(Address, value) ? value : undefined;
+type Fields = Readonly<Record<FieldKey, Json>>;
+
+function namesOf(fields: Fields): readonly string[] {
+  const names = [fields['name'], fields['name_original'], fields['name_weitere']].flat();
+  return names.filter((name) => typeof name === 'string');
+}
+
+function addressOf(fields: Fields): Address | undefined {
+  return v.is(Address, fields['address']) ? fields['address'] : undefined;
 }

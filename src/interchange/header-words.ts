@@ -55,12 +55,9 @@ const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
     /^(name|bezeichnung|verein|vereinsname|organisations?|organisationsname|organization|association|club|institution)$/,
     'name',
   ],
-  [
-    /^(migrantenorganisation|mo|traeger|empfaenger|zuwendungsempfaenger|recipient|initiative|gruppe|titel|title)$/,
-    'name',
-  ],
+  [/^(migrantenorganisation|traeger|empfaenger|zuwendungsempfaenger|recipient)$/, 'name'],
   [/^name (der|des|of) |^(organisation|organization|association|verein|club)s? ?name$/, 'name'],
-]; // prettier-ignore
+];
 
 /** What the header of a column says, or undefined. */
 export function meaningOf(header: string): HeaderMeaning | undefined {

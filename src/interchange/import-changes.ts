@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { createOp } from '../domain/edit.ts';
 import { SCOPE_ORG, splitKey, Uuid } from '../domain/ids.ts';
 import type { FieldKey } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
 import type { Change } from '../domain/mutation.ts';
-import { originKey, type Origin } from '../domain/organisation/organisation.ts';
+import { organisation, originKey, type Origin } from '../domain/organisation/organisation.ts';
 import type { Proposal } from './propose.ts';
 
 /** The import of each organisation as one change of its own. `origin` stands beside every fact. */
@@ -14,9 +15,7 @@ export function importChanges(
 ): readonly Change[] {
   return proposals.map(({ fields }) => ({
     name: 'organisation.import',
-    ops: [
-      { k: 'create', t: 'organisation', id: v.parse(Uuid, newId()), scope: SCOPE_ORG, f: withOrigin(fields, origin) },
-    ],
+    ops: [createOp(organisation, v.parse(Uuid, newId()), SCOPE_ORG, withOrigin(fields, origin))],
   }));
 }
 

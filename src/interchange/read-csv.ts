@@ -28,18 +28,17 @@ export function readCsv(text: string, separator: Separator = sniffSeparator(text
   return open === undefined ? { separator, rows } : { separator, rows, openQuote: open + 1 };
 }
 
-/** The separator by which the first rows fall into equally many cells with the fewest broken quotes. */
+/** The separator by which most of the first rows fall into equally many cells, the more cells the better. */
 export function sniffSeparator(text: string): Separator {
   const fits = SEPARATORS.map((separator) => ({ separator, fit: fitOf(text, separator) }));
   return fits.reduce((best, next) => (next.fit > best.fit ? next : best)).separator;
 }
 
 function fitOf(text: string, separator: Separator): number {
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator, preview: SNIFFED_ROWS });
+  const { data } = Papa.parse<string[]>(text, { delimiter: separator, preview: SNIFFED_ROWS });
   const widths = data.filter((cells) => cells.some((cell) => cell.trim())).map((cells) => cells.length);
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
-  const brokenQuotes = errors.filter((error) => error.type === 'Quotes').length;
-  const fitOfWidth = ([width, count]: [number, number]) => ((count - brokenQuotes) / widths.length) * (1 - 1 / width);
+  const fitOfWidth = ([width, count]: [number, number]) => (count / widths.length) * (1 - 1 / width);
   return Math.max(0, ...[...counts].map(fitOfWidth));
 }

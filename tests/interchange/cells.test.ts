@@ -16,7 +16,9 @@ describe('names', () => {
     ['&lt;script&gt;alert(1)&lt;/script&gt;', 'alert(1)', ['2 Name markup']],
     ['=HYPERLINK("http://x")', '=HYPERLINK("http://x")', []],
     ['Zentrum \u202Enegnunhcow', 'Zentrum negnunhcow', ['2 Name hidden-characters']],
-    ['Kinder <18 & mehr', 'Kinder <18 & mehr', []],
+    ['Kinder <18 und >3 Jahre', 'Kinder <18 und >3 Jahre', []],
+    ['Kinder <18 &amp; mehr', 'Kinder <18 & mehr', ['2 Name markup']],
+    ['<<b>b>Verein', 'Verein', ['2 Name markup']],
     ['Vere\u0301in', 'Veréin', []],
     ['انجمن می‌خوانیم', 'انجمن می‌خوانیم', []],
   ])('%j is read as %j', (raw, name, problems) => {
@@ -103,6 +105,7 @@ describe('values that fit their field are taken over, others stay readable in th
     ['Name in Originalschrift', 'جمعية', { name_original: 'جمعية' }],
     ['Ortsbezirk', 'Westend, Bleichstraße', { ortsbezirk: 'ob08' }],
     ['Stadtteil', 'Mz-Kastel', { ortsbezirk: 'ob52' }],
+    ['Stadtteil', 'Hollerborn', { ortsbezirk: 'ob06' }],
     [
       'Einzugsgebiet',
       'Mitte, Biebrich und Kostheim',
@@ -117,7 +120,9 @@ describe('values that fit their field are taken over, others stay readable in th
 
   test.each([
     ['Website', 'javascript:alert(1)', 'unreadable-website'],
-    ['Website', 'siehe Facebook', 'unreadable-website'],
+    ['Website', 'Facebook', 'unreadable-website'],
+    ['Website', 'ftp://example.org', 'unreadable-website'],
+    ['Website', 'example.org/neu im Aufbau', 'unreadable-website'],
     ['Website', 'http://user:pw@example.org', 'unreadable-website'],
     ['E-Mail', 'verein (at) example.org', 'unreadable-mail'],
     ['Gründung', 'achtziger Jahre', 'unreadable-year'],

@@ -38,6 +38,7 @@ describe('column names', () => {
     ['Zielgruppe', 'appended'],
     ['Gegründet', 'founded'],
     ['Rechtsform', 'legalForm'],
+    ['legalForm', 'legalForm'],
     ['Register-Nr.', 'registerNumber'],
     ['Sprachen', 'languages'],
   ])('%s is %s', (header, target) => {

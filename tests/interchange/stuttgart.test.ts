@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkDuplicates } from '../../src/interchange/duplicates.ts';
+import { checkDuplicates, knownFrom } from '../../src/interchange/duplicates.ts';
 import { importChanges } from '../../src/interchange/import-changes.ts';
 import { contentOf, problemsOf, read, stuttgart, today } from './reading.ts';
 
@@ -88,15 +88,10 @@ describe('a real list of associations', () => {
     const newId = () => `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`;
     const changes = importChanges(first, { source: 'import', on: today }, newId);
     expect(changes).toHaveLength(33);
-    const register = changes.flatMap(({ ops: [op] }, i) =>
-      op === undefined ? [] : [{ id: op.id, names: [first[i]?.name ?? ''], address: addressOf(first[i]) }],
+    const register = changes.flatMap(({ ops }) =>
+      ops.flatMap((op) => (op.k === 'create' ? knownFrom(op.id, op.f) : [])),
     );
     const second = checkDuplicates(proposals, register);
     expect(second.map(({ suggested }) => suggested)).toEqual(Array.from({ length: 33 }, () => 'skip'));
   });
 });
-
-function addressOf(proposal: { readonly fields: Readonly<Record<string, unknown>> } | undefined) {
-  const address = proposal?.fields['address'];
-  return typeof address === 'object' && address !== null ? address : undefined;
-}

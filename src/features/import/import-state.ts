@@ -1,0 +1,61 @@
+import type { SaveRefusal } from '../../db/commit.ts';
+import type { FileRefusal } from '../../interchange/decode-text.ts';
+import type { CheckedProposal, Choice } from '../../interchange/duplicates.ts';
+import type { ColumnMapping } from '../../interchange/propose-mapping.ts';
+import type { ImportPlan, ListSummary } from './table-desk.ts';
+
+/** Why a file did not open. `reader-failed`: a defect of ours. */
+export type OpenFailure = FileRefusal['kind'] | 'file-unreadable' | 'reader-failed';
+
+/** How saving ended. */
+export type SaveEnd = 'complete' | 'stopped' | SaveRefusal['kind'] | 'save-failed';
+
+export interface ColumnsState {
+  readonly step: 'columns';
+  readonly file: string;
+  readonly list: ListSummary;
+  readonly mapping: readonly ColumnMapping[];
+  /** The person wants to go on, and the plan is being made. */
+  readonly busy: boolean;
+}
+
+export interface PreviewState {
+  readonly step: 'preview';
+  readonly columns: ColumnsState;
+  readonly plan: ImportPlan;
+  /** What the person decided, by row; otherwise what is suggested counts. */
+  readonly choices: ReadonlyMap<number, Choice>;
+}
+
+export interface SavingState {
+  readonly step: 'saving';
+  readonly saved: number;
+  readonly total: number;
+  /** The person wants to stop; the chunk on its way is still saved. */
+  readonly stopping: boolean;
+}
+
+export interface DoneState {
+  readonly step: 'done';
+  readonly saved: number;
+  readonly end: SaveEnd;
+  /** Not saved yet; the person can go on with them. */
+  readonly rest: readonly CheckedProposal[];
+}
+
+export type ImportState =
+  | { readonly step: 'choose'; readonly failure?: OpenFailure }
+  | { readonly step: 'reading' }
+  | ColumnsState
+  | PreviewState
+  | SavingState
+  | DoneState;
+
+/** What happens to a row: the person's decision, else the suggestion. */
+export function choiceOf(proposal: CheckedProposal, choices: ReadonlyMap<number, Choice>): Choice {
+  return choices.get(proposal.row) ?? proposal.suggested;
+}
+
+export function chosenProposals({ plan, choices }: PreviewState): readonly CheckedProposal[] {
+  return plan.proposals.filter((proposal) => choiceOf(proposal, choices) === 'import');
+}

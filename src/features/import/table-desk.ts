@@ -1,0 +1,84 @@
+import type { IsoDate } from '../../domain/dates.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { FileRefusal } from '../../interchange/decode-text.ts';
+import { checkDuplicates, type CheckedProposal, type Known } from '../../interchange/duplicates.ts';
+import { type ColumnMapping, proposeMapping, valuesOf } from '../../interchange/propose-mapping.ts';
+import { propose, type SkippedRow } from '../../interchange/propose.ts';
+import { readFile } from '../../interchange/read-file.ts';
+import type { Problem } from '../../interchange/reading.ts';
+import { findHeader, type Table, tableFrom } from '../../interchange/table.ts';
+
+/** What a person needs to see of a list before its columns are settled. */
+export interface ListSummary {
+  /** 0: no row holds column names. */
+  readonly headerRow: number;
+  readonly rowCount: number;
+  /** The first rows of the file: one of them may hold the column names. */
+  readonly firstRows: readonly { readonly row: number; readonly text: string }[];
+  readonly mapping: readonly ColumnMapping[];
+  /** By column: a few different values. */
+  readonly samples: readonly (readonly string[])[];
+}
+
+/** What the list would become. */
+export interface ImportPlan {
+  readonly proposals: readonly CheckedProposal[];
+  readonly skipped: readonly SkippedRow[];
+  /** All problems: of the file, then row by row. */
+  readonly problems: readonly Problem[];
+}
+
+export interface PlanOrder {
+  readonly mapping: readonly ColumnMapping[];
+  readonly register: readonly Known[];
+  readonly today: IsoDate;
+}
+
+/** Reads one list after the other. It keeps the rows, so that a large file crosses to the page only once, as a plan. */
+export interface TableDesk {
+  open(bytes: Uint8Array): Result<ListSummary, FileRefusal>;
+  readFrom(headerRow: number): ListSummary;
+  plan(order: PlanOrder): ImportPlan;
+}
+
+const FIRST_ROWS = 10;
+const SAMPLES = 3;
+const SHOWN = 80;
+
+export function createTableDesk(): TableDesk {
+  let rows: Table['rows'] = [];
+  let fileProblems: readonly Problem[] = [];
+  let table = tableFrom(rows, 0);
+
+  function readFrom(headerRow: number): ListSummary {
+    table = tableFrom(rows, headerRow);
+    return summaryOf(table, rows);
+  }
+  return {
+    open: (bytes) => {
+      const content = readFile(bytes);
+      if (!content.ok) return content;
+      rows = content.value.rows;
+      fileProblems = content.value.problems;
+      return ok(readFrom(findHeader(rows)));
+    },
+    readFrom,
+    plan: ({ mapping, register, today }) => {
+      const { proposals, skipped } = propose(table, mapping, today);
+      const problems = [...fileProblems, ...proposals.flatMap((proposal) => proposal.problems)];
+      return { proposals: checkDuplicates(proposals, register), skipped, problems };
+    },
+  };
+}
+
+function summaryOf(table: Table, rows: Table['rows']): ListSummary {
+  const firstRows = rows.slice(0, FIRST_ROWS).map(({ row, cells }) => ({ row, text: short(cells.join(' · ')) }));
+  const samples = table.columns.map((column) => [...new Set(valuesOf(table, column))].slice(0, SAMPLES).map(short));
+  const mapping = proposeMapping(table);
+  return { headerRow: table.headerRow, rowCount: table.rows.length, firstRows, mapping, samples };
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line;
+}

@@ -1,0 +1,125 @@
+import type { TFunction } from 'i18next';
+import { catalogue } from '../domain/catalogues/catalogue.ts';
+import { describeField, type FieldDescription, type FieldPart } from '../domain/describe-field.ts';
+import { recordTitle, type RecordTitle } from '../domain/describe-record.ts';
+import type { CodeList } from '../domain/describe-shape.ts';
+import type { FieldKey } from '../domain/ids.ts';
+import type { RecordView } from '../domain/record-view.ts';
+import type { ContentLookup } from '../i18n/content.ts';
+import { formatDate } from '../i18n/formats.ts';
+import type { Language } from '../i18n/languages.ts';
+import { countryName, languageName } from '../i18n/names.ts';
+
+/** Looks a record up that a value points to. */
+export type FindRecord = (type: string, id: string) => Pick<RecordView, 'type' | 'fields'> | undefined;
+
+/** Everything that is needed to say a field and its value in the language of the screen. */
+export interface Vocabulary {
+  readonly t: TFunction<['describe', 'common']>;
+  readonly content: ContentLookup;
+  readonly language: Language;
+  readonly find: FindRecord;
+}
+
+/** Keeps people's words from turning the direction of the sentence around them (Unicode isolates). */
+export function isolate(words: string): string {
+  return `\u2068${words}\u2069`;
+}
+
+/** What a field is called: "Telefon", "Wie dringend? – Räume", "Quelle von: Telefon". */
+export function fieldWords(vocabulary: Vocabulary, type: string, key: FieldKey): string {
+  const description = describeField(type, key);
+  const field = description.parts.reduce(
+    (words, part) => vocabulary.t('part', { field: words, part: partWords(vocabulary, part) }),
+    nameWords(vocabulary, description),
+  );
+  return description.originOf === undefined ? field : vocabulary.t('originOf', { field });
+}
+
+function nameWords({ t, content }: Vocabulary, { name }: FieldDescription): string {
+  switch (name.kind) {
+    case 'core':
+      return t(`field.${name.name}`);
+    case 'question':
+      return content(name.form, `question.${name.question}`);
+    case 'unknown':
+      return t('field.unknown', { key: name.key });
+  }
+}
+
+/** The row or the option that a field is about. */
+export function partWords(vocabulary: Vocabulary, part: FieldPart): string {
+  if (part.kind === 'code') return codeWords(vocabulary, part.list, part.code);
+  return pointerWords(vocabulary, part.type, part.id);
+}
+
+/** The word for a code; official German names stay German, with their translation beside them. */
+export function codeWords({ t, content, language }: Vocabulary, list: CodeList, code: string): string {
+  switch (list.kind) {
+    case 'catalogue': {
+      if (list.catalogue === 'languages') return languageName(code, language);
+      if (list.catalogue === 'countries') return countryName(code, language);
+      const entry = catalogue(list.catalogue).find(({ id }) => id === code);
+      if (entry?.name !== undefined) return entry.name;
+      const words = content('catalogues', `${list.catalogue}.${code}`);
+      const official = entry?.official;
+      const isGerman = language === 'de' || language === 'de-simple' || official === words;
+      return official === undefined || isGerman ? readable(words, code) : `${isolate(official)} (${words})`;
+    }
+    case 'words': {
+      const known = WORDS.find((word) => word === `${list.list}.${code}`);
+      return known === undefined ? code : t(`word.${known}`);
+    }
+    case 'section':
+      return readable(content(list.form, `section.${code}`), code);
+    default:
+      return readable(content(list.form, `${list.kind}.${list.question}.${code}`), code);
+  }
+}
+
+const WORDS = ['taskStatus.open', 'taskStatus.done', 'taskStatus.dropped', 'consentKind.grant', 'consentKind.withdraw'] as const;
+
+/** The codes that a list offers. */
+export function codesOf(list: CodeList): readonly string[] {
+  switch (list.kind) {
+    case 'catalogue':
+      return catalogue(list.catalogue).map(({ id }) => id);
+    case 'words':
+      return WORDS.flatMap((word) => (word.startsWith(`${list.list}.`) ? [word.slice(list.list.length + 1)] : []));
+    default:
+      return list.ids;
+  }
+}
+
+/** A code without a text is shown as it is: an unknown value is not hidden. */
+function readable(words: string, code: string): string {
+  return words.endsWith(`.${code}`) && !words.includes(' ') ? code : words;
+}
+
+/** What the record behind a pointer is called. */
+export function pointerWords(vocabulary: Vocabulary, type: string, id: string): string {
+  const record = vocabulary.find(type, id);
+  return record === undefined ? vocabulary.t('value.elsewhere') : recordWords(vocabulary, record);
+}
+
+/** What a record is called: by its name, else by its kind and day, with the organisation that it belongs to. */
+export function recordWords(vocabulary: Vocabulary, record: Pick<RecordView, 'type' | 'fields'>): string {
+  const title = recordTitle(record);
+  const words = ownWords(vocabulary, title);
+  const of = title.organisation === undefined ? undefined : vocabulary.find('organisation', title.organisation);
+  return of === undefined ? words : vocabulary.t('title.of', { record: words, organisation: recordWords(vocabulary, of) });
+}
+
+function ownWords({ t, language }: Vocabulary, { type, name, on }: RecordTitle): string {
+  if (name !== undefined) return isolate(name);
+  const kind = typeWords(t, type);
+  return on === undefined ? kind : t('title.on', { type: kind, date: formatDate(on, language) });
+}
+
+const TYPES = ['organisation', 'contact', 'visit', 'note', 'task', 'answers', 'need', 'consent'] as const;
+
+/** The kind of a record in a word. */
+export function typeWords(t: Vocabulary['t'], type: string): string {
+  const known = TYPES.find((name) => name === type);
+  return t(`type.${known ?? 'unknown'}`);
+}

@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldKey } from '../domain/ids.ts';
+import type { Json } from '../domain/json.ts';
+import type { RecordView } from '../domain/record-view.ts';
+import { useContent } from '../i18n/content.ts';
+import { useLanguage } from '../i18n/setup.ts';
+import { type ValueWords, valueWords } from './describe-value.ts';
+import { fieldWords, type FindRecord, recordWords, type Vocabulary } from './describe-words.ts';
+
+/** Says records, their fields and what stands in them in the language of the screen. */
+export interface Describe {
+  readonly vocabulary: Vocabulary;
+  fieldName(type: string, key: FieldKey): string;
+  value(type: string, key: FieldKey, value: Json | undefined): ValueWords;
+  record(record: Pick<RecordView, 'type' | 'fields'>): string;
+}
+
+/** `find` looks up the records that values point to, and must be stable. */
+export function useDescribe(find: FindRecord = nothing): Describe {
+  const { t } = useTranslation(['describe', 'common']);
+  const content = useContent();
+  const language = useLanguage();
+  return useMemo(() => {
+    const vocabulary: Vocabulary = { t, content, language, find };
+    return {
+      vocabulary,
+      fieldName: (type, key) => fieldWords(vocabulary, type, key),
+      value: (type, key, value) => valueWords(vocabulary, type, key, value),
+      record: (record) => recordWords(vocabulary, record),
+    };
+  }, [t, content, language, find]);
+}
+
+const nothing: FindRecord = () => undefined;
