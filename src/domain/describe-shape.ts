@@ -17,7 +17,8 @@ export type WordList = 'taskStatus' | 'consentKind';
 /** What kind of value stands in a field: how to say it in words, and which control writes it. */
 export type ValueShape =
   | { readonly kind: PlainShape }
-  | { readonly kind: 'code' | 'codes'; readonly list: CodeList }
+  | { readonly kind: 'code'; readonly list: CodeList }
+  | { readonly kind: 'codes'; readonly list: CodeList }
   /** A pointer to another record. */
   | { readonly kind: 'record'; readonly type: string }
   /** One row of a repeated group. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { IsoDate } from './dates.ts';
 import { Uuid } from './ids.ts';
 import { Line, longText, recordType, ref, scalar } from './record-type.ts';
 
@@ -11,5 +12,7 @@ export const note = recordType({
     visit: ref('visit'),
     text: longText,
     author: scalar(v.object({ id: Uuid, name: Line })),
+    /** The day on which it was written. */
+    on: scalar(IsoDate),
   },
 });

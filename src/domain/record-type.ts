@@ -5,6 +5,8 @@ import type { Json } from './json.ts';
 
 /** Longest text of one field, in UTF-16 code units (sync design 2.8). */
 export const MAX_TEXT = 20_000;
+/** Longest line of text, in UTF-16 code units. */
+export const MAX_LINE = 1_000;
 
 /** How two people's edits of a field meet. A scalar may name the type of record that it points to. */
 export type FieldSpec =
@@ -36,7 +38,7 @@ export const longText: { readonly kind: 'text' } = { kind: 'text' };
 export const set: { readonly kind: 'set' } = { kind: 'set' };
 
 /** A line of text, a code of a list, a number: the usual scalars. */
-export const Line = v.pipe(v.string(), v.maxLength(1_000));
+export const Line = v.pipe(v.string(), v.maxLength(MAX_LINE));
 export const Code = v.pipe(v.string(), v.regex(/^[\w.:-]{1,80}$/));
 
 /** The kind of a field or element key, or undefined if this version does not know it. */

@@ -1,112 +1,112 @@
 import type { IsoDate } from './dates.ts';
 import { createOp, editOps, type Seen } from './edit.ts';
-import type { Entity } from './entity.ts';
-import { elementKey, SCOPE_CASE, type Uuid } from './ids.ts';
+import { SCOPE_CASE, type Uuid } from './ids.ts';
 import type { Json } from './json.ts';
-import type { Change, Op } from './mutation.ts';
-import { note } from './note.ts';
+import type { Change } from './mutation.ts';
+import { MAX_LINE } from './record-type.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
-import { task } from './task.ts';
-import { visit } from './visit.ts';
+import { checkReport, type NoteAuthor, type ReportRefusal, reportFields, type VisitReport, wordsOps } from './visit-report.ts';
+import { visit, type VisitState } from './visit.ts';
 
-export type VisitRefusal =
-  | { readonly kind: 'visit-in-future'; readonly on: IsoDate }
-  | { readonly kind: 'visit-already-held' }
-  | { readonly kind: 'visit-cancelled' }
-  | { readonly kind: 'promise-without-title' };
+type StateRefusal = { readonly kind: 'visit-already-held' } | { readonly kind: 'visit-cancelled' };
+type PlanRefusal =
+  | { readonly kind: 'visit-without-date' }
+  | { readonly kind: 'visit-in-past'; readonly on: IsoDate }
+  | { readonly kind: 'place-too-long'; readonly most: number };
+type CancelRefusal = { readonly kind: 'reason-too-long'; readonly most: number };
 
-/** A promise made in the room; it becomes a task. */
-export interface VisitPromise {
-  readonly id: Uuid;
-  readonly title: string;
-  readonly due: IsoDate | undefined;
+export type VisitRefusal = StateRefusal | PlanRefusal | CancelRefusal | ReportRefusal;
+
+/** A visit of this device: what the person saw when she opened it, and where it stands by now. */
+export interface KnownVisit {
+  readonly seen: Seen;
+  readonly state: VisitState | undefined;
 }
 
-/** What was captured in the room. Elements are ids: contacts, topics of the checklist, tasks of the office. */
-export interface VisitReport {
-  readonly on: IsoDate;
+export interface VisitPlan {
+  readonly id: Uuid;
+  readonly organisation: Uuid;
+  readonly date: IsoDate | undefined;
   readonly place: string | undefined;
   readonly placeText: string;
-  readonly language: string | undefined;
-  readonly attendees: readonly string[];
-  readonly headcount: number | undefined;
-  readonly topics: readonly string[];
-  readonly purposes: readonly string[];
-  readonly noteId: Uuid;
-  readonly note: string;
-  readonly promises: readonly VisitPromise[];
 }
 
-interface Author {
-  readonly id: Uuid;
-  readonly name: string;
-}
-
-/** Plans a visit for a day to come. */
-export function planVisit(id: Uuid, organisation: Uuid, date: IsoDate, place: string | undefined): Change {
-  const fields = { organisation, date, place: place ?? null, state: { kind: 'planned' } };
-  return { name: 'visit.plan', ops: [createOp(visit, id, SCOPE_CASE, fields)] };
+/** Plans a visit for today or a day to come. `today` is the person's local date, here and below. */
+export function planVisit(plan: VisitPlan, today: IsoDate): Result<Change, PlanRefusal> {
+  const { id, organisation, date, place, placeText } = plan;
+  const refusal = dayRefusal(date, today);
+  if (refusal !== undefined) return refuse(refusal);
+  if (placeText.trim().length > MAX_LINE) return refuse({ kind: 'place-too-long', most: MAX_LINE });
+  const fields = { organisation, date: date ?? null, place: place ?? null, placeText: placeText.trim(), state: PLANNED };
+  return ok({ name: 'visit.plan', ops: [createOp(visit, id, SCOPE_CASE, fields)] });
 }
 
 /**
- * Records that a visit took place, with its note and its promises, as one change. `planned` is what the
- * person saw of a planned visit, undefined for a visit nobody had planned. `today` is her local date.
+ * Makes the record of a visit that is going on, so that a checklist can name it: the office takes
+ * no answers of a visit that it does not know. It counts as planned until it is held.
+ */
+export function startVisit(id: Uuid, organisation: Uuid, today: IsoDate): Change {
+  const fields = { organisation, date: today, state: PLANNED };
+  return { name: 'visit.start', ops: [createOp(visit, id, SCOPE_CASE, fields)] };
+}
+
+/** Puts away a visit that was started by mistake. */
+export function dropVisit(id: Uuid): Change {
+  return { name: 'visit.drop', ops: [{ k: 'archive', id, p: null }] };
+}
+
+/**
+ * Records that a visit took place, with its note and its promises, as one change.
+ * `known` is undefined for a visit that no record exists of yet.
  */
 export function holdVisit(
   id: Uuid,
   organisation: Uuid,
-  planned: { readonly seen: Seen; readonly entity: Entity<typeof visit> } | undefined,
+  known: KnownVisit | undefined,
   report: VisitReport,
-  author: Author,
+  author: NoteAuthor,
   today: IsoDate,
-): Result<Change, VisitRefusal> {
-  const state = planned?.entity.state;
-  if (state?.kind === 'held') return refuse({ kind: 'visit-already-held' });
-  if (state?.kind === 'cancelled') return refuse({ kind: 'visit-cancelled' });
-  if (report.on > today) return refuse({ kind: 'visit-in-future', on: report.on });
-  if (report.promises.some((promise) => promise.title.trim() === '')) return refuse({ kind: 'promise-without-title' });
-  const fields = visitFields(organisation, report);
-  const visitOps = planned ? editOps(visit, planned.seen, fields) : [createOp(visit, id, SCOPE_CASE, fields)];
-  return ok({ name: 'visit.hold', ops: [...visitOps, ...noteOps(id, organisation, report, author), ...taskOps(id, organisation, report)] });
+): Result<Change, StateRefusal | ReportRefusal> {
+  const settled = stateRefusal(known?.state);
+  if (settled !== undefined) return refuse(settled);
+  const on = checkReport(report, today);
+  if (typeof on !== 'string') return refuse(on);
+  const fields = { organisation, ...reportFields(report, on, known?.seen) };
+  const visitOps = known ? editOps(visit, known.seen, fields) : [createOp(visit, id, SCOPE_CASE, fields)];
+  return ok({ name: 'visit.hold', ops: [...visitOps, ...wordsOps(id, organisation, report, author, today)] });
 }
 
-/** Calls a planned visit off. */
-export function cancelVisit(
-  seen: Seen,
-  entity: Entity<typeof visit>,
+/** Moves a planned visit to another day. */
+export function moveVisit(
+  known: KnownVisit,
+  date: IsoDate | undefined,
   today: IsoDate,
-  why: string,
-): Result<Change, VisitRefusal> {
-  if (entity.state?.kind === 'held') return refuse({ kind: 'visit-already-held' });
-  const state: Json = why.trim() === '' ? { kind: 'cancelled', on: today } : { kind: 'cancelled', on: today, why };
-  return ok({ name: 'visit.cancel', ops: editOps(visit, seen, { state }) });
+): Result<Change, StateRefusal | PlanRefusal> {
+  const refusal = stateRefusal(known.state) ?? dayRefusal(date, today);
+  if (refusal !== undefined) return refuse(refusal);
+  return ok({ name: 'visit.move', ops: editOps(visit, known.seen, { date: date ?? null }) });
 }
 
-function visitFields(organisation: Uuid, report: VisitReport): Record<string, Json> {
-  const elements = (field: string, ids: readonly string[]) => ids.map((id) => [elementKey(field, id), true] as const);
-  return {
-    organisation,
-    date: report.on,
-    place: report.place ?? null,
-    placeText: report.placeText.trim(),
-    language: report.language ?? null,
-    headcount: report.headcount ?? null,
-    state: { kind: 'held', on: report.on },
-    ...Object.fromEntries(elements('attendees', report.attendees)),
-    ...Object.fromEntries(elements('topics', report.topics)),
-    ...Object.fromEntries(elements('purposes', report.purposes)),
-  };
+/** Calls a planned visit off; `why` may be empty. */
+export function cancelVisit(known: KnownVisit, today: IsoDate, why: string): Result<Change, StateRefusal | CancelRefusal> {
+  const refusal = stateRefusal(known.state);
+  if (refusal !== undefined) return refuse(refusal);
+  const reason = why.trim();
+  if (reason.length > MAX_LINE) return refuse({ kind: 'reason-too-long', most: MAX_LINE });
+  const state: Json = { kind: 'cancelled', on: today, ...(reason === '' ? {} : { why: reason }) };
+  return ok({ name: 'visit.cancel', ops: editOps(visit, known.seen, { state }) });
 }
 
-function noteOps(visitId: Uuid, organisation: Uuid, report: VisitReport, author: Author): readonly Op[] {
-  if (report.note.trim() === '') return [];
-  const fields = { organisation, visit: visitId, text: report.note, author: { id: author.id, name: author.name } };
-  return [createOp(note, report.noteId, SCOPE_CASE, fields)];
+const PLANNED: VisitState = { kind: 'planned' };
+
+function stateRefusal(state: VisitState | undefined): StateRefusal | undefined {
+  if (state?.kind === 'held') return { kind: 'visit-already-held' };
+  if (state?.kind === 'cancelled') return { kind: 'visit-cancelled' };
+  return undefined;
 }
 
-function taskOps(visitId: Uuid, organisation: Uuid, report: VisitReport): readonly Op[] {
-  return report.promises.map(({ id, title, due }) =>
-    createOp(task, id, SCOPE_CASE, { organisation, visit: visitId, title: title.trim(), due: due ?? null, status: 'open' }),
-  );
+function dayRefusal(date: IsoDate | undefined, today: IsoDate): PlanRefusal | undefined {
+  if (date === undefined) return { kind: 'visit-without-date' };
+  return date < today ? { kind: 'visit-in-past', on: date } : undefined;
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { describeField } from '../domain/describe-field.ts';
 import type { ValueShape } from '../domain/describe-shape.ts';
-import { Address } from '../domain/forms/answer-keys.ts';
+import { Address, RepeatRow } from '../domain/forms/answer-keys.ts';
 import type { FieldKey } from '../domain/ids.ts';
-import { Json } from '../domain/json.ts';
+import type { Json } from '../domain/json.ts';
 import { Origin } from '../domain/organisation/organisation.ts';
 import { VisitState } from '../domain/visit.ts';
 import { formatDate, formatNumber } from '../i18n/formats.ts';
@@ -18,7 +18,6 @@ export interface ValueWords {
 
 const LISTED = { type: 'conjunction', style: 'narrow' } as const;
 const Person = v.object({ name: v.string() });
-const Row = v.record(v.string(), v.unknown());
 
 /** The value of a field in words, on one or several lines. */
 export function valueWords(vocabulary: Vocabulary, type: string, key: FieldKey, value: Json | undefined): ValueWords {
@@ -71,20 +70,30 @@ function objectWords(vocabulary: Vocabulary, shape: ValueShape, value: Json): Va
     case 'codes':
       return codeListWords(vocabulary, shape, value);
     case 'lines':
-      return v.is(v.array(v.string()), value) ? { text: value.join('\n'), look: 'own' } : undefined;
+      return wordsAs(v.array(v.string()), value, 'own', (lines) => lines.join('\n'));
     case 'address':
-      return v.is(Address, value) ? { text: addressWords(value), look: 'own' } : undefined;
+      return wordsAs(Address, value, 'own', addressWords);
     case 'person':
-      return v.is(Person, value) ? { text: value.name, look: 'own' } : undefined;
+      return wordsAs(Person, value, 'own', ({ name }) => name);
     case 'origin':
-      return v.is(Origin, value) ? { text: originWords(vocabulary, value), look: 'app' } : undefined;
+      return wordsAs(Origin, value, 'app', (origin) => originWords(vocabulary, origin));
     case 'visitState':
-      return v.is(VisitState, value) ? { text: stateWords(vocabulary, value), look: 'app' } : undefined;
+      return wordsAs(VisitState, value, 'app', (state) => stateWords(vocabulary, state));
     case 'row':
-      return v.is(Row, value) ? { text: rowWords(vocabulary, shape, value), look: 'app' } : undefined;
+      return wordsAs(RepeatRow, value, 'app', (row) => rowWords(vocabulary, shape, row));
     default:
       return undefined;
   }
+}
+
+function wordsAs<T>(
+  schema: v.GenericSchema<unknown, T>,
+  value: Json,
+  look: ValueWords['look'],
+  say: (value: T) => string,
+): ValueWords | undefined {
+  const read = v.safeParse(schema, value);
+  return read.success ? { text: say(read.output), look } : undefined;
 }
 
 /** Several answers stand in a row as a list of codes, or as yes and no by code. */
@@ -120,11 +129,11 @@ function stateWords({ t, language }: Vocabulary, state: VisitState): string {
   return state.why === undefined ? t('value.cancelled', { date }) : t('value.cancelledWhy', { date, why: isolate(state.why) });
 }
 
-function rowWords(vocabulary: Vocabulary, shape: Extract<ValueShape, { kind: 'row' }>, row: Readonly<Record<string, unknown>>): string {
+function rowWords(vocabulary: Vocabulary, shape: Extract<ValueShape, { kind: 'row' }>, row: Readonly<Record<string, Json>>): string {
   const { t, content } = vocabulary;
   const lines = Object.entries(row).map(([id, value]) => {
     const known = shape.fields.find((field) => field.id === id);
-    const { text } = shapedWords(vocabulary, known?.shape ?? { kind: 'unknown' }, v.parse(Json, value ?? null));
+    const { text } = shapedWords(vocabulary, known?.shape ?? { kind: 'unknown' }, value);
     return t('value.row', { field: content(shape.form, `question.${id}`), value: isolate(text) });
   });
   return lines.join('\n');

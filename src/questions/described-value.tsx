@@ -1,5 +1,6 @@
-import { Ltr, Muted, PlainText } from '../ui/text.tsx';
+import { Ltr, PlainText } from '../ui/text.tsx';
 import type { ValueWords } from './describe-value.ts';
+import './described-value.css';
 
 /** A value in words, each kind in its own direction. */
 export function DescribedValue({ words }: { readonly words: ValueWords }) {

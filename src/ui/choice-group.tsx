@@ -18,18 +18,15 @@ export function ChoiceGroup({ role, inline, children, after, ...texts }: ChoiceG
   // A plain group of checkboxes cannot be required or invalid in ARIA; its error is in the description.
   const attributes = role === 'radiogroup' ? state : {};
   return (
-    <fieldset
-      role={role}
-      className={classNames('ui-field', texts.error !== undefined && 'ui-field--invalid')}
-      aria-describedby={describedBy}
-      {...attributes}
-    >
-      <legend className="ui-field__label ui-choices__legend">
-        <Label {...texts} />
-      </legend>
-      <HintAndError id={id} {...texts} />
-      <div className={classNames('ui-choices', inline && 'ui-choices--inline')}>{children(id)}</div>
-      {after}
-    </fieldset>
+    <div className={texts.error === undefined ? undefined : 'ui-field--invalid'}>
+      <fieldset role={role} className="ui-field" aria-describedby={describedBy} {...attributes}>
+        <legend className="ui-field__label ui-choices__legend">
+          <Label {...texts} />
+        </legend>
+        <HintAndError id={id} {...texts} />
+        <div className={classNames('ui-choices', inline && 'ui-choices--inline')}>{children(id)}</div>
+        {after}
+      </fieldset>
+    </div>
   );
 }

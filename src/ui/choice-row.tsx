@@ -14,21 +14,23 @@ type ChoiceRowProps = {
 
 /** A row of a group: the whole row can be pressed, also with a cold thumb. */
 export function ChoiceRow({ type, name, choice, checked, onChange, disabled }: ChoiceRowProps) {
-  const hintId = useId();
-  const described = choice.hint === undefined ? {} : { 'aria-describedby': hintId };
+  const id = useId();
+  // The hint lies in the row, where it can be pressed too, but is no part of the name that is read out.
+  const wording =
+    choice.hint === undefined ? {} : { 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-hint` };
   return (
-    <div>
-      <label className="ui-choice">
-        <input {...described} type={type} name={name} checked={checked} onChange={onChange} disabled={disabled} />
-        <span className="ui-choice__words">
+    <label className="ui-choice">
+      <input {...wording} type={type} name={name} checked={checked} onChange={onChange} disabled={disabled} />
+      <span className="ui-choice__words">
+        <span id={`${id}-label`}>
           <TwoLanguages second={choice.second}>{choice.label}</TwoLanguages>
         </span>
-      </label>
-      {choice.hint !== undefined && (
-        <div className="ui-choice__hint" id={hintId}>
-          {choice.hint}
-        </div>
-      )}
-    </div>
+        {choice.hint !== undefined && (
+          <span className="ui-choice__hint" id={`${id}-hint`}>
+            {choice.hint}
+          </span>
+        )}
+      </span>
+    </label>
   );
 }

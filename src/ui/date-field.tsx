@@ -1,4 +1,7 @@
+import { formatDate } from '../i18n/formats.ts';
+import { useLanguage } from '../i18n/setup.ts';
 import { Field, type FieldTexts } from './field.tsx';
+import './date-field.css';
 
 type DateFieldProps = FieldTexts & {
   /** `YYYY-MM-DD` */
@@ -9,21 +12,28 @@ type DateFieldProps = FieldTexts & {
   readonly disabled?: boolean;
 };
 
-/** The browser's own date field: the tablet's keyboard and calendar, which people know. */
+/**
+ * The browser's own date field: the tablet's keyboard and calendar, which people know. It writes dates in the order that
+ * the device is set to, whatever the language of the page, so the date is repeated with its month as a word.
+ */
 export function DateField({ value, onChange, min, max, disabled, ...texts }: DateFieldProps) {
+  const language = useLanguage();
   return (
     <Field {...texts}>
       {(control) => (
-        <input
-          {...control}
-          className="ui-input ui-input--short"
-          type="date"
-          value={value ?? ''}
-          onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-          min={min}
-          max={max}
-          disabled={disabled}
-        />
+        <div className="ui-date">
+          <input
+            {...control}
+            className="ui-input ui-input--short"
+            type="date"
+            value={value ?? ''}
+            onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+            min={min}
+            max={max}
+            disabled={disabled}
+          />
+          {value !== null && <span>{formatDate(value, language)}</span>}
+        </div>
       )}
     </Field>
   );

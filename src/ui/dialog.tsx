@@ -25,6 +25,8 @@ function OpenDialog({ title, children, actions, onClose }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    // The browser would start at the close button: start at the field that asks for it, else at the title.
+    dialog?.querySelector<HTMLElement>('[data-autofocus], h2')?.focus();
     return () => dialog?.close(); // before it leaves the page, else the browser does not give the focus back
   }, []);
   return (
@@ -38,7 +40,7 @@ function OpenDialog({ title, children, actions, onClose }: DialogProps) {
       }}
     >
       <div className="ui-dialog__head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} tabIndex={-1}>{title}</h2>
         <IconButton icon="close" label={t('action.close')} onClick={onClose} />
       </div>
       <div className="ui-dialog__body">{children}</div>

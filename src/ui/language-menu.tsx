@@ -5,6 +5,7 @@ import { changeLanguage, useLanguage } from '../i18n/setup.ts';
 import { Icon } from './icon.tsx';
 import { VisuallyHidden } from './text.tsx';
 import './field.css';
+import './select.css';
 import './language-menu.css';
 
 type LanguageMenuProps = {
@@ -26,18 +27,21 @@ export function LanguageMenu({ value, onChange, label }: LanguageMenuProps) {
         <Icon name="language" />
         <VisuallyHidden>{label ?? t('language.label')}</VisuallyHidden>
       </label>
-      <select
-        id={id}
-        className="ui-input"
-        value={value ?? current}
-        onChange={(event) => isLanguage(event.target.value) && choose(event.target.value)}
-      >
-        {languages.map((row) => (
-          <option key={row.code} value={row.code} lang={row.htmlLang} dir={row.dir}>
-            {row.ownName}
-          </option>
-        ))}
-      </select>
+      <div className="ui-select">
+        <select
+          id={id}
+          className="ui-input"
+          value={value ?? current}
+          onChange={(event) => isLanguage(event.target.value) && choose(event.target.value)}
+        >
+          {languages.map((row) => (
+            <option key={row.code} value={row.code} lang={row.htmlLang} dir={row.dir}>
+              {row.ownName}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" size="small" />
+      </div>
     </div>
   );
 }

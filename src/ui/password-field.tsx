@@ -34,6 +34,7 @@ export function PasswordField({ value, onChange, autoComplete, digits, autoFocus
             onChange={(event) => onChange(event.target.value)}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the lock screen is this one field
             autoFocus={autoFocus}
+            data-autofocus={autoFocus}
             disabled={disabled}
           />
           <Button icon={shown ? 'hide' : 'show'} aria-controls={control.id} onClick={() => setShown(!shown)}>

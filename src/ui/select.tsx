@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Field, type FieldTexts } from './field.tsx';
+import { Icon } from './icon.tsx';
 import './select.css';
 
 export type SelectOption<V extends string> = { readonly value: V; readonly label: string };
@@ -18,20 +19,23 @@ export function Select<V extends string>({ options, value, onChange, emptyLabel,
   return (
     <Field {...texts}>
       {(control) => (
-        <select
-          {...control}
-          className="ui-input ui-select"
-          value={value ?? ''}
-          onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}
-          disabled={disabled}
-        >
-          {emptyLabel !== null && <option value="">{emptyLabel ?? t('choose')}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <div className="ui-select">
+          <select
+            {...control}
+            className="ui-input"
+            value={value ?? ''}
+            onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}
+            disabled={disabled}
+          >
+            {emptyLabel !== null && <option value="">{emptyLabel ?? t('choose')}</option>}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" size="small" />
+        </div>
       )}
     </Field>
   );

@@ -28,6 +28,7 @@ export function TextArea({ value, onChange, onBlur, rows = 3, ...props }: TextAr
             onBlur={onBlur}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by dialogs that consist of one field
             autoFocus={autoFocus}
+            data-autofocus={autoFocus}
             disabled={disabled}
             maxLength={maxLength}
           />

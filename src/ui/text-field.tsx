@@ -40,6 +40,7 @@ export function TextField({ value, onChange, kind = 'words', autoComplete = 'off
           autoComplete={autoComplete}
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- asked for by dialogs that consist of one field
           autoFocus={autoFocus}
+          data-autofocus={autoFocus}
           disabled={disabled}
           maxLength={maxLength}
           name={name}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { catalogue } from '../catalogues/catalogue.ts';
+import { Address } from '../forms/answer-keys.ts';
+import type { Uuid } from '../ids.ts';
+import type { RecordView } from '../record-view.ts';
+import { chosenFacts, linesFact, questionsWithVersions, textFact } from './facts.ts';
+import { searchText } from './search.ts';
+
+/** One organisation in a list: what it is found by, and what its line shows. */
+export interface OrganisationOverview {
+  readonly id: Uuid;
+  /** Empty while nobody has entered one. */
+  readonly name: string;
+  readonly nameOriginal: string | undefined;
+  readonly otherNames: readonly string[];
+  /** Code of the list of districts. */
+  readonly district: string | undefined;
+  readonly city: string | undefined;
+  readonly languages: readonly string[];
+  readonly topics: readonly string[];
+  readonly status: string | undefined;
+  readonly isArchived: boolean;
+  /** Something of it has not arrived at the office yet. */
+  readonly isUnsent: boolean;
+  readonly hasVersions: boolean;
+  /** For `finds` of search.ts. */
+  readonly search: string;
+}
+
+/** Sums up a record of an organisation for lists. */
+export function overviewOf(record: RecordView): OrganisationOverview {
+  const { id, fields } = record;
+  const name = textFact(fields, 'name') ?? '';
+  const nameOriginal = textFact(fields, 'name_original');
+  const otherNames = linesFact(fields, 'name_weitere');
+  const district = textFact(fields, 'ortsbezirk');
+  const city = v.is(Address, fields['address']) ? fields['address'].city?.trim() || undefined : undefined;
+  const searched = [name, nameOriginal, ...otherNames, districtName(district), city].filter((text) => text !== undefined);
+  return {
+    id,
+    name,
+    nameOriginal,
+    otherNames,
+    district,
+    city,
+    languages: chosenFacts(fields, 'languages'),
+    topics: chosenFacts(fields, 'topics'),
+    status: textFact(fields, 'status'),
+    isArchived: record.archived,
+    isUnsent: record.unconfirmed.size > 0,
+    hasVersions: questionsWithVersions(record).size > 0,
+    search: searchText(searched),
+  };
+}
+
+/** Proper name of a district, the same in every language. */
+export function districtName(code: string | undefined): string | undefined {
+  return code === undefined ? undefined : (catalogue('districts').find((entry) => entry.id === code)?.name ?? code);
+}

@@ -1,0 +1,82 @@
+import type { OpenStore } from '../../db/open-store.ts';
+import type { OpenFailure } from './import-state.ts';
+import type { ListReader } from './list-reader.ts';
+import type { Machine } from './machine.ts';
+import { registerOf, today } from './save-import.ts';
+import type { ListSummary } from './table-desk.ts';
+
+/** From the file to the plan. */
+export interface ReadingSteps {
+  open(file: File): Promise<void>;
+  setHeaderRow(row: number): Promise<void>;
+  makePlan(): Promise<void>;
+  startOver(): void;
+}
+
+export function createReadingSteps(machine: Machine, store: OpenStore, openReader: () => ListReader): ReadingSteps {
+  let reader: ListReader | undefined;
+
+  function startOver(failure?: OpenFailure): void {
+    reader?.close();
+    reader = undefined;
+    machine.show(failure === undefined ? { step: 'choose' } : { step: 'choose', failure });
+  }
+
+  /** Asks the reader; an answer that comes after the person has turned to another file is not heard. */
+  async function ask<T>(question: (reader: ListReader) => Promise<T>, onAnswer: (answer: T) => void): Promise<void> {
+    const asked = reader;
+    if (asked === undefined) return;
+    try {
+      const answer = await question(asked);
+      if (asked === reader) onAnswer(answer);
+    } catch (error) {
+      reportError(error);
+      if (asked === reader) startOver('reader-failed');
+    }
+  }
+
+  const showColumns = (file: string, list: ListSummary) =>
+    machine.show({ step: 'columns', file, list, mapping: list.mapping, busy: false });
+
+  return {
+    open: async (file) => {
+      startOver();
+      machine.show({ step: 'reading' });
+      const bytes = await bytesOf(file);
+      if (bytes === undefined) return startOver('file-unreadable');
+      reader = openReader();
+      return ask(
+        (desk) => desk.open(bytes),
+        (list) => (list.ok ? showColumns(file.name, list.value) : startOver(list.refusal.kind)),
+      );
+    },
+    setHeaderRow: async (row) => {
+      const now = machine.at('columns');
+      if (now === undefined || now.busy) return;
+      await ask(
+        (desk) => desk.readFrom(row),
+        (list) => showColumns(now.file, list),
+      );
+    },
+    makePlan: async () => {
+      const now = machine.at('columns');
+      if (now === undefined || now.busy) return;
+      machine.show({ ...now, busy: true });
+      const order = { mapping: now.mapping, register: registerOf(store), today: today(store) };
+      await ask(
+        (desk) => desk.plan(order),
+        (plan) => machine.show({ step: 'preview', columns: now, plan, choices: new Map() }),
+      );
+    },
+    startOver: () => startOver(),
+  };
+}
+
+/** The bytes, or undefined when the file has gone: a pulled stick, a cloud file without network. */
+async function bytesOf(file: File): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
