@@ -24,6 +24,7 @@ export function FirstRunScreen({ db, onCreated }: Props) {
   const [repeated, setRepeated] = useState('');
   const [mistake, setMistake] = useState<Mistake>();
   const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -31,7 +32,12 @@ export function FirstRunScreen({ db, onCreated }: Props) {
     setMistake(found);
     if (found !== undefined || isBusy) return;
     setBusy(true);
-    createVault(db, passphrase, DEFAULT_COST).then(onCreated).catch(reportError).finally(() => setBusy(false));
+    setFailed(false);
+    const failed = (error: unknown): void => {
+      setFailed(true);
+      reportError(error);
+    };
+    createVault(db, passphrase, DEFAULT_COST).then(onCreated).catch(failed).finally(() => setBusy(false));
   };
 
   const min = MIN_PASSPHRASE;
@@ -57,6 +63,7 @@ export function FirstRunScreen({ db, onCreated }: Props) {
             onChange={setRepeated}
           />
           <Alert kind="warning">{t('firstRun.warning')}</Alert>
+          {hasFailed && <Alert kind="error">{t('broken.store')}</Alert>}
           <Button type="submit" variant="primary" busy={isBusy} block>
             {t('firstRun.create')}
           </Button>

@@ -11,6 +11,7 @@ import { App } from './app.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { takeInvitation } from './invitation.ts';
 import { PreferencesProvider } from './preferences-provider.tsx';
+import { registerWorker } from './update.ts';
 
 /** Without https the browser has neither encryption nor a service worker. */
 const canEncrypt = window.isSecureContext && 'subtle' in crypto;
@@ -36,3 +37,4 @@ async function start(): Promise<void> {
 }
 
 void start();
+registerWorker();

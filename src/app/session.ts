@@ -9,7 +9,7 @@ import { whileLeading } from '../sync/leader.ts';
 import { createSyncStatus } from '../sync/status.ts';
 import type { Sync } from '../sync/sync-context.ts';
 import { listenForReasons } from '../sync/triggers.ts';
-import { registerWorker } from './update.ts';
+import { update } from './update.ts';
 import { browserWorld } from './world.ts';
 
 /** Everything that runs while the app is unlocked. */
@@ -34,7 +34,7 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
   engine = { run, wake };
   listenForReasons(wake, running.signal);
-  registerWorker(() => draftsSettled(store));
+  update.setState({ beforeReload: () => draftsSettled(store) });
   void whileLeading(db, running.signal, async (term) => {
     status.setState({ isLeader: true });
     await run(term, running.signal);

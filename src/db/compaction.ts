@@ -11,7 +11,12 @@ const ROWS_PER_SEGMENT = 500;
 /** Single rows that are worth folding: reading one costs about as much as fifty inside a segment. */
 const FOLD_FROM = 500;
 
-/** Folds the overlay of a scope into new segments, if there is enough of it. Meant for idle moments. */
+/** Folds whatever scope has gathered enough single rows. Meant for idle moments. */
+export async function compactAll(store: OpenStore, term: number): Promise<void> {
+  for (const scope of store.identity.scopes) await compact(store, term, scope);
+}
+
+/** Folds the overlay of a scope into new segments, if there is enough of it; returns whether it did. */
 export async function compact(store: OpenStore, term: number, scope: Scope, from = FOLD_FROM): Promise<boolean> {
   const { db, keys, view } = store;
   const state = (await withReopen(db, () => readScopeStates(db)))[scope];

@@ -9,23 +9,53 @@ import { readScopeStates } from './scope-states.ts';
 import { unseal } from './seal.ts';
 import { newest, readOverlay, readSegments } from './segments.ts';
 import type { VaultKeys } from './vault.ts';
-import type { Draft, OutboxEntry, ViewChange } from './view.ts';
+import type { Draft, OutboxEntry, ViewChange, ViewStore } from './view.ts';
 import { readWatermarks } from './watermarks.ts';
 
+type Loading = Pick<OpenStore, 'db' | 'keys' | 'view'>;
+
+/** Tries before a reading is taken although this tab has changed the view meanwhile. */
+const MAX_READINGS = 5;
+
 /** Opens everything on this device into the view: after the unlock, and when another tab wrote. */
-export async function loadView({ db, keys, view }: Pick<OpenStore, 'db' | 'keys' | 'view'>): Promise<void> {
-  const [scopes, outbox, drafts] = await Promise.all([readScopes(db, keys), readOutbox(db, keys), readDrafts(db, keys)]);
-  const present = new Set(scopes.rows.map(([id]) => id));
-  const before = [...view.state.getState().records.values()].flatMap((records) => [...records.keys()]);
-  const gone = before.filter((id) => !present.has(id)).map((id) => [id, undefined] as const);
-  const goneDrafts = [...view.state.getState().drafts.keys()].filter((id) => !drafts.rows.some(([other]) => other === id));
-  view.apply({
-    rows: [...gone, ...scopes.rows],
-    entries: outbox.entries,
-    confirmed: outbox.confirmed,
-    drafts: [...goneDrafts.map((id) => [id, undefined] as const), ...drafts.rows],
-    unreadable: scopes.unreadable + outbox.unreadable + drafts.unreadable,
+export async function loadView(loading: Loading): Promise<void> {
+  await loadWith(loading, async ({ db, keys, view }) => {
+    const [scopes, outbox, drafts] = await Promise.all([readScopes(db, keys), readOutbox(db, keys), readDrafts(db, keys)]);
+    const present = new Set(scopes.rows.map(([id]) => id));
+    const shown = [...view.state.getState().records.values()].flatMap((records) => [...records.keys()]);
+    const gone = shown.filter((id) => !present.has(id)).map((id) => [id, undefined] as const);
+    return {
+      rows: [...gone, ...scopes.rows],
+      entries: outbox.entries,
+      confirmed: outbox.confirmed,
+      drafts: draftChanges(view, drafts.rows),
+      unreadable: scopes.unreadable + outbox.unreadable + drafts.unreadable,
+    };
   });
+}
+
+/** Opens only the drafts: another tab is typing. */
+export async function loadDrafts(loading: Loading): Promise<void> {
+  await loadWith(loading, async ({ db, keys, view }) => ({ drafts: draftChanges(view, (await readDrafts(db, keys)).rows) }));
+}
+
+/** Opening takes time; what this tab has laid into the view meanwhile is newer than what was read. */
+async function loadWith(loading: Loading, read: (loading: Loading) => Promise<ViewChange>): Promise<void> {
+  const { view } = loading;
+  for (let reading = 1; ; reading++) {
+    const revision = view.revision();
+    const change = await read(loading);
+    if (view.revision() === revision || reading === MAX_READINGS) {
+      view.apply(change);
+      return;
+    }
+  }
+}
+
+function draftChanges(view: ViewStore, rows: readonly (readonly [string, Draft])[]): NonNullable<ViewChange['drafts']> {
+  const present = new Set(rows.map(([id]) => id));
+  const gone = [...view.state.getState().drafts.keys()].filter((id) => !present.has(id));
+  return [...gone.map((id) => [id, undefined] as const), ...rows];
 }
 
 async function readScopes(db: Database, keys: VaultKeys) {

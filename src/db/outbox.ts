@@ -71,6 +71,7 @@ export async function applyPush(store: OpenStore, term: number, answer: PushResp
     return result ? [entryOf(entry.mutation, exceptionOf(result))] : [];
   });
   store.view.apply({ entries });
+  store.announce('received');
 }
 
 /** The outcome that lasts: for a duplicate, what became of it the first time. */

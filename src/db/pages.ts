@@ -30,7 +30,7 @@ interface Landing {
 export async function applyPull(store: OpenStore, term: number, answer: PullResponse): Promise<void> {
   const states = await withReopen(store.db, () => readScopeStates(store.db));
   const landings = await Promise.all(answer.scopes.map((page) => land(store, page, states[page.id], answer.reset ?? [])));
-  await withReopen(store.db, () => write(store, term, answer, states, landings));
+  const isConfirming = await withReopen(store.db, () => write(store, term, answer, states, landings));
   const staged = await Promise.all(landings.filter((l) => l.switches).map((l) => stagedRows(store, l)));
   const rows = landings.filter((l) => l.state.staging === null && !l.switches).flatMap((l) => viewRows(l.page.id, l.page.rows));
   const gone = answer.drop.flatMap((scope) => store.view.rowsOf(scope).map((row) => [row.id, undefined] as const));
@@ -39,7 +39,7 @@ export async function applyPull(store: OpenStore, term: number, answer: PullResp
     lastContact: store.world.now(),
     ...(answer.last === null ? {} : { confirmed: answer.last }),
   });
-  if (landings.some((l) => l.page.rows.length > 0)) store.announce('received');
+  if (isConfirming || landings.some((l) => l.page.rows.length > 0)) store.announce('received');
 }
 
 async function land(
@@ -74,14 +74,15 @@ async function overlayRow(store: OpenStore, scope: Scope, row: Row): Promise<Ove
   return { id: row.id, scope, seq: row.seq, sealed: await seal(store.keys.rec, row.id, row) };
 }
 
+/** Returns whether more of the own work has come back confirmed. */
 async function write(
   { db }: OpenStore,
   term: number,
   answer: PullResponse,
   states: ScopeStates,
   landings: readonly Landing[],
-): Promise<void> {
-  await db.transaction('rw', db.meta, db.seg, db.rec, db.out, async () => {
+): Promise<boolean> {
+  return db.transaction('rw', db.meta, db.seg, db.rec, db.out, async () => {
     await guardSchema(db);
     await guardTerm(db, term);
     for (const landing of landings) await writeLanding(db, landing, states[landing.page.id]);
@@ -95,6 +96,7 @@ async function write(
     await writeWatermarks(db, { ...marks, confirmed, safe });
     // Only what lies in a verified backup of the office may leave this device.
     await db.out.where('n').belowOrEqual(safe).filter((row) => row.o === undefined).delete();
+    return confirmed > marks.confirmed;
   });
 }
 

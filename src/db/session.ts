@@ -1,11 +1,14 @@
 import type { World } from '../domain/world.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
-import { loadView } from './load.ts';
+import { loadDrafts, loadView } from './load.ts';
 import type { OpenStore, StoreNews } from './open-store.ts';
 import { openTabChannel } from './tabs.ts';
 import type { VaultKeys } from './vault.ts';
 import { createView } from './view.ts';
+
+/** Milliseconds in which news of other tabs are gathered before the database is read again. */
+const GATHER = 100;
 
 /** Opens the tablet's copy: decrypts it into memory and follows what other tabs write. */
 export async function openSession(
@@ -17,9 +20,15 @@ export async function openSession(
 ): Promise<OpenStore> {
   const view = createView();
   let reload: ReturnType<typeof setTimeout> | undefined;
+  let isViewDue = false;
   const channel = openTabChannel(`${db.name}-store`, (news) => {
     clearTimeout(reload);
-    reload = setTimeout(() => void loadView({ db, keys, view }), 100);
+    const load = news === 'draft' && !isViewDue ? loadDrafts : loadView;
+    isViewDue = load === loadView;
+    reload = setTimeout(() => {
+      isViewDue = false;
+      load({ db, keys, view }).catch(reportError);
+    }, GATHER);
     hear(news);
   });
   const announce = (news: StoreNews): void => {

@@ -59,6 +59,8 @@ export interface ViewStore {
   rowsOf(scope: Scope): readonly LiveRow[];
   confirmedRow(id: Uuid): LiveRow | undefined;
   apply(change: ViewChange): void;
+  /** Counts changes of rows and drafts, so that somebody who read the database meanwhile can tell. */
+  revision(): number;
 }
 
 const EMPTY: View = { records: new Map(), outbox: [], drafts: new Map(), unreadable: 0, lastContact: undefined };
@@ -69,6 +71,7 @@ export function createView(): ViewStore {
   const confirmed = new Map<Uuid, ConfirmedRow>();
   const entries = new Map<number, OutboxEntry>();
   const pending = new Map<Uuid, Mutation[]>();
+  let revision = 0;
 
   function visible(id: Uuid): RecordView | undefined {
     const base = confirmed.get(id);
@@ -91,6 +94,7 @@ export function createView(): ViewStore {
   }
 
   function apply(change: ViewChange): void {
+    if (change.rows ?? change.drafts) revision += 1;
     const touched = new Set<Uuid>();
     for (const [id, row] of change.rows ?? []) {
       if (row === undefined) confirmed.delete(id);
@@ -111,6 +115,7 @@ export function createView(): ViewStore {
     rowsOf: (scope) => [...confirmed.values()].filter((entry) => entry.scope === scope).map((entry) => entry.row),
     confirmedRow: (id) => confirmed.get(id)?.row,
     apply,
+    revision: () => revision,
   };
 }
 

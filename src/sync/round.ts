@@ -1,3 +1,4 @@
+import { compactAll } from '../db/compaction.ts';
 import { isStorageFull } from '../db/connection.ts';
 import type { DeviceKeyPair } from '../db/identity.ts';
 import { Fenced } from '../db/leader-term.ts';
@@ -55,6 +56,7 @@ export function createRounds({ store, pair, fetchFromOffice, status, report }: S
         token = undefined;
         end = await withAccess(term, signal);
       }
+      if (end.kind === 'done') await compactAll(store, term);
       return end.kind === 'problem' ? { result: judge(end.problem), problem: end.problem } : { result: end };
     } catch (error) {
       return { result: judgeDefect(error, report) };

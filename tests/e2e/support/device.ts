@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../../../scripts/chromium.ts';
+
+export interface Look {
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly locale: string;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export const TABLET: Look = { viewport: { width: 820, height: 1180 }, locale: 'de-DE' };
+export const ARABIC_PHONE: Look = { viewport: { width: 390, height: 844 }, locale: 'ar', colorScheme: 'dark' };
+export const DESKTOP: Look = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
+
+export const PASSPHRASE = 'fünf Wörter am Rheinufer gefunden';
+
+/** A tablet or a phone: a browser with a profile on the disk, which survives when the browser is closed. */
+export interface Device {
+  readonly page: Page;
+  /** Closes the browser for real and opens it again with the same profile. */
+  restart(): Promise<Device>;
+  remove(): Promise<void>;
+}
+
+export async function openDevice(look: Look, profile = mkdtempSync(join(tmpdir(), 'device-'))): Promise<Device> {
+  const executablePath = findChromium();
+  const options = { ...look, args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) };
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, options);
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    page,
+    restart: async () => {
+      await context.close();
+      return openDevice(look, profile);
+    },
+    remove: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** No finding of the accessibility checker, and nothing sticks out sideways. */
+export async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found, name).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..', '..', '..');
+
+/** The office as the city runs it: the real server as a process of its own, which can be stopped for real. */
+export interface Office {
+  readonly url: string;
+  /** The code that the server printed at its start. */
+  readonly firstCode: string;
+  /** Another one-time code, by the command of the administrator. */
+  invite(person: string): string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, HOST: '127.0.0.1' };
+  let running = await startProcess(env, CODE);
+  const stop = async (): Promise<void> => {
+    if (running.child.exitCode !== null) return;
+    running.child.kill('SIGTERM');
+    await once(running.child, 'exit');
+  };
+  return {
+    url: `http://localhost:${port}`,
+    firstCode: running.printed,
+    invite: (person) => {
+      const args = ['server/admin/main.ts', 'invite', '--role', 'coordinator', '--name', person, '--json'];
+      const printed: unknown = JSON.parse(execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' }));
+      if (typeof printed !== 'object' || printed === null || !('code' in printed)) throw new Error('no code was printed');
+      return String(printed.code);
+    },
+    stop,
+    start: async () => {
+      running = await startProcess(env, READY);
+    },
+    remove: async () => {
+      await stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  /** What the server printed that matched. */
+  readonly printed: string;
+}
+
+const READY = /runs at/;
+/** While no device is enrolled, the server prints a code shortly after it is ready. */
+const CODE = /[0-9A-Z]{4}-[0-9A-Z]{5}-[0-9A-Z]{5}/;
+
+function startProcess(env: NodeJS.ProcessEnv, until: RegExp): Promise<Running> {
+  const child = spawn(process.execPath, ['server/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  return new Promise((done, fail) => {
+    child.once('exit', (code) => fail(new Error(`the server ended with ${code}: ${output}`)));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const printed = until.exec(output)?.[0];
+      if (printed !== undefined) done({ child, printed });
+    });
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}
