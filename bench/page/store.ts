@@ -28,6 +28,6 @@ export interface BenchStore {
 export async function createStore(): Promise<BenchStore> {
   const db = createDatabase(`bench-${crypto.randomUUID()}`);
   const keys = await createVault(db, PASSPHRASE, COST);
-  const open = (openKeys: VaultKeys): Promise<OpenStore> => openSession(db, openKeys, identity(), world, () => undefined);
+  const open = (openKeys: VaultKeys): Promise<OpenStore> => openSession(db, openKeys, identity(), world, { hear: () => undefined, report: reportError });
   return { db, store: await open(keys), open };
 }

@@ -27,8 +27,11 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   const running = new AbortController();
   const status = createSyncStatus();
   let engine: Engine | undefined;
-  const store = await openSession(db, keys, identity, browserWorld, (news) => {
-    if (news === 'saved') engine?.wake();
+  const store = await openSession(db, keys, identity, browserWorld, {
+    hear: (news) => {
+      if (news === 'saved') engine?.wake();
+    },
+    report: reportError,
   });
   const parts = { store, pair, status, random: Math.random, report: reportError };
   const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
@@ -42,6 +45,7 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   const end = async (): Promise<void> => {
     running.abort();
     await draftsSettled(store);
+    store.close();
   };
   return { store, sync: { status, now: wake }, end };
 }

@@ -13,6 +13,8 @@ export interface OpenStore {
   readonly identity: Identity;
   /** Tells the other tabs of this device, and the sync, that something was written here. */
   readonly announce: (what: StoreNews) => void;
+  /** Stops following other tabs. */
+  readonly close: () => void;
 }
 
 export type StoreNews = 'saved' | 'received' | 'draft';

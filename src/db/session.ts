@@ -10,13 +10,21 @@ import { createView } from './view.ts';
 /** Milliseconds in which news of other tabs are gathered before the database is read again. */
 const GATHER = 100;
 
-/** Opens the tablet's copy: decrypts it into memory and follows what other tabs write. */
+/** Who wants to know what happens in the store. */
+export interface StoreListener {
+  /** Something was written, in this tab or in another one. */
+  readonly hear: (news: StoreNews) => void;
+  /** A defect in the background: it stops nobody's work, but must not be silent. */
+  readonly report: (defect: unknown) => void;
+}
+
+/** Opens the tablet's copy: decrypts it into memory and follows what other tabs write, until `close`. */
 export async function openSession(
   db: Database,
   keys: VaultKeys,
   identity: Identity,
   world: World,
-  hear: (news: StoreNews) => void,
+  { hear, report }: StoreListener,
 ): Promise<OpenStore> {
   const view = createView();
   let reload: ReturnType<typeof setTimeout> | undefined;
@@ -27,7 +35,7 @@ export async function openSession(
     isViewDue = load === loadView;
     reload = setTimeout(() => {
       isViewDue = false;
-      load({ db, keys, view }).catch(reportError);
+      load({ db, keys, view }).catch(report);
     }, GATHER);
     hear(news);
   });
@@ -35,6 +43,10 @@ export async function openSession(
     channel.tell(news);
     hear(news);
   };
+  const close = (): void => {
+    clearTimeout(reload);
+    channel.close();
+  };
   await loadView({ db, keys, view });
-  return { db, keys, view, world, identity, announce };
+  return { db, keys, view, world, identity, announce, close };
 }

@@ -18,7 +18,7 @@ import { createRounds, type RoundResult } from '../../src/sync/round.ts';
 import { createSyncStatus } from '../../src/sync/status.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import type { Office } from './office.ts';
-import { newId, PASSPHRASE, testWorld } from './vault.ts';
+import { newId, PASSPHRASE, silent, testWorld } from './vault.ts';
 
 /** A coordinator's tablet as she uses it: the real store, the real sync, a network that a test can cut. */
 export interface Tablet {
@@ -50,14 +50,11 @@ export async function enrolTablet(office: Office, person: string): Promise<Table
 }
 
 async function openTablet(db: Database, keys: VaultKeys, identity: OpenStore['identity'], direct: Fetch): Promise<Tablet> {
-  const store = await openSession(db, keys, identity, { ...testWorld }, () => undefined);
+  const store = await openSession(db, keys, identity, { ...testWorld }, silent);
   const pair = await readKeyPair(db, keys);
   if (pair === undefined) throw new Error('no device key');
   let network = direct;
-  const report = (error: unknown): void => {
-    throw error;
-  };
-  const parts = { store, pair, status: createSyncStatus(), random: () => 0, report };
+  const parts = { store, pair, status: createSyncStatus(), random: () => 0, report: silent.report };
   const round = createRounds({ ...parts, fetchFromOffice: (path, init) => network(path, init) });
   const view = (): View => store.view.state.getState();
   const record = (id: Uuid): RecordView | undefined => [...view().records.values()].map((map) => map.get(id)).find(Boolean);
@@ -87,6 +84,7 @@ async function openTablet(db: Database, keys: VaultKeys, identity: OpenStore['id
     record,
     sync: async () => round(await takeTerm(db), new AbortController().signal),
     reopen: async () => {
+      store.close();
       const opened = await unlockVault(db, PASSPHRASE);
       if (!opened.ok) throw new Error(opened.refusal.kind);
       return openTablet(db, opened.value, identity, direct);

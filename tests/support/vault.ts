@@ -18,6 +18,14 @@ export const testWorld: World = {
   timeZone: () => 'Europe/Berlin',
 };
 
+/** Hears nothing; a defect in the background fails the test. */
+export const silent = {
+  hear: () => undefined,
+  report: (defect: unknown) => {
+    throw defect;
+  },
+};
+
 export function newId(): Uuid {
   return v.parse(Uuid, crypto.randomUUID());
 }
@@ -41,8 +49,12 @@ export async function loneTablet(): Promise<TestTablet> {
   const keys = await createVault(db, PASSPHRASE, CHEAP);
   const identity = testIdentity();
   const open = async (openKeys: typeof keys): Promise<TestTablet> => {
-    const store = await openSession(db, openKeys, identity, testWorld, () => undefined);
-    return { db, store, reopen: async () => open(await unlocked(db)) };
+    const store = await openSession(db, openKeys, identity, testWorld, silent);
+    const reopen = async (): Promise<TestTablet> => {
+      store.close();
+      return open(await unlocked(db));
+    };
+    return { db, store, reopen };
   };
   return open(keys);
 }
