@@ -20,6 +20,9 @@ import type { Services } from './services.ts';
 import { confirmWiped } from './stop-order.ts';
 import { issueToken, readToken } from './token.ts';
 
+/** Seconds after which a device should try again when the server has a problem of its own. */
+const TRY_AGAIN_AFTER = 5;
+
 type Env = { Bindings: HttpBindings };
 type Answer = object | Refused;
 
@@ -73,8 +76,14 @@ function post<S extends v.GenericSchema>(
     if (isRefused(body)) return respond(c, body);
     const tok = tokOf(body.json);
     const request = parseBody(schema, body.json);
-    return respond(c, isRefused(request) ? request : await act(request, c), tok);
+    return respond(c, isRefused(request) ? request : await act(request, c).catch(trouble), tok);
   });
+}
+
+/** A defect or a database in trouble: nothing was done, and the same request may work later. */
+function trouble(error: unknown): Refused {
+  console.error(error);
+  return refused({ error: 'busy', after: TRY_AGAIN_AFTER });
 }
 
 /** The device behind the bearer token, unless it comes too often. */

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { Uuid } from './ids.ts';
 import type { Json } from './json.ts';
 import type { RecordView } from './record-view.ts';
 
@@ -27,4 +29,13 @@ export function recordTitle({ type, fields }: Pick<RecordView, 'type' | 'fields'
 function wordsIn(fields: Readonly<Record<string, Json>>, key: string | undefined): string | undefined {
   const value = key === undefined ? undefined : fields[key];
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Finds a record by an id that came as data. */
+export function findRecord(
+  records: ReadonlyMap<string, ReadonlyMap<Uuid, RecordView>>,
+  type: string,
+  id: string,
+): RecordView | undefined {
+  return v.is(Uuid, id) ? records.get(type)?.get(id) : undefined;
 }

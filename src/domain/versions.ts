@@ -34,6 +34,17 @@ export interface OpenChoice extends FieldVersions {
   readonly origin: FieldVersions | undefined;
 }
 
+/** As much of a choice as a decision names: which versions the person saw, the visible one first. */
+export interface SeenChoice extends SeenVersions {
+  readonly record: Uuid;
+  readonly origin: SeenVersions | undefined;
+}
+
+interface SeenVersions {
+  readonly field: FieldKey;
+  readonly versions: readonly Pick<Version, 'mid' | 'value'>[];
+}
+
 /** All fields of a record that have a second version. A fact and the source that it comes from are one choice. */
 export function openChoices(record: RecordView): readonly OpenChoice[] {
   const open = Object.keys(record.alternatives).flatMap((field) => versionsOf(record, field) ?? []);
@@ -67,9 +78,9 @@ function versionsOf(record: RecordView, field: FieldKey): FieldVersions | undefi
   return { field, versions: [visible, ...others] };
 }
 
-/** The source that was written together with a version; undefined if that person named none of her own. */
+/** The source that stands with a version; undefined if the person who wrote it named none of her own. */
 export function originOf({ origin }: OpenChoice, version: Version): Version | undefined {
-  return origin?.versions.find((candidate) => candidate.mid === version.mid);
+  return origin?.versions.find((source) => (version.isVisible ? source.isVisible : source.mid === version.mid));
 }
 
 /** Settles a choice with one of its versions, and its source with the one that came with that version. */
@@ -81,12 +92,12 @@ export function keepVersion(choice: OpenChoice, version: Version): Change {
  * Settles a choice: with one of the versions, or with another value. Versions that arrive later stay open.
  * Without an `origin` the source that is visible stays.
  */
-export function choose(choice: OpenChoice, value: Json, origin?: Json): Change {
+export function choose(choice: SeenChoice, value: Json, origin?: Json): Change {
   const op = settle(choice.record, choice, choice.versions, value);
   return { name: 'version.choose', ops: [op, ...settleOrigin(choice, origin)] };
 }
 
-function settleOrigin(choice: OpenChoice, value: Json | undefined): readonly Op[] {
+function settleOrigin(choice: SeenChoice, value: Json | undefined): readonly Op[] {
   const { field, versions } = choice.origin ?? { field: originKey(choice.field), versions: [] };
   const before = versions[0]?.value;
   const chosen = value ?? before ?? null;
@@ -98,10 +109,10 @@ function settleOrigin(choice: OpenChoice, value: Json | undefined): readonly Op[
   return isNeeded ? [op] : [];
 }
 
-function settle(record: Uuid, { field, versions }: FieldVersions, settled: readonly Version[], value: Json): Op {
-  const { field: f, element: e } = splitKey(field);
-  const p = versions[0]?.mid ?? null;
+function settle(record: Uuid, seen: SeenVersions, settled: SeenVersions['versions'], value: Json): Op {
+  const { field: f, element: e } = splitKey(seen.field);
+  const p = seen.versions[0]?.mid ?? null;
   if (e !== undefined) return { k: 'elem', id: record, f, e, on: value === true, p };
-  const x = settled.filter((version) => !version.isVisible).map((version) => version.mid);
+  const x = settled.map((version) => version.mid).filter((mid) => mid !== p);
   return { k: 'set', id: record, f, v: value, p, x };
 }

@@ -14,7 +14,9 @@ export function formatDate(isoDate: string, language: Language, shape: 'date' | 
 
 /** `instant` is ISO 8601 with offset; `timeZone` is the tablet's own unless a test pins it. */
 export function formatDateTime(instant: string, language: Language, timeZone?: string): string {
-  return formatted(instant, language, { ...shapes.dateTime, ...(timeZone === undefined ? {} : { timeZone }) }) ?? instant;
+  return (
+    formatted(instant, language, { ...shapes.dateTime, ...(timeZone === undefined ? {} : { timeZone }) }) ?? instant
+  );
 }
 
 /** The time of day of an instant, always on the 24-hour clock, as German papers and appointments have it. */

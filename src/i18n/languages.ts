@@ -8,7 +8,14 @@
  */
 export const languages = [
   { code: 'de', ownName: 'Deutsch', dir: 'ltr', reviewed: true, locale: 'de-DE', htmlLang: 'de' },
-  { code: 'de-simple', ownName: 'Deutsch – Einfache Sprache', dir: 'ltr', reviewed: false, locale: 'de-DE', htmlLang: 'de' },
+  {
+    code: 'de-simple',
+    ownName: 'Deutsch – Einfache Sprache',
+    dir: 'ltr',
+    reviewed: false,
+    locale: 'de-DE',
+    htmlLang: 'de',
+  },
   { code: 'en', ownName: 'English', dir: 'ltr', reviewed: false, locale: 'en-GB', htmlLang: 'en' },
   { code: 'ar', ownName: 'العربية', dir: 'rtl', reviewed: false, locale: 'ar-u-ca-gregory-nu-latn', htmlLang: 'ar' },
 ] as const satisfies readonly LanguageRow[];

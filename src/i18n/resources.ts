@@ -8,6 +8,10 @@ import type app from '../../locales/de/app.json';
 import type common from '../../locales/de/common.json';
 import type describe from '../../locales/de/describe.json';
 import type errors from '../../locales/de/errors.json';
+import type questions from '../../locales/de/questions.json';
+import type versions from '../../locales/de/versions.json';
+import type outbox from '../../locales/de/outbox.json';
+import type settings from '../../locales/de/settings.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,6 +22,10 @@ declare module 'i18next' {
       common: typeof common;
       describe: typeof describe;
       errors: typeof errors;
+      questions: typeof questions;
+      versions: typeof versions;
+      outbox: typeof outbox;
+      settings: typeof settings;
     };
   }
 }

@@ -56,7 +56,13 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children' |
 /** A press area of full size around an icon; the label is read out and shown as a tooltip. */
 export function IconButton({ icon, label, type = 'button', ...rest }: IconButtonProps) {
   return (
-    <button {...rest} type={type} className="ui-button ui-button--quiet ui-button--icon" aria-label={label} title={label}>
+    <button
+      {...rest}
+      type={type}
+      className="ui-button ui-button--quiet ui-button--icon"
+      aria-label={label}
+      title={label}
+    >
       <Icon name={icon} />
     </button>
   );

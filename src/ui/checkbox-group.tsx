@@ -17,7 +17,7 @@ export function CheckboxGroup<V extends string>(props: CheckboxGroupProps<V>) {
   const toggled = (pressed: V) =>
     options.map((choice) => choice.value).filter((value) => values.includes(value) !== (value === pressed));
   return (
-    <ChoiceGroup role="group" inline={inline} {...texts}>
+    <ChoiceGroup kind="checkbox" inline={inline} {...texts}>
       {(name) =>
         options.map((choice) => (
           <ChoiceRow

@@ -2,7 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from './icon.tsx';
 import './chip.css';
 
-type ToggleChipProps = { readonly children: string; readonly pressed: boolean; readonly onToggle: (pressed: boolean) => void };
+type ToggleChipProps = {
+  readonly children: string;
+  readonly pressed: boolean;
+  readonly onToggle: (pressed: boolean) => void;
+};
 
 /** A filter that is on or off. */
 export function ToggleChip({ children, pressed, onToggle }: ToggleChipProps) {
@@ -18,7 +22,12 @@ export function ToggleChip({ children, pressed, onToggle }: ToggleChipProps) {
 export function RemovableChip({ children, onRemove }: { readonly children: string; readonly onRemove: () => void }) {
   const { t } = useTranslation('common');
   return (
-    <button type="button" className="ui-chip" aria-label={t('action.removeItem', { item: children })} onClick={onRemove}>
+    <button
+      type="button"
+      className="ui-chip"
+      aria-label={t('action.removeItem', { item: children })}
+      onClick={onRemove}
+    >
       <bdi>{children}</bdi>
       <Icon name="close" size="small" />
     </button>

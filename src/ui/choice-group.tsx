@@ -4,7 +4,7 @@ import { type FieldTexts, HintAndError, Label, wiring } from './field.tsx';
 import './choice.css';
 
 type ChoiceGroupProps = FieldTexts & {
-  readonly role: 'group' | 'radiogroup';
+  readonly kind: 'radio' | 'checkbox';
   /** Side by side where there is room; for short answers such as yes and no. */
   readonly inline: boolean | undefined;
   readonly children: (name: string) => ReactNode;
@@ -12,14 +12,14 @@ type ChoiceGroupProps = FieldTexts & {
 };
 
 /** The frame around several choices: one legend for all of them. */
-export function ChoiceGroup({ role, inline, children, after, ...texts }: ChoiceGroupProps) {
+export function ChoiceGroup({ kind, inline, children, after, ...texts }: ChoiceGroupProps) {
   const id = useId();
   const { 'aria-describedby': describedBy, ...state } = wiring(id, texts);
   // A plain group of checkboxes cannot be required or invalid in ARIA; its error is in the description.
-  const attributes = role === 'radiogroup' ? state : {};
+  const attributes = kind === 'radio' ? { role: 'radiogroup', ...state } : {};
   return (
     <div className={texts.error === undefined ? undefined : 'ui-field--invalid'}>
-      <fieldset role={role} className="ui-field" aria-describedby={describedBy} {...attributes}>
+      <fieldset className="ui-field" aria-describedby={describedBy} {...attributes}>
         <legend className="ui-field__label ui-choices__legend">
           <Label {...texts} />
         </legend>

@@ -40,7 +40,9 @@ function OpenDialog({ title, children, actions, onClose }: DialogProps) {
       }}
     >
       <div className="ui-dialog__head">
-        <h2 id={titleId} tabIndex={-1}>{title}</h2>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         <IconButton icon="close" label={t('action.close')} onClick={onClose} />
       </div>
       <div className="ui-dialog__body">{children}</div>

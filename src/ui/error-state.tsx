@@ -3,7 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';
 
-type ErrorStateProps = { readonly title?: string | undefined; readonly children?: ReactNode; readonly onRetry?: () => void };
+type ErrorStateProps = {
+  readonly title?: string | undefined;
+  readonly children?: ReactNode;
+  readonly onRetry?: () => void;
+};
 
 /** Something failed: what it was, that nothing is lost, and a way on. */
 export function ErrorState({ title, children, onRetry }: ErrorStateProps) {

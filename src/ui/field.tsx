@@ -43,8 +43,7 @@ export function Label({ label, second, required }: FieldTexts) {
   const { t } = useTranslation('common');
   return (
     <TwoLanguages second={second}>
-      {label}
-      {required && <span className="ui-field__required"> ({t('required')})</span>}
+      {label} {required && <span className="ui-field__required">{`(${t('required')})`}</span>}
     </TwoLanguages>
   );
 }
@@ -70,7 +69,9 @@ export function HintAndError({ id, hint, secondHint, error }: Described) {
 }
 
 export function wiring(id: string, { hint, error, required }: FieldTexts): Omit<ControlWiring, 'id'> {
-  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(' ');
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
   return {
     ...(described !== '' && { 'aria-describedby': described }),
     ...(error !== undefined && { 'aria-invalid': true }),

@@ -3,7 +3,12 @@ export const iconShapes = {
   today: ['M4 11l8-7 8 7', 'M6 9.5V20h12V9.5', 'M10 20v-6h4v6'],
   organisations: ['M4 20V8l8-4 8 4v12', 'M3 20h18', 'M8 11h2M14 11h2M8 15h2M14 15h2', 'M11 20v-2h2v2'],
   visit: ['M5 20V4h10v16', 'M3 20h18', 'M12 12h.01', 'M15 6h4v14'],
-  checklist: ['M10 6h10M10 12h10M10 18h10', 'M3.5 6l1.5 1.5L7.5 5', 'M3.5 12l1.5 1.5 2.5-2.5', 'M3.5 18l1.5 1.5 2.5-2.5'],
+  checklist: [
+    'M10 6h10M10 12h10M10 18h10',
+    'M3.5 6l1.5 1.5L7.5 5',
+    'M3.5 12l1.5 1.5 2.5-2.5',
+    'M3.5 18l1.5 1.5 2.5-2.5',
+  ],
   versions: ['M9 4h11v11H9z', 'M15 15v5H4V9h5'],
   outbox: ['M3 11l18-7-6 17-4-7z', 'M11 14l10-10'],
   import: ['M12 3v11', 'M7.5 9.5L12 14l4.5-4.5', 'M4 16v4h16v-4'],
@@ -26,8 +31,16 @@ export const iconShapes = {
   phone: ['M5 4h4l1.5 5L8 11a12 12 0 005 5l2-2.5 5 1.5v4c-9 1.5-16.5-6-15-15z'],
   mail: ['M3 6h18v13H3z', 'M3 7l9 7 9-7'],
   person: ['M12 4a4 4 0 100 8 4 4 0 000-8z', 'M4 20c1-4 4-5.5 8-5.5s7 1.5 8 5.5'],
-  people: ['M9 5a3.5 3.5 0 100 7 3.5 3.5 0 000-7z', 'M2.5 20c.5-4 3-5.5 6.5-5.5s6 1.5 6.5 5.5', 'M16 5.5a3.5 3.5 0 010 6.5', 'M18 15c2 .7 3.2 2.3 3.5 5'],
-  place: ['M12 21c-4-5-6.5-8.2-6.5-11.5a6.5 6.5 0 0113 0C18.5 12.8 16 16 12 21z', 'M12 7.5a2.2 2.2 0 100 4.4 2.2 2.2 0 000-4.4z'],
+  people: [
+    'M9 5a3.5 3.5 0 100 7 3.5 3.5 0 000-7z',
+    'M2.5 20c.5-4 3-5.5 6.5-5.5s6 1.5 6.5 5.5',
+    'M16 5.5a3.5 3.5 0 010 6.5',
+    'M18 15c2 .7 3.2 2.3 3.5 5',
+  ],
+  place: [
+    'M12 21c-4-5-6.5-8.2-6.5-11.5a6.5 6.5 0 0113 0C18.5 12.8 16 16 12 21z',
+    'M12 7.5a2.2 2.2 0 100 4.4 2.2 2.2 0 000-4.4z',
+  ],
   calendar: ['M4 6h16v14H4z', 'M4 10.5h16', 'M8 3v5M16 3v5'],
   clock: ['M12 3a9 9 0 100 18 9 9 0 000-18z', 'M12 7v5.5l3.5 2'],
   language: ['M12 3a9 9 0 100 18 9 9 0 000-18z', 'M3 12h18', 'M12 3c-5.5 6-5.5 12 0 18 5.5-6 5.5-12 0-18z'],
@@ -50,4 +63,12 @@ export const iconShapes = {
 export type IconName = keyof typeof iconShapes;
 
 /** Icons that point along the line of reading and so turn round with it. */
-export const mirroredIcons: ReadonlySet<IconName> = new Set(['forward', 'back', 'outbox', 'undo', 'external', 'checklist', 'visit']);
+export const mirroredIcons: ReadonlySet<IconName> = new Set([
+  'forward',
+  'back',
+  'outbox',
+  'undo',
+  'external',
+  'checklist',
+  'visit',
+]);

@@ -4,9 +4,9 @@ import './loading.css';
 export function Loading({ label }: { readonly label?: string }) {
   const { t } = useTranslation('common');
   return (
-    <p className="ui-loading" role="status">
+    <output className="ui-loading">
       <span className="ui-loading__mark" aria-hidden />
       {label ?? t('loading')}
-    </p>
+    </output>
   );
 }

@@ -14,7 +14,15 @@ type PasswordFieldProps = FieldTexts & {
   readonly disabled?: boolean;
 };
 
-export function PasswordField({ value, onChange, autoComplete, digits, autoFocus, disabled, ...texts }: PasswordFieldProps) {
+export function PasswordField({
+  value,
+  onChange,
+  autoComplete,
+  digits,
+  autoFocus,
+  disabled,
+  ...texts
+}: PasswordFieldProps) {
   const { t } = useTranslation('common');
   const [shown, setShown] = useState(false);
   return (

@@ -26,7 +26,7 @@ export function RadioGroup<V extends string>(props: RadioGroupProps<V>) {
     </div>
   );
   return (
-    <ChoiceGroup role="radiogroup" inline={inline} after={clear} {...texts}>
+    <ChoiceGroup kind="radio" inline={inline} after={clear} {...texts}>
       {(name) =>
         options.map((choice) => (
           <ChoiceRow

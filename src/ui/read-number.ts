@@ -1,5 +1,8 @@
 /** What a person typed into a number field. */
-export type ReadNumber = { readonly kind: 'number'; readonly value: number } | { readonly kind: 'empty' } | { readonly kind: 'unreadable' };
+export type ReadNumber =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreadable' };
 
 const foreignDigits = /[\u0660-\u0669\u06F0-\u06F9]/g;
 
@@ -8,7 +11,9 @@ const foreignDigits = /[\u0660-\u0669\u06F0-\u06F9]/g;
  * also in Arabic and Persian digits. A point or comma before exactly three digits groups; else it starts the decimals.
  */
 export function readNumber(text: string, decimals = false): ReadNumber {
-  const plain = text.replace(foreignDigits, (digit) => String(digit.charCodeAt(0) & 0xf)).replace(/[\s\u00A0\u202F']/g, '');
+  const plain = text
+    .replace(foreignDigits, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/[\s\u00A0\u202F']/g, '');
   if (plain === '') return { kind: 'empty' };
   const whole = plain.replace(/[.,٬](?=\d{3}(\D|$))/g, '');
   const pattern = decimals ? /^\d+([.,٫]\d+)?$/ : /^\d+$/;

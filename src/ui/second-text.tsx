@@ -12,11 +12,17 @@ export function languageAttributes(language: Language): { readonly lang: string;
 }
 
 /** Words in the interface language with, if wanted, the same words in a second one: beside it where there is room, else below. */
-export function TwoLanguages({ children, second }: { readonly children: ReactNode; readonly second?: SecondText | undefined }) {
+export function TwoLanguages({
+  children,
+  second,
+}: {
+  readonly children: ReactNode;
+  readonly second?: SecondText | undefined;
+}) {
   if (second === undefined) return <>{children}</>;
   return (
     <span className="ui-two-languages">
-      <span>{children}</span>
+      <span>{children}</span>{' '}
       <span className="ui-two-languages__second" {...languageAttributes(second.language)}>
         {second.text}
       </span>

@@ -23,7 +23,7 @@ export function StateBadge({ state, count }: { readonly state: SavedState; reado
   return (
     <span className={`ui-state ui-tone--${tone}`}>
       <Icon name={icon} size="small" />
-      <span>{t(`state.${state}`)}</span>
+      <span>{t(`state.${state}`)}</span>{' '}
       {count !== undefined && count > 0 && <span className="ui-state__count">{count}</span>}
     </span>
   );
@@ -41,11 +41,10 @@ type StatusBarProps = {
 export function StatusBar({ state, count, href }: StatusBarProps) {
   const { t } = useTranslation('common');
   return (
-    <div role="status">
+    <output>
       <Link href={href} className="ui-status-bar">
-        <VisuallyHidden>{`${t('state.label')}: `}</VisuallyHidden>
-        <StateBadge state={state} count={count} />
+        <VisuallyHidden>{t('state.label')}:</VisuallyHidden> <StateBadge state={state} count={count} />
       </Link>
-    </div>
+    </output>
   );
 }

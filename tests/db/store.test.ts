@@ -62,9 +62,10 @@ test('a half-typed sentence survives, and the save that completes it takes the d
 test('of two saves of a draft in quick succession the later one is what remains', async () => {
   const tablet = await loneTablet();
   await Promise.all(['a', 'ab', 'abc'].map((text) => saveDraft(tablet.store, 'd', text)));
-  expect((await tablet.reopen()).store.view.state.getState().drafts.get('d')?.value).toBe('abc');
-  await discardDraft(tablet.store, 'd');
-  expect((await tablet.reopen()).store.view.state.getState().drafts.size).toBe(0);
+  const later = await tablet.reopen();
+  expect(later.store.view.state.getState().drafts.get('d')?.value).toBe('abc');
+  await discardDraft(later.store, 'd');
+  expect((await later.reopen()).store.view.state.getState().drafts.size).toBe(0);
 });
 
 test('nothing that a person wrote lies on the disk in clear', async () => {

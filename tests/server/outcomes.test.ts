@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { expect, test, vi } from 'vitest';
 import type { Role } from '../../server/permissions.ts';
 import { openOffice } from './support/office.ts';
 import type { Sent } from './support/tablet.ts';
@@ -22,7 +23,6 @@ test.for<[string, (id: string) => unknown]>([
   ['a field name with a blank', (id) => ({ k: 'set', id, f: 'the phone', v: '', p: null })],
   ['a lone surrogate', (id) => ({ k: 'set', id, f: 'phone', v: 'a\ud800b', p: null })],
   ['a NUL', (id) => ({ k: 'set', id, f: 'phone', v: 'a\0b', p: null })],
-  ['a number beyond all numbers', (id) => parsed(`{"k":"set","id":"${id}","f":"phone","v":1e999,"p":null}`)],
   ['a __proto__ key', () => parsed(`{"k":"create","t":"contact","id":"${newId()}","scope":"case","f":{"__proto__":{"name":"x"}}}`)],
   ['brackets nine levels deep', (id) => ({ k: 'set', id, f: 'phone', v: [[[[[[1]]]]]], p: null })],
   ['more than 2,000 keys', () => contact(Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`languages/l${i}`, true])))],
@@ -55,11 +55,13 @@ test.for<[string, object]>([
   expect(res).toMatchObject([{ o: 'rejected', code: 'invalid' }]);
 });
 
-test('a million brackets are rejected without harm', async () => {
+test.for<[string, string]>([
+  ['a million brackets', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+  ['a number beyond all numbers', '[1e999]'],
+])('%s are rejected without harm', async ([, ops]) => {
   const office = await openOffice();
   const amal = await office.tablet();
-  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
-  const body = `{"proto":1,"epoch":"${amal.epoch}","tok":"t","ms":[{"mid":"${newMid()}","n":1,"ops":${deep}}]}`;
+  const body = `{"proto":1,"epoch":"${amal.epoch}","tok":"t","ms":[{"mid":"${newMid()}","n":1,"ops":${ops}}]}`;
   const response = await fetch(`${office.url}/v1/push`, { method: 'POST', headers: amal.bearer(), body });
   expect(await response.json()).toMatchObject({ last: 1, res: [{ o: 'rejected', code: 'invalid' }] });
 });
@@ -152,7 +154,7 @@ test.for([0, 1, 2])('a mutation that breaks the server is set aside wherever it 
   const office = await openOffice();
   const amal = await office.tablet();
   await amal.create('contact', { name: 'before' });
-  const { sql } = await import('kysely');
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
   await sql`create trigger poison before insert on value when new.v like '%poison%' begin select raise(abort, 'poison'); end`.execute(office.database.write);
   const ms: Sent[] = [0, 1, 2].map((i) => amal.mutation(contact({ name: i === place ? 'poison' : 'fine' })));
   const { res, last } = await amal.push(...ms);

@@ -3,7 +3,7 @@ import { catalogue } from '../catalogues/catalogue.ts';
 import { Address } from '../forms/answer-keys.ts';
 import type { Uuid } from '../ids.ts';
 import type { RecordView } from '../record-view.ts';
-import { chosenFacts, linesFact, questionsWithVersions, textFact } from './facts.ts';
+import { chosenElements, linesFact, questionsWithVersions, textFact } from './facts.ts';
 import { searchText } from './search.ts';
 
 /** One organisation in a list: what it is found by, and what its line shows. */
@@ -43,8 +43,8 @@ export function overviewOf(record: RecordView): OrganisationOverview {
     otherNames,
     district,
     city,
-    languages: chosenFacts(fields, 'languages'),
-    topics: chosenFacts(fields, 'topics'),
+    languages: chosenElements(fields, 'languages'),
+    topics: chosenElements(fields, 'topics'),
     status: textFact(fields, 'status'),
     isArchived: record.archived,
     isUnsent: record.unconfirmed.size > 0,

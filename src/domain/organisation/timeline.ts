@@ -14,7 +14,7 @@ type Task = Entity<typeof task>;
 /** One thing that happened or is to happen. `on`: undefined where no day is known. */
 export type TimelineEntry =
   | { readonly kind: 'visit'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly visit: Visit; readonly notes: readonly Note[] }
-  | { readonly kind: 'note'; readonly id: Uuid; readonly on: undefined; readonly note: Note }
+  | { readonly kind: 'note'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly note: Note }
   | { readonly kind: 'answers'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly language: string | undefined }
   | { readonly kind: 'task'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly task: Task };
 
@@ -48,7 +48,7 @@ function visitEntry(one: Visit, notes: readonly Note[]): TimelineEntry {
 }
 
 function noteEntry(one: Note): TimelineEntry {
-  return { kind: 'note', id: one.id, on: undefined, note: one };
+  return { kind: 'note', id: one.id, on: one.on, note: one };
 }
 
 function taskEntry(one: Task): TimelineEntry {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -25,9 +25,10 @@ export interface Office extends RunningServer {
 
 export async function openOffice(options: Partial<ServerOptions> = {}): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
+  mkdirSync(join(dataDir, 'dist'));
   let ahead = 0;
   const world = { ...realWorld, now: () => Date.now() + ahead };
-  const server = await startServer({ dataDir, port: 0, host: '127.0.0.1', dist: dataDir, world, ...options });
+  const server = await startServer({ dataDir, port: 0, host: '127.0.0.1', dist: join(dataDir, 'dist'), world, ...options });
   onTestFinished(async () => {
     await server.close();
     rmSync(dataDir, { recursive: true });
