@@ -8,6 +8,7 @@ import type app from '../../locales/de/app.json';
 import type common from '../../locales/de/common.json';
 import type describe from '../../locales/de/describe.json';
 import type errors from '../../locales/de/errors.json';
+import type importTexts from '../../locales/de/import.json';
 import type questions from '../../locales/de/questions.json';
 import type versions from '../../locales/de/versions.json';
 import type outbox from '../../locales/de/outbox.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       common: typeof common;
       describe: typeof describe;
       errors: typeof errors;
+      import: typeof importTexts;
       questions: typeof questions;
       versions: typeof versions;
       outbox: typeof outbox;
