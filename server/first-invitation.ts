@@ -18,12 +18,12 @@ const LOOK_EVERY = 15_000;
  * While no device is enrolled there must be a way in: prints a link and a code, and new ones when they have
  * run out. The answer ends it.
  */
-export async function keepInviting(server: RunningServer, print: (text: string) => void): Promise<() => void> {
+export async function keepInviting(server: RunningServer, print: (text: string) => void, lookEvery = LOOK_EVERY): Promise<() => void> {
   let current = await inviteFirst(server, print);
   const timer = setInterval(() => {
     if (current === undefined || server.world.now() < current.expiresAt) return;
     inviteFirst(server, print).then((next) => (current = next), console.error);
-  }, LOOK_EVERY);
+  }, lookEvery);
   return () => clearInterval(timer);
 }
 

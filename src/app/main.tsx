@@ -1,5 +1,3 @@
-import '../ui/fonts.css';
-import '../ui/tokens.css';
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';

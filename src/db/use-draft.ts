@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Json } from '../domain/json.ts';
-import { discardDraft, saveDraft } from './drafts.ts';
+import { discardDraft, draftsSettled, saveDraft } from './drafts.ts';
 import { countDirtyForm } from './open-forms.ts';
 import { useStore } from './store-context.ts';
 
@@ -18,7 +18,7 @@ export interface DraftHandle<T> {
   /** Throws the draft away, on the person's order, and starts from `initial` again. */
   discard(): Promise<void>;
   /** To be called after a commit that named this draft: nothing is left to save. */
-  completed(): void;
+  completed(): Promise<void>;
 }
 
 /**
@@ -74,18 +74,20 @@ export function useDraft<T extends Json>(id: string, initial: T, parse: (value: 
   const isDirty = saving !== 'clean';
   useEffect(() => (isDirty ? countDirtyForm() : undefined), [isDirty]);
 
-  const completed = useCallback(() => {
+  // A save that was under way when the form was completed must not bring the draft back.
+  const completed = useCallback(async () => {
     clearTimeout(timer.current);
     unsaved.current = undefined;
     setSaving('clean');
-  }, []);
+    await draftsSettled(store);
+    if (store.view.state.getState().drafts.has(id)) await discardDraft(store, id);
+  }, [store, id]);
 
   const discard = useCallback(async () => {
-    completed();
     current.current = initial;
     setValue(initial);
-    await discardDraft(store, id);
-  }, [store, id, initial, completed]);
+    await completed();
+  }, [initial, completed]);
 
   return { value, isDirty, saving, change, discard, completed };
 }

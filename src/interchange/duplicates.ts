@@ -19,7 +19,8 @@ export interface Likeness {
   readonly name: string;
   /** The names are the same letter by letter; otherwise only without "e. V.", case and punctuation. */
   readonly sameName: boolean;
-  readonly address: 'same' | 'other' | 'unknown';
+  /** `none`: neither has one; `unknown`: only one has. */
+  readonly address: 'same' | 'none' | 'other' | 'unknown';
 }
 
 export type Choice = 'import' | 'skip';
@@ -57,7 +58,7 @@ export function checkDuplicates(
 
 /** The same name and the same address, or both without one. */
 function isThere({ sameName, address }: Likeness): boolean {
-  return sameName && address === 'same';
+  return sameName && (address === 'same' || address === 'none');
 }
 
 function likenessesOf(name: string, address: Address | undefined, found: readonly Candidate[]): readonly Likeness[] {
@@ -70,7 +71,7 @@ function likenessesOf(name: string, address: Address | undefined, found: readonl
 }
 
 function compareAddresses(a: Address | undefined, b: Address | undefined): Likeness['address'] {
-  if (a === undefined && b === undefined) return 'same';
+  if (a === undefined && b === undefined) return 'none';
   if (a === undefined || b === undefined) return 'unknown';
   const parts = ['street', 'zip', 'city'] as const;
   return parts.every((part) => fold(a[part] ?? '') === fold(b[part] ?? '')) ? 'same' : 'other';

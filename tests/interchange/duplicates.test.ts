@@ -55,7 +55,7 @@ describe('the same organisation twice', () => {
   test('what the register has under any of its names is marked', () => {
     const [first] = checked('Name;Kurzname\nZentrum Nord;ZN e.V.\n', [known('Zentrum am Nordplatz', undefined, 'ZN')]);
     expect(first).toMatchObject({
-      likenesses: [{ to: { kind: 'known', id }, name: 'ZN', sameName: false, address: 'same' }],
+      likenesses: [{ to: { kind: 'known', id }, name: 'ZN', sameName: false, address: 'none' }],
       suggested: 'import',
     });
   });

@@ -1,11 +1,55 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 
 const root = resolve(import.meta.dirname, '../..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs one of the server's programs as its own process; nothing of it is imported here. */
+export function run(dataDir: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (part: string) => (text.stdout += part));
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (text.stderr += part));
+  const ended: Promise<Ended> = once(child, 'close').then(() => ({ code: child.exitCode, ...text }));
+  return { child, text, ended };
+}
+
+export async function admin(dataDir: string, ...words: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await run(dataDir, ['server/admin/main.ts', ...words]).ended;
+  if (code !== 0) throw new Error(stderr);
+  return stdout;
+}
+
+export interface ServerProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  readonly text: { readonly stdout: string; readonly stderr: string };
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts the server and waits until it says where it runs. */
+export async function startProcess(dataDir: string, env: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
+  const { child, text, ended } = run(dataDir, ['server/main.ts'], env);
+  for (;;) {
+    const url = /runs at (\S+)/.exec(text.stdout)?.[1];
+    if (url !== undefined) return { url: url.replace('localhost', '127.0.0.1'), child, text, ended };
+    if (child.exitCode !== null) throw new Error(`the server has ended: ${text.stderr}`);
+    await Promise.race([once(child.stdout, 'data'), ended]);
+  }
+}
 
 export interface Office {
   readonly url: string;
@@ -14,45 +58,21 @@ export interface Office {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the server as its own process, with a new workspace; nothing of it is imported here. */
+/** Starts a server with a new workspace. */
 export async function startOffice(): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   await admin(dataDir, 'workspace', 'create', '--name', 'Stadt Beispiel');
-  const server = run(dataDir, 'server/main.ts');
-  const url = await firstMatch(server.stdout, /runs at (\S+)/);
+  const server = await startProcess(dataDir);
   return {
-    url,
+    url: server.url,
     invite: async (person) => {
       const invitation = JSON.parse(await admin(dataDir, 'invite', '--role', 'coordinator', '--name', person, '--json'));
       return String(invitation.code);
     },
     close: async () => {
-      server.kill('SIGINT');
-      await once(server, 'exit');
+      server.child.kill('SIGINT');
+      await server.ended;
       rmSync(dataDir, { recursive: true });
     },
   };
-}
-
-function run(dataDir: string, ...args: readonly string[]) {
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1' };
-  return spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
-}
-
-async function admin(dataDir: string, ...words: readonly string[]): Promise<string> {
-  const child = run(dataDir, 'server/admin/main.ts', ...words);
-  const [text] = await Promise.all([child.stdout.toArray().then((parts) => parts.join('')), once(child, 'exit')]);
-  if (child.exitCode !== 0) throw new Error(`admin ${words.join(' ')} failed`);
-  return text;
-}
-
-async function firstMatch(stream: NodeJS.ReadableStream, pattern: RegExp): Promise<string> {
-  for await (const line of createInterface({ input: stream })) {
-    const found = pattern.exec(line)?.[1];
-    if (found !== undefined) {
-      stream.resume();
-      return found.replace('localhost', '127.0.0.1');
-    }
-  }
-  throw new Error('the server has ended without saying where it runs');
 }

@@ -15,10 +15,12 @@ export interface ReadingSteps {
 
 export function createReadingSteps(machine: Machine, store: OpenStore, openReader: () => ListReader): ReadingSteps {
   let reader: ListReader | undefined;
+  let opening: File | undefined;
 
   function startOver(failure?: OpenFailure): void {
     reader?.close();
     reader = undefined;
+    opening = undefined;
     machine.show(failure === undefined ? { step: 'choose' } : { step: 'choose', failure });
   }
 
@@ -42,7 +44,9 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     open: async (file) => {
       startOver();
       machine.show({ step: 'reading' });
+      opening = file;
       const bytes = await bytesOf(file);
+      if (opening !== file) return undefined;
       if (bytes === undefined) return startOver('file-unreadable');
       reader = openReader();
       return ask(
