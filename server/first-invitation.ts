@@ -16,15 +16,15 @@ const LOOK_EVERY = 15_000;
 
 /**
  * While no device is enrolled there must be a way in: prints a link and a code, and new ones when they have
- * run out. The answer ends it.
+ * run out, until the server closes.
  */
-export async function keepInviting(server: RunningServer, print: (text: string) => void, lookEvery = LOOK_EVERY): Promise<() => void> {
+export async function keepInviting(server: RunningServer, print: (text: string) => void, lookEvery = LOOK_EVERY): Promise<void> {
   let current = await inviteFirst(server, print);
   const timer = setInterval(() => {
     if (current === undefined || server.world.now() < current.expiresAt) return;
     inviteFirst(server, print).then((next) => (current = next), console.error);
   }, lookEvery);
-  return () => clearInterval(timer);
+  server.closing.addEventListener('abort', () => clearInterval(timer));
 }
 
 async function inviteFirst(server: RunningServer, print: (text: string) => void): Promise<Invitation | undefined> {

@@ -38,6 +38,8 @@ export interface RunningServer {
   readonly database: Database;
   readonly keys: Keys;
   readonly world: World;
+  /** Aborted when the server begins to close. */
+  readonly closing: AbortSignal;
   /** Answers what is held, ends all connections and closes the database. */
   readonly close: () => Promise<void>;
 }
@@ -74,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await closeServer(server);
     await database.close();
   };
-  return { url: `${options.tls ? 'https' : 'http'}://localhost:${port}`, port, database, keys, world, close };
+  return { url: `${options.tls ? 'https' : 'http'}://localhost:${port}`, port, database, keys, world, closing: closing.signal, close };
 }
 
 function newServer(app: ReturnType<typeof createApp>, tls: ServerOptions['tls']): Server {

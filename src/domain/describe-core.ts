@@ -1,5 +1,8 @@
 import type { CodeList, ValueShape, WordList } from './describe-shape.ts';
+import { choicesOf, columnsOf, type FormChoice, rowsOf } from './forms/choices.ts';
+import { questionsOf } from './forms/form.ts';
 import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
+import type { Choice, Question } from './forms/question.ts';
 import { PROFILE } from './organisation/profile.ts';
 
 const line = { kind: 'line' } as const;
@@ -12,27 +15,37 @@ const record = (type: string) => ({ kind: 'record', type }) as const;
 const code = (list: CodeList) => ({ kind: 'code', list }) as const;
 const words = (list: WordList) => code({ kind: 'words', list });
 const languages: CodeList = { kind: 'catalogue', catalogue: 'languages' };
-const profileOption = (question: string, ids: readonly string[]): CodeList => ({ kind: 'option', form: 'profile', question, ids });
 
-const roles = profileOption('person_funktion', PROFILE.contactRoles.map(({ id }) => id));
-const channels = profileOption('person_kontaktweg', PROFILE.contactChannels.map(({ id }) => id));
+const CHECKLIST = questionsOf(NEEDS_CHECKLIST);
+/** Codes whose words are those of a question's options, rows or columns. */
+function wordsOf(id: string, read: (question: Question) => readonly FormChoice[]): CodeList {
+  const question = CHECKLIST.find((one) => one.id === id);
+  return { kind: 'form', form: 'needs-form', choices: question === undefined ? [] : read(question) };
+}
 
-const place: CodeList = { kind: 'option', form: 'needs-form', question: 'erhebung_anlass', ids: [] };
-const sections: CodeList = { kind: 'section', form: 'needs-form', ids: NEEDS_CHECKLIST.sections.map(({ id }) => id) };
+function profileWords(question: string, choices: readonly Choice[]): CodeList {
+  const words = { kind: 'option', question } as const;
+  return { kind: 'form', form: 'profile', choices: choices.map(({ id }) => ({ id, freeText: false, words })) };
+}
+
+const optionsOf = (question: Question) => choicesOf(question, CHECKLIST);
+const needs = wordsOf('bedarf_prioritaet', (question) => rowsOf(question, CHECKLIST));
+const priorities = wordsOf('bedarf_prioritaet', columnsOf);
+const topics = wordsOf('beratung_themen', optionsOf);
 
 /** The named fields of the record types that are no questionnaires. Their names in words: texts `describe`, `field.*`. */
 export const CORE_FIELDS = {
   'contact.organisation': record('organisation'),
   'contact.name': line,
   'contact.nameOriginal': line,
-  'contact.role': code(roles),
+  'contact.role': code(profileWords('person_funktion', PROFILE.contactRoles)),
   'contact.phone': { kind: 'phone' },
   'contact.mail': { kind: 'mail' },
-  'contact.channel': code(channels),
+  'contact.channel': code(profileWords('person_kontaktweg', PROFILE.contactChannels)),
   'contact.languages': tick,
   'visit.organisation': record('organisation'),
   'visit.date': date,
-  'visit.place': code(place),
+  'visit.place': code(wordsOf('erhebung_anlass', optionsOf)),
   'visit.placeText': line,
   'visit.state': { kind: 'visitState' },
   'visit.attendees': tick,
@@ -56,18 +69,18 @@ export const CORE_FIELDS = {
   'answers.language': code(languages),
   'need.organisation': record('organisation'),
   'need.answers': record('answers'),
-  'need.code': unknown,
-  'need.topic': unknown,
+  'need.code': code(needs),
+  'need.topic': code(topics),
   'need.text': longText,
-  'need.status': unknown,
-  'need.priority': unknown,
+  'need.status': words('needStatus'),
+  'need.priority': code(priorities),
   'consent.person': record('contact'),
   'consent.organisation': record('organisation'),
-  'consent.purpose': unknown,
+  'consent.purpose': words('consentPurpose'),
   'consent.kind': words('consentKind'),
   'consent.textVersion': unknown,
   'consent.language': code(languages),
-  'consent.how': unknown,
+  'consent.how': words('consentHow'),
   'consent.on': date,
   'consent.by': person,
 } as const satisfies Record<string, ValueShape>;
@@ -82,7 +95,7 @@ export function isCoreName(name: string): name is CoreName {
 export const CORE_SETS = {
   'contact.languages': { kind: 'code', list: languages },
   'visit.attendees': { kind: 'record', type: 'contact' },
-  'visit.topics': { kind: 'code', list: sections },
+  'visit.topics': { kind: 'code', list: topics },
   'visit.purposes': { kind: 'code', list: { kind: 'catalogue', catalogue: 'officeTasks' } },
 } as const satisfies Partial<Record<CoreName, ValueShape>>;
 

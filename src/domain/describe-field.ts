@@ -1,9 +1,9 @@
-import { isCatalogueName } from './catalogues/catalogue.ts';
 import { CORE_FIELDS, CORE_SETS, type CoreName, isCoreName, isCoreSet } from './describe-core.ts';
 import type { CodeList, FormTexts, ValueShape } from './describe-shape.ts';
+import { choicesOf, columnsOf, type FormChoice, hasOptions, isMatrix, rowsOf } from './forms/choices.ts';
 import { questionsOf } from './forms/form.ts';
 import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
-import type { Choices, PlainQuestion, Question } from './forms/question.ts';
+import type { PlainQuestion, Question } from './forms/question.ts';
 import { type FieldKey, splitKey } from './ids.ts';
 import { factOf } from './organisation/organisation.ts';
 import { PROFILE_QUESTIONS } from './organisation/profile.ts';
@@ -24,9 +24,10 @@ export type FieldPart =
   | { readonly kind: 'code'; readonly list: CodeList; readonly code: string }
   | { readonly kind: 'record'; readonly type: string; readonly id: string };
 
-const questions = {
-  organisation: { form: 'profile', byId: byId(PROFILE_QUESTIONS) },
-  answers: { form: 'needs-form', byId: byId(questionsOf(NEEDS_CHECKLIST)) },
+const CHECKLIST = questionsOf(NEEDS_CHECKLIST);
+const forms = {
+  organisation: { form: 'profile', questions: byId(PROFILE_QUESTIONS) },
+  answers: { form: 'needs-form', questions: byId(CHECKLIST) },
 } as const;
 
 function byId(list: readonly Question[]): ReadonlyMap<string, Question> {
@@ -57,10 +58,10 @@ function describeCore(type: string, key: FieldKey): FieldDescription | undefined
 
 function describeAnswer(type: string, key: FieldKey): FieldDescription | undefined {
   if (type !== 'organisation' && type !== 'answers') return undefined;
-  const { form, byId: known } = questions[type];
+  const { form, questions } = forms[type];
   const { field, element } = splitKey(key);
   const [id = '', suffix] = field.split(/\.(.*)/, 2);
-  const question = known.get(id);
+  const question = questions.get(id);
   if (question === undefined) return undefined;
   const parts = [...suffixParts(form, question, suffix), ...elementParts(form, question, element)];
   const shape: ValueShape = element === undefined ? shapeOf(form, question, suffix) : { kind: 'tick' };
@@ -69,50 +70,27 @@ function describeAnswer(type: string, key: FieldKey): FieldDescription | undefin
 
 function suffixParts(form: FormTexts, question: Question, suffix: string | undefined): readonly FieldPart[] {
   if (suffix === undefined) return [];
-  switch (question.type) {
-    case 'matrix':
-    case 'matrixMultiple':
-    case 'matrixNumber':
-      return [{ kind: 'code', list: listOf(form, question.id, question.rows, 'row'), code: suffix }];
-    case 'single':
-    case 'multiple':
-      return [{ kind: 'code', list: listOf(form, question.id, question.options, 'option'), code: suffix }];
-    default:
-      return [];
-  }
+  if (isMatrix(question)) return [{ kind: 'code', list: codeList(form, rowsOf(question, CHECKLIST)), code: suffix }];
+  if (hasOptions(question)) return [{ kind: 'code', list: codeList(form, choicesOf(question, CHECKLIST)), code: suffix }];
+  return [];
 }
 
 function elementParts(form: FormTexts, question: Question, element: string | undefined): readonly FieldPart[] {
   if (element === undefined) return [];
-  if (question.type === 'multiple') {
-    return [{ kind: 'code', list: listOf(form, question.id, question.options, 'option'), code: element }];
-  }
-  if (question.type !== 'matrixMultiple') return [];
-  const ids = question.columns.map((column) => column.id);
-  return [{ kind: 'code', list: { kind: 'column', form, question: question.id, ids }, code: element }];
+  const choices = isMatrix(question) ? columnsOf(question) : choicesOf(question, CHECKLIST);
+  return [{ kind: 'code', list: codeList(form, choices), code: element }];
 }
 
-/** The codes of a question, from wherever it takes them. */
-function listOf(form: FormTexts, question: string, choices: Choices, kind: 'option' | 'row'): CodeList {
-  switch (choices.kind) {
-    case 'own':
-      return { kind, form, question, ids: choices.list.map((choice) => choice.id) };
-    case 'catalogue':
-      return isCatalogueName(choices.catalogue)
-        ? { kind: 'catalogue', catalogue: choices.catalogue }
-        : { kind, form, question, ids: [] };
-    case 'rowsOf': {
-      const other = questions.answers.byId.get(choices.question);
-      const rows = other !== undefined && 'rows' in other ? other.rows : undefined;
-      return rows === undefined ? { kind, form, question, ids: [] } : listOf(form, choices.question, rows, 'row');
-    }
-  }
+/** A catalogue is named as such: it knows words also for codes that are not offered. */
+function codeList(form: FormTexts, choices: readonly FormChoice[]): CodeList {
+  const words = choices[0]?.words;
+  return words?.kind === 'catalogue' ? { kind: 'catalogue', catalogue: words.catalogue } : { kind: 'form', form, choices };
 }
 
 function shapeOf(form: FormTexts, question: Question, suffix: string | undefined): ValueShape {
   switch (question.type) {
     case 'matrix':
-      return { kind: 'code', list: { kind: 'column', form, question: question.id, ids: question.columns.map(({ id }) => id) } };
+      return { kind: 'code', list: codeList(form, columnsOf(question)) };
     case 'matrixMultiple':
       return { kind: 'tick' };
     case 'matrixNumber':
@@ -127,9 +105,9 @@ function shapeOf(form: FormTexts, question: Question, suffix: string | undefined
 function plainShape(form: FormTexts, question: PlainQuestion): ValueShape {
   switch (question.type) {
     case 'single':
-      return { kind: 'code', list: listOf(form, question.id, question.options, 'option') };
+      return { kind: 'code', list: codeList(form, choicesOf(question, CHECKLIST)) };
     case 'multiple':
-      return { kind: 'codes', list: listOf(form, question.id, question.options, 'option') };
+      return { kind: 'codes', list: codeList(form, choicesOf(question, CHECKLIST)) };
     case 'text':
       return { kind: question.pattern === undefined ? 'line' : 'registerNumber' };
     case 'email':

@@ -37,5 +37,6 @@ export function findRecord(
   type: string,
   id: string,
 ): RecordView | undefined {
-  return v.is(Uuid, id) ? records.get(type)?.get(id) : undefined;
+  const known = v.safeParse(Uuid, id);
+  return known.success ? records.get(type)?.get(known.output) : undefined;
 }

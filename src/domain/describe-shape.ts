@@ -1,18 +1,17 @@
 import type { CatalogueName } from './catalogues/catalogue.ts';
+import type { FormChoice } from './forms/choices.ts';
 
 /** Where the texts of a question are: the namespace of its form. */
 export type FormTexts = 'profile' | 'needs-form';
 
 /** A list of codes, which says where the words for its codes are. */
 export type CodeList =
-  | { readonly kind: 'option' | 'row' | 'column'; readonly form: FormTexts; readonly question: string; readonly ids: readonly string[] }
+  | { readonly kind: 'form'; readonly form: FormTexts; readonly choices: readonly FormChoice[] }
   | { readonly kind: 'catalogue'; readonly catalogue: CatalogueName }
-  /** Sections of a form. */
-  | { readonly kind: 'section'; readonly form: FormTexts; readonly ids: readonly string[] }
   /** Texts of the interface. */
   | { readonly kind: 'words'; readonly list: WordList };
 
-export type WordList = 'taskStatus' | 'consentKind';
+export type WordList = 'taskStatus' | 'needStatus' | 'consentKind' | 'consentHow' | 'consentPurpose';
 
 /** What kind of value stands in a field: how to say it in words, and which control writes it. */
 export type ValueShape =
@@ -25,8 +24,8 @@ export type ValueShape =
   | { readonly kind: 'row'; readonly form: FormTexts; readonly fields: readonly RowField[] };
 
 export type PlainShape =
-  | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'registerNumber' | 'number' | 'year' | 'date' | 'yesNo' | 'address' | 'lines')
-  | ('tick' | 'visitState' | 'person' | 'origin' | 'unknown');
+  | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'registerNumber' | 'number' | 'year' | 'date' | 'yesNo')
+  | ('address' | 'lines' | 'tick' | 'visitState' | 'person' | 'origin' | 'unknown');
 
 export interface RowField {
   readonly id: string;

@@ -2,7 +2,7 @@ import { createOp } from './edit.ts';
 import type { Entity } from './entity.ts';
 import { rowKey } from './forms/answer-keys.ts';
 import type { AnswerValues } from './forms/answer-values.ts';
-import { rowsOf } from './forms/choices.ts';
+import { type FormChoice, rowsOf } from './forms/choices.ts';
 import { questionsOf } from './forms/form.ts';
 import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
 import { SCOPE_CASE, type Uuid } from './ids.ts';
@@ -21,10 +21,10 @@ export interface NeedProposal {
   readonly priority: (typeof PRIORITIES)[number];
 }
 
-/** Codes of the needs that the checklist can propose. */
-export const NEED_CODES: readonly string[] = questionsOf(NEEDS_CHECKLIST)
+/** The needs that the checklist can propose; their ids are the codes. */
+export const NEED_CHOICES: readonly FormChoice[] = questionsOf(NEEDS_CHECKLIST)
   .filter(({ id }) => id === FIVE_NEEDS)
-  .flatMap((question) => rowsOf(question, [question]).map((row) => row.id));
+  .flatMap((question) => rowsOf(question, [question]));
 
 /** The needs named as important or very important, without those that are open for this organisation already. */
 export function needsFromAnswers(
@@ -34,7 +34,7 @@ export function needsFromAnswers(
 ): readonly NeedProposal[] {
   const open = needs.filter((one) => one.organisation === organisation && one.status === 'open' && !one.archived);
   const known = new Set(open.map((one) => one.code));
-  return NEED_CODES.filter((code) => !known.has(code)).flatMap((code) => {
+  return NEED_CHOICES.filter(({ id }) => !known.has(id)).flatMap(({ id: code }) => {
     const priority = PRIORITIES.find((column) => column === values[rowKey(FIVE_NEEDS, code)]);
     return priority === undefined ? [] : [{ code, priority }];
   });

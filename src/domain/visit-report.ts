@@ -105,10 +105,9 @@ export function wordsOps(
 ): readonly Op[] {
   const fields = { organisation, visit, text, author: { id, name }, on: today };
   const notes = text.trim() === '' ? [] : [createOp(note, noteId, SCOPE_CASE, fields)];
-  const tasks = promises.map((promise) =>
-    createOp(task, promise.id, SCOPE_CASE, {
-      ...{ organisation, visit, title: promise.title.trim(), due: promise.due ?? null, status: 'open' },
-    }),
-  );
+  const tasks = promises.map((promise) => {
+    const [title, due] = [promise.title.trim(), promise.due ?? null];
+    return createOp(task, promise.id, SCOPE_CASE, { organisation, visit, title, due, status: 'open' });
+  });
   return [...notes, ...tasks];
 }

@@ -9,8 +9,10 @@ import type common from '../../locales/de/common.json';
 import type describe from '../../locales/de/describe.json';
 import type errors from '../../locales/de/errors.json';
 import type importTexts from '../../locales/de/import.json';
+import type needs from '../../locales/de/needs.json';
 import type questions from '../../locales/de/questions.json';
 import type versions from '../../locales/de/versions.json';
+import type visits from '../../locales/de/visits.json';
 import type outbox from '../../locales/de/outbox.json';
 import type settings from '../../locales/de/settings.json';
 
@@ -24,8 +26,10 @@ declare module 'i18next' {
       describe: typeof describe;
       errors: typeof errors;
       import: typeof importTexts;
+      needs: typeof needs;
       questions: typeof questions;
       versions: typeof versions;
+      visits: typeof visits;
       outbox: typeof outbox;
       settings: typeof settings;
     };

@@ -8,9 +8,18 @@ export function readWebsite(cell: Cell): Reading {
 }
 
 function isWebsite(address: string): boolean {
-  if (/\s/.test(address) || !URL.canParse(address)) return false;
-  const { protocol, hostname, username } = new URL(address);
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && /^[^.]+(\.[^.]+)+$/.test(hostname);
+  const url = urlOf(address);
+  if (url === undefined || /\s/.test(address)) return false;
+  const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+  return isWeb && url.username === '' && /^[^.]+(\.[^.]+)+$/.test(url.hostname);
+}
+
+function urlOf(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 export function readMail(cell: Cell): Reading {

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { catalogue } from '../domain/catalogues/catalogue.ts';
+import { type CatalogueName, catalogue } from '../domain/catalogues/catalogue.ts';
 import { describeField, type FieldDescription, type FieldPart } from '../domain/describe-field.ts';
 import { recordTitle, type RecordTitle } from '../domain/describe-record.ts';
 import type { CodeList } from '../domain/describe-shape.ts';
@@ -7,8 +7,8 @@ import type { FieldKey } from '../domain/ids.ts';
 import type { RecordView } from '../domain/record-view.ts';
 import type { ContentLookup } from '../i18n/content.ts';
 import { formatDate } from '../i18n/formats.ts';
-import type { Language } from '../i18n/languages.ts';
-import { countryName, languageName } from '../i18n/names.ts';
+import { type Language, languageRow, sourceLanguage } from '../i18n/languages.ts';
+import { catalogueLabel } from './catalogue-label.ts';
 
 /** Looks a record up that a value points to. */
 export type FindRecord = (type: string, id: string) => Pick<RecordView, 'type' | 'fields'> | undefined;
@@ -54,46 +54,47 @@ export function partWords(vocabulary: Vocabulary, part: FieldPart): string {
 }
 
 /** The word for a code; official German names stay German, with their translation beside them. */
-export function codeWords({ t, content, language }: Vocabulary, list: CodeList, code: string): string {
+export function codeWords(vocabulary: Vocabulary, list: CodeList, code: string): string {
   switch (list.kind) {
-    case 'catalogue': {
-      if (list.catalogue === 'languages') return languageName(code, language);
-      if (list.catalogue === 'countries') return countryName(code, language);
-      const entry = catalogue(list.catalogue).find(({ id }) => id === code);
-      if (entry?.name !== undefined) return entry.name;
-      const words = content('catalogues', `${list.catalogue}.${code}`);
-      const official = entry?.official;
-      const isGerman = language === 'de' || language === 'de-simple' || official === words;
-      return official === undefined || isGerman ? readable(words, code) : `${isolate(official)} (${words})`;
+    case 'catalogue':
+      return catalogueWords(vocabulary, list.catalogue, code);
+    case 'form': {
+      const choice = list.choices.find(({ id }) => id === code);
+      if (choice === undefined) return code;
+      const { words } = choice;
+      if (words.kind === 'catalogue') return catalogueWords(vocabulary, words.catalogue, code);
+      return vocabulary.content(list.form, `${words.kind}.${words.question}.${code}`);
     }
     case 'words': {
       const known = WORDS.find((word) => word === `${list.list}.${code}`);
-      return known === undefined ? code : t(`word.${known}`);
+      return known === undefined ? code : vocabulary.t(`word.${known}`);
     }
-    case 'section':
-      return readable(content(list.form, `section.${code}`), code);
-    default:
-      return readable(content(list.form, `${list.kind}.${list.question}.${code}`), code);
   }
 }
 
-const WORDS = ['taskStatus.open', 'taskStatus.done', 'taskStatus.dropped', 'consentKind.grant', 'consentKind.withdraw'] as const;
+function catalogueWords({ content, language }: Vocabulary, name: CatalogueName, code: string): string {
+  const entry = catalogue(name).find(({ id }) => id === code) ?? { id: code };
+  const words = catalogueLabel(name, entry, language, content);
+  const isGerman = languageRow(language).htmlLang === sourceLanguage;
+  return entry.official === undefined || isGerman || entry.official === words ? words : `${isolate(entry.official)} (${words})`;
+}
+
+const WORDS = [
+  ...(['taskStatus.open', 'taskStatus.done', 'taskStatus.dropped', 'needStatus.open', 'needStatus.done'] as const),
+  ...(['consentKind.grant', 'consentKind.withdraw', 'consentPurpose.kontaktdaten'] as const),
+  ...(['consentHow.spoken', 'consentHow.written', 'consentHow.signed'] as const),
+] as const;
 
 /** The codes that a list offers. */
 export function codesOf(list: CodeList): readonly string[] {
   switch (list.kind) {
     case 'catalogue':
       return catalogue(list.catalogue).map(({ id }) => id);
+    case 'form':
+      return list.choices.map(({ id }) => id);
     case 'words':
       return WORDS.flatMap((word) => (word.startsWith(`${list.list}.`) ? [word.slice(list.list.length + 1)] : []));
-    default:
-      return list.ids;
   }
-}
-
-/** A code without a text is shown as it is: an unknown value is not hidden. */
-function readable(words: string, code: string): string {
-  return words.endsWith(`.${code}`) && !words.includes(' ') ? code : words;
 }
 
 /** What the record behind a pointer is called. */

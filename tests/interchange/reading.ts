@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { IsoDate } from '../../src/domain/dates.ts';
 import { type ColumnMapping, proposeMapping } from '../../src/interchange/propose-mapping.ts';
@@ -9,7 +10,7 @@ import { findHeader, type Table, tableFrom } from '../../src/interchange/table.t
 
 export const today = v.parse(IsoDate, '2026-11-22');
 
-export const stuttgart = readFileSync(new URL('../fixtures/org-stuttgart-migrantenvereine-a.csv', import.meta.url));
+export const stuttgart = readFileSync(join(import.meta.dirname, '../fixtures/org-stuttgart-migrantenvereine-a.csv'));
 
 /** The content of a file that is expected to be readable. */
 export function contentOf(file: Uint8Array | string): FileContent {

@@ -1,5 +1,6 @@
 import type { Result } from '../../domain/result.ts';
 import type { FileRefusal } from '../../interchange/decode-text.ts';
+import type { DeskAnswer, DeskRequest } from './desk-messages.ts';
 import type { ImportPlan, ListSummary, PlanOrder } from './table-desk.ts';
 
 /** The reading of lists as the page sees it. One question at a time. */
@@ -10,16 +11,6 @@ export interface ListReader {
   /** Forgets the list. */
   close(): void;
 }
-
-export type DeskRequest =
-  | { readonly kind: 'open'; readonly bytes: Uint8Array }
-  | { readonly kind: 'readFrom'; readonly headerRow: number }
-  | { readonly kind: 'plan'; readonly order: PlanOrder };
-
-export type DeskAnswer =
-  | { readonly kind: 'opened'; readonly result: Result<ListSummary, FileRefusal> }
-  | { readonly kind: 'read'; readonly list: ListSummary }
-  | { readonly kind: 'planned'; readonly plan: ImportPlan };
 
 type AnswerOf<K extends DeskAnswer['kind']> = Extract<DeskAnswer, { kind: K }>;
 

@@ -72,7 +72,10 @@ export function createTableDesk(): TableDesk {
 }
 
 function summaryOf(table: Table, rows: Table['rows']): ListSummary {
-  const firstRows = rows.slice(0, FIRST_ROWS).map(({ row, cells }) => ({ row, text: short(cells.join(' · ')) }));
+  const headerIndex = rows.findIndex(({ row }) => row === table.headerRow);
+  const firstRows = rows
+    .slice(0, Math.max(FIRST_ROWS, headerIndex + 1))
+    .map(({ row, cells }) => ({ row, text: short(cells.join(' · ')) }));
   const samples = table.columns.map((column) => [...new Set(valuesOf(table, column))].slice(0, SAMPLES).map(short));
   const mapping = proposeMapping(table);
   return { headerRow: table.headerRow, rowCount: table.rows.length, firstRows, mapping, samples };

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Stack } from '../../ui/layout.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ChooseFile } from './choose-file.tsx';
+import type { ImportSession } from './import-session.ts';
+import type { ImportState } from './import-state.ts';
+import { MapColumns } from './map-columns.tsx';
+import { Preview } from './preview.tsx';
+import { SavingResult } from './saving-result.tsx';
+import { Saving } from './saving.tsx';
+import { useImport } from './use-import.ts';
+
+/** From a list that the office has to organisations on this device; works without network. */
+export function ImportScreen() {
+  const { t } = useTranslation('import');
+  const { session, state } = useImport();
+  return (
+    <Stack gap="large">
+      <PageHeader title={t('title')}>
+        <p>{t('intro')}</p>
+      </PageHeader>
+      <ImportStep session={session} state={state} />
+    </Stack>
+  );
+}
+
+type StepProps = { readonly session: ImportSession; readonly state: ImportState };
+
+function ImportStep({ session, state }: StepProps) {
+  const { t } = useTranslation('import');
+  switch (state.step) {
+    case 'choose':
+      return <ChooseFile onFile={(file) => void session.open(file)} failure={state.failure} />;
+    case 'reading':
+      return <Loading label={t('reading')} />;
+    case 'columns':
+      return <MapColumns session={session} state={state} />;
+    case 'preview':
+      return <Preview session={session} state={state} />;
+    case 'saving':
+      return <Saving session={session} state={state} />;
+    case 'done':
+      return <SavingResult session={session} state={state} />;
+  }
+}

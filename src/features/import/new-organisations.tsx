@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import type { CheckedProposal } from '../../interchange/duplicates.ts';
+import { Muted } from '../../ui/text.tsx';
+import { FoldOut } from './fold-out.tsx';
+import { Paged } from './paged.tsx';
+
+/** The organisations that nothing in the register resembles. */
+export function NewOrganisations({ proposals }: { readonly proposals: readonly CheckedProposal[] }) {
+  const { t } = useTranslation('import');
+  return (
+    <FoldOut title={t('new.title')} count={proposals.length}>
+      <Paged items={proposals}>
+        {({ row, name }) => (
+          <li key={row}>
+            <bdi dir="auto">{name}</bdi> <Muted>{t('place.row', { row })}</Muted>
+          </li>
+        )}
+      </Paged>
+    </FoldOut>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { type AnswerValues, isAnswered } from '../../domain/forms/answer-values.ts';
+import { questionsOf } from '../../domain/forms/form.ts';
+import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
+import type { SectionProgress } from '../../domain/forms/progress.ts';
+import { useContent } from '../../i18n/content.ts';
+import type { Language } from '../../i18n/languages.ts';
+import { AnsweredQuestion } from '../../questions/answered-question.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import { FactList } from '../../ui/fact.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Muted } from '../../ui/text.tsx';
+
+interface AnsweredSectionsProps {
+  readonly pages: readonly SectionProgress[];
+  readonly values: AnswerValues;
+  readonly second: Language | undefined;
+  /** Left out where the answers are only read. */
+  readonly onChange?: ((section: string) => void) | undefined;
+}
+
+/** The answers, section by section; of unanswered questions only how many there are. */
+export function AnsweredSections({ pages, values, second, onChange }: AnsweredSectionsProps) {
+  const { t } = useTranslation('needs');
+  const content = useContent();
+  const shown = pages.filter(({ answered }) => answered > 0);
+  if (shown.length === 0) return <p>{t('summary.nothing')}</p>;
+  return shown.map(({ section, asked, answered }) => {
+    const title = content('needs-form', `section.${section.id}`);
+    const change = onChange && (
+      <IconButton icon="edit" label={t('summary.change', { section: title })} onClick={() => onChange(section.id)} />
+    );
+    return (
+      <Section key={section.id} title={title} level={3} actions={change}>
+        <FactList>
+          {asked
+            .filter((question) => isAnswered(question, values))
+            .map((question) => (
+              <AnsweredQuestion
+                key={question.id}
+                question={question}
+                values={values}
+                namespace="needs-form"
+                second={second}
+                questions={QUESTIONS}
+              />
+            ))}
+        </FactList>
+        {answered < asked.length && <Muted>{t('summary.unanswered', { count: asked.length - answered })}</Muted>}
+      </Section>
+    );
+  });
+}
+
+const QUESTIONS = questionsOf(NEEDS_CHECKLIST);

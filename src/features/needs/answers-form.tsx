@@ -1,0 +1,64 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../../db/store-context.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Stack } from '../../ui/layout.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { type AnswersDraft, answersDraftId, SUMMARY } from './answers-draft.ts';
+import { AnswersHeader } from './answers-header.tsx';
+import { DiscardDraft } from './discard-draft.tsx';
+import { KeptLine } from './kept-line.tsx';
+import { LanguageControls } from './language-controls.tsx';
+import { SectionList } from './section-list.tsx';
+import { SectionPage } from './section-page.tsx';
+import { SummaryPage } from './summary-page.tsx';
+import { useAnswersForm } from './use-answers-form.ts';
+import './answers-form.css';
+
+interface AnswersFormProps {
+  /** A new draft, or one that was found; must not change. */
+  readonly start: AnswersDraft;
+  readonly onSaved: () => void;
+  readonly onDiscarded: () => void;
+}
+
+/** The questionnaire being filled in: languages on top, one section at a time, the summary at the end. */
+export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
+  const { t } = useTranslation('needs');
+  const store = useStore();
+  const [isResumed] = useState(() => store.view.state.getState().drafts.has(answersDraftId(start.answers)));
+  const form = useAnswersForm(start);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { draft, progress, second } = form;
+  const { section: current, organisation } = draft.value;
+  const page = progress.find(({ section }) => section.id === current);
+  const goTo = (section: string): void => {
+    form.goTo(section);
+    // The heading stays the same element, so the focus may go there before its words have changed.
+    heading.current?.focus();
+  };
+  return (
+    <div className="answers-form">
+      <AnswersHeader organisation={organisation} />
+      {isResumed && <Alert kind="info">{t('resumed.text')}</Alert>}
+      <LanguageControls chosen={draft.value.language} onChoose={form.chooseSecond} />
+      <Progress
+        label={t('progress')}
+        value={progress.reduce((sum, { answered }) => sum + answered, 0)}
+        max={progress.reduce((sum, { asked }) => sum + asked.length, 0)}
+      />
+      <div className="answers-form__columns">
+        <SectionList progress={progress} current={current} second={second} onGo={goTo} />
+        <Stack gap="large">
+          {page !== undefined && current !== SUMMARY ? (
+            <SectionPage form={form} page={page} heading={heading} onGo={goTo} />
+          ) : (
+            <SummaryPage form={form} heading={heading} onGo={goTo} onSaved={onSaved} />
+          )}
+          <KeptLine draftId={answersDraftId(start.answers)} saving={draft.saving} />
+          {draft.isDirty && <DiscardDraft onDiscard={() => void draft.discard().then(onDiscarded)} />}
+        </Stack>
+      </div>
+    </div>
+  );
+}

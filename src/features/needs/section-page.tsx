@@ -1,0 +1,113 @@
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../../db/store-context.ts';
+import { checkAnswers } from '../../domain/forms/check-answers.ts';
+import { questionsOf } from '../../domain/forms/form.ts';
+import type { SectionProgress } from '../../domain/forms/progress.ts';
+import { newRowId } from '../../domain/forms/repeat-rows.ts';
+import { QuestionField } from '../../questions/question-field.tsx';
+import { Alert } from '../../ui/alert.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Muted } from '../../ui/text.tsx';
+import { TwoLanguages } from '../../ui/second-text.tsx';
+import { SUMMARY } from './answers-draft.ts';
+import { type AnswersForm, neighbours } from './use-answers-form.ts';
+import { useSectionWords } from './use-section-words.ts';
+
+interface SectionPageProps {
+  readonly form: AnswersForm;
+  readonly page: SectionProgress;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+  readonly onGo: (section: string) => void;
+}
+
+/** One section of the questionnaire, and the ways to the next and the one before. */
+export function SectionPage({ form, page, heading, onGo }: SectionPageProps) {
+  const { t } = useTranslation(['needs', 'common']);
+  const { progress, second } = form;
+  const { section } = page;
+  const isOffice = section.filledBy === 'coordination';
+  const isClosed = isOffice && second !== undefined;
+  const words = useSectionWords(isOffice ? undefined : second)(section.id);
+  const { before, after } = neighbours(progress, second, section.id);
+  return (
+    <form
+      className="answers-page__questions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (after !== undefined) onGo(after);
+      }}
+    >
+      <div>
+        <h2 ref={heading} tabIndex={-1}>
+          <TwoLanguages second={words.title.second}>{words.title.label}</TwoLanguages>
+        </h2>
+        {isOffice && (
+          <Badge icon="lock" tone="info">
+            {t('office.badge')}
+          </Badge>
+        )}
+        {!isClosed && (
+          <Muted>
+            <TwoLanguages second={words.why.second}>{words.why.label}</TwoLanguages>
+          </Muted>
+        )}
+      </div>
+      {isClosed ? <ClosedOffice onOpen={() => form.chooseSecond('')} /> : <Questions form={form} page={page} />}
+      <div className="answers-page__ways">
+        {before === undefined ? (
+          <span />
+        ) : (
+          <Button icon="back" onClick={() => onGo(before)}>
+            {t('common:action.back')}
+          </Button>
+        )}
+        <Button type="submit" variant="primary">
+          {after === SUMMARY ? t('summary.open') : t('common:action.continue')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Questions({ form, page }: Pick<SectionPageProps, 'form' | 'page'>) {
+  const { world } = useStore();
+  const { values } = form.draft.value;
+  const all = questionsOf(form.form);
+  const refusals = checkAnswers(page.asked, values, all);
+  const isOffice = page.section.filledBy === 'coordination';
+  return page.asked.map((question) => {
+    const refusal = refusals.get(question.id);
+    return (
+      <QuestionField
+        key={question.id}
+        question={question}
+        values={values}
+        onChange={form.answer}
+        namespace="needs-form"
+        second={isOffice ? undefined : form.second}
+        // What is still missing is said in the summary: nobody is told off for a question she has not read yet.
+        refusal={refusal?.kind === 'answer-missing' ? undefined : refusal}
+        questions={all}
+        newRowId={() => newRowId(world)}
+      />
+    );
+  });
+}
+
+function ClosedOffice({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useTranslation('needs');
+  return (
+    <Alert
+      kind="info"
+      actions={
+        <Button icon="unlock" onClick={onOpen}>
+          {t('office.open')}
+        </Button>
+      }
+    >
+      {t('office.closed')}
+    </Alert>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { contact } from '../../domain/contact.ts';
+import type { Entity } from '../../domain/entity.ts';
+import { useContent } from '../../i18n/content.ts';
+import { TextLink } from '../../ui/text-link.tsx';
+import { Ltr, Muted, PlainText } from '../../ui/text.tsx';
+
+/** A contact person in one line: who, in which role, and the number to call. */
+export function ContactLine({ person }: { readonly person: Entity<typeof contact> }) {
+  const { t } = useTranslation('organisations');
+  const content = useContent();
+  const { name, role, phone } = person;
+  return (
+    <>
+      {name === undefined ? t('noName') : <PlainText>{name}</PlainText>}{' '}
+      {role !== undefined && <Muted>{content('profile', `option.person_funktion.${role}`)}</Muted>}{' '}
+      {phone !== undefined && <PhoneLink phone={phone} />}
+    </>
+  );
+}
+
+export function PhoneLink({ phone }: { readonly phone: string }) {
+  return (
+    <TextLink href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+      <Ltr>{phone}</Ltr>
+    </TextLink>
+  );
+}
+
+export function MailLink({ mail }: { readonly mail: string }) {
+  return (
+    <TextLink href={`mailto:${mail}`}>
+      <Ltr>{mail}</Ltr>
+    </TextLink>
+  );
+}

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { chosen } from '../../domain/entity.ts';
+import { useContent } from '../../i18n/content.ts';
+import { formatDate } from '../../i18n/formats.ts';
+import { languageName } from '../../i18n/names.ts';
+import { useLanguage } from '../../i18n/setup.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Grid } from '../../ui/layout.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Section } from '../../ui/section.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { Muted, PlainText } from '../../ui/text.tsx';
+import { MailLink, PhoneLink } from './contact-line.tsx';
+import { type KnownContact, mayBeShown, type OrganisationFile } from './use-organisation-file.ts';
+
+/** Contact persons, with what they agreed to. */
+export function ContactsSection({ file: { record, contacts } }: { readonly file: OrganisationFile }) {
+  const { t } = useTranslation('organisations');
+  const add = (
+    <LinkButton href={paths.contactNew(record.id)} icon="add">
+      {t('contacts.add')}
+    </LinkButton>
+  );
+  return (
+    <Section id="contacts" title={t('contacts.title')} actions={contacts.length > 0 && add}>
+      {contacts.length === 0 ? (
+        <EmptyState icon="people" title={t('contacts.empty')} action={add}>
+          <p>{t('contacts.emptyHint')}</p>
+        </EmptyState>
+      ) : (
+        <Grid>
+          {contacts.map((known) => (
+            <Card key={known.person.id}>
+              {mayBeShown(known) ? <Person known={known} /> : <Withdrawn known={known} />}
+            </Card>
+          ))}
+        </Grid>
+      )}
+    </Section>
+  );
+}
+
+function Person({ known: { person, consent } }: { readonly known: KnownContact }) {
+  const { t } = useTranslation('organisations');
+  const content = useContent();
+  const language = useLanguage();
+  const spoken = chosen(person.languages).map((code) => languageName(code, language));
+  const { name, nameOriginal, role, phone, mail, channel } = person;
+  return (
+    <>
+      <h3>{name === undefined ? t('noName') : <PlainText>{name}</PlainText>}</h3>
+      {nameOriginal !== undefined && <PlainText>{nameOriginal}</PlainText>}
+      {role !== undefined && <span>{content('profile', `option.person_funktion.${role}`)}</span>}
+      {phone !== undefined && <PhoneLink phone={phone} />}
+      {mail !== undefined && <MailLink mail={mail} />}
+      {channel !== undefined && (
+        <Muted>{t('contacts.channel', { channel: content('profile', `option.person_kontaktweg.${channel}`) })}</Muted>
+      )}
+      {spoken.length > 0 && <Muted>{t('contacts.languages', { languages: spoken.join(', ') })}</Muted>}
+      {consent.kind === 'none' && (
+        <Badge tone="warning" icon="warning">
+          {t('consent.missing')}
+        </Badge>
+      )}
+      <TextLink href={paths.contactEdit(person.id)}>{t('contacts.edit')}</TextLink>
+    </>
+  );
+}
+
+/** Nothing about the person but that she was there: she took her consent back. */
+function Withdrawn({ known: { person, consent } }: { readonly known: KnownContact }) {
+  const { t } = useTranslation('organisations');
+  const language = useLanguage();
+  const on = consent.kind === 'withdrawn' ? consent.on : undefined;
+  return (
+    <>
+      <h3>{t('contacts.hidden')}</h3>
+      <p>{on === undefined ? t('consent.withdrawn') : t('consent.withdrawnOn', { date: formatDate(on, language) })}</p>
+      <TextLink href={paths.contactEdit(person.id)}>{t('consent.again')}</TextLink>
+    </>
+  );
+}

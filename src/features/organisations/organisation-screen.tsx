@@ -1,0 +1,103 @@
+import { useTranslation } from 'react-i18next';
+import { questionsWithVersions, textFact } from '../../domain/organisation/facts.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { LinkButton } from '../../ui/button.tsx';
+import { Cluster, Stack } from '../../ui/layout.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { paths } from '../../ui/paths.ts';
+import { PlainText } from '../../ui/text.tsx';
+import { ArchivedNotice } from './archived-notice.tsx';
+import { BriefSection } from './brief-section.tsx';
+import { ContactsSection } from './contacts-section.tsx';
+import { NeedsSection } from './needs-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
+import { TasksSection } from './tasks-section.tsx';
+import { TimelineSection } from './timeline-section.tsx';
+import { UnknownOrganisation } from './unknown-organisation.tsx';
+import { type OrganisationFile, useOrganisationFile } from './use-organisation-file.ts';
+import { VersionsBadge } from './versions-badge.tsx';
+import './organisations.css';
+
+/** One organisation: first what one wants to know at the door, then everything else. */
+export function OrganisationScreen({ id }: { readonly id: string }) {
+  const file = useOrganisationFile(id);
+  if (file === undefined) return <UnknownOrganisation />;
+  return (
+    <Stack gap="large">
+      <Header file={file} />
+      <Jumps />
+      <BriefSection file={file} />
+      <ContactsSection file={file} />
+      <TasksSection file={file} />
+      <NeedsSection file={file} />
+      <TimelineSection file={file} />
+      <ProfileSection record={file.record} />
+    </Stack>
+  );
+}
+
+function Header({ file: { record } }: { readonly file: OrganisationFile }) {
+  const { t } = useTranslation('organisations');
+  const { id, fields, archived } = record;
+  const name = textFact(fields, 'name');
+  const original = textFact(fields, 'name_original');
+  return (
+    <>
+      <PageHeader
+        back={{ href: paths.organisations, label: t('list.title') }}
+        title={name === undefined ? t('noName') : <PlainText>{name}</PlainText>}
+        actions={<Actions id={id} />}
+      >
+        {original !== undefined && original !== name && (
+          <p>
+            <PlainText>{original}</PlainText>
+          </p>
+        )}
+        <Cluster>
+          {record.unconfirmed.size > 0 && (
+            <Badge tone="info" icon="clock">
+              {t('unsent')}
+            </Badge>
+          )}
+          {questionsWithVersions(record).size > 0 && <VersionsBadge />}
+        </Cluster>
+      </PageHeader>
+      {archived && <ArchivedNotice id={id} />}
+    </>
+  );
+}
+
+function Actions({ id }: { readonly id: string }) {
+  const { t } = useTranslation('organisations');
+  return (
+    <>
+      <LinkButton href={paths.visitNew(id)} icon="visit" variant="primary">
+        {t('action.startVisit')}
+      </LinkButton>
+      <LinkButton href={paths.answersNew(id)} icon="checklist">
+        {t('action.fillNeeds')}
+      </LinkButton>
+      <LinkButton href={paths.visitPlan(id)} icon="calendar">
+        {t('action.planVisit')}
+      </LinkButton>
+      <LinkButton href={paths.organisationEdit(id)} icon="edit">
+        {t('action.edit')}
+      </LinkButton>
+    </>
+  );
+}
+
+const PARTS = ['brief', 'contacts', 'tasks', 'needs', 'timeline', 'profile'] as const;
+
+function Jumps() {
+  const { t } = useTranslation('organisations');
+  return (
+    <nav className="organisation-jumps" aria-label={t('jumps')}>
+      {PARTS.map((part) => (
+        <a key={part} href={`#${part}`}>
+          {t(`${part}.title`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { catalogue } from '../../domain/catalogues/catalogue.ts';
+import { daysBetween } from '../../domain/dates.ts';
+import type { AnswerValues } from '../../domain/forms/answer-values.ts';
+import type { Question } from '../../domain/forms/question.ts';
+import { repeatRows, rowAnswers } from '../../domain/forms/repeat-rows.ts';
+import { originOf, textFact } from '../../domain/organisation/facts.ts';
+import { formatAge } from '../../i18n/formats.ts';
+import { useContent } from '../../i18n/content.ts';
+import { type AnswerLine, answerLines } from '../../questions/answer-lines.ts';
+import type { QuestionWords } from '../../questions/question-words.ts';
+import { Fact } from '../../ui/fact.tsx';
+import { List } from '../../ui/layout.tsx';
+import { TwoLanguages } from '../../ui/second-text.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { Ltr, PlainText } from '../../ui/text.tsx';
+import { MailLink, PhoneLink } from './contact-line.tsx';
+import { useToday } from './use-today.ts';
+import { VersionsBadge } from './versions-badge.tsx';
+
+interface ProfileFactProps {
+  readonly question: Question;
+  readonly questions: readonly Question[];
+  /** All fields, with the origins. */
+  readonly fields: AnswerValues;
+  readonly facts: AnswerValues;
+  readonly words: QuestionWords;
+  readonly hasVersions: boolean;
+}
+
+/** One fact with its source and its age; what nobody knows is said to be unknown. */
+export function ProfileFact({ question, questions, fields, facts, words, hasVersions }: ProfileFactProps) {
+  const today = useToday();
+  const source = useSourceName();
+  const origin = originOf(fields, question.id);
+  const value = valueOf(question, facts, words, questions);
+  return (
+    <Fact
+      label={String(words.question(question).label)}
+      source={origin && source(origin.source)}
+      age={origin && formatAge(daysBetween(origin.on, today), words.language)}
+    >
+      {hasVersions ? (
+        <>
+          {value} <VersionsBadge />
+        </>
+      ) : (
+        value
+      )}
+    </Fact>
+  );
+}
+
+/** Null for what nobody knows. */
+function valueOf(question: Question, facts: AnswerValues, words: QuestionWords, questions: readonly Question[]): ReactNode {
+  const text = textFact(facts, question.id);
+  if (text !== undefined && question.type === 'phone') return <PhoneLink phone={text} />;
+  if (text !== undefined && question.type === 'email') return <MailLink mail={text} />;
+  if (text !== undefined && question.type === 'url') return <WebLink address={text} />;
+  if (question.type !== 'repeat') return linesOrNothing(answerLines(question, facts, words, questions));
+  const rows = repeatRows(question, facts);
+  if (rows.length === 0) return null;
+  return (
+    <List>
+      {rows.map((row) => {
+        const given = rowAnswers(row.fields, question.fields);
+        return <li key={row.key}>{linesOrNothing(question.fields.flatMap((field) => prefixed(field.id, answerLines(field, given, words, questions))))}</li>;
+      })}
+    </List>
+  );
+}
+
+function prefixed(field: string, lines: readonly AnswerLine[]): readonly AnswerLine[] {
+  return lines.map((line) => ({ ...line, key: `${field} ${line.key}` }));
+}
+
+function linesOrNothing(lines: readonly AnswerLine[]): ReactNode {
+  if (lines.length === 0) return null;
+  return (
+    <List gap="small">
+      {lines.map((line) => (
+        <li key={line.key}>
+          <Line line={line} />
+        </li>
+      ))}
+    </List>
+  );
+}
+
+function Line({ line }: { readonly line: AnswerLine }) {
+  if (line.kind === 'ltr') return <Ltr>{line.text}</Ltr>;
+  if (line.kind === 'own') return <PlainText>{line.text}</PlainText>;
+  return (
+    <>
+      <TwoLanguages second={line.words.second}>{line.words.label}</TwoLanguages>
+      {line.own !== '' && <PlainText>{line.own}</PlainText>}
+    </>
+  );
+}
+
+/** An address that was typed without its scheme would lead into the app. */
+function WebLink({ address }: { readonly address: string }) {
+  const { t } = useTranslation('organisations');
+  const href = /^https?:/i.test(address) ? address : /^[\w.-]+\.\w{2,}(\/|$)/.test(address) ? `https:${'//'}${address}` : undefined;
+  if (href === undefined) return <Ltr>{address}</Ltr>;
+  return (
+    <TextLink href={href}>
+      <Ltr>{address}</Ltr> ({t('profile.opensOutside')})
+    </TextLink>
+  );
+}
+
+/** Names of sources, as the office calls them. */
+function useSourceName(): (code: string) => string {
+  const content = useContent();
+  return (code) => {
+    const entry = catalogue('factSources').find(({ id }) => id === code);
+    return entry === undefined ? code : content('catalogues', `factSources.${code}`);
+  };
+}

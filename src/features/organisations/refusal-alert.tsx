@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import type { SaveRefusal } from '../../db/commit.ts';
+import type { ContactRefusal } from '../../domain/contact-rules.ts';
+import type { OrganisationRefusal } from '../../domain/organisation/save-organisation.ts';
+import { useContent } from '../../i18n/content.ts';
+import { Alert } from '../../ui/alert.tsx';
+
+export type AnyRefusal = SaveRefusal | OrganisationRefusal | ContactRefusal;
+
+/** The sentence for what a rule or the device refused; nothing while there is no refusal. */
+export function RefusalAlert({ refusal }: { readonly refusal: AnyRefusal | undefined }) {
+  const text = useRefusalText();
+  return refusal === undefined ? null : <Alert kind="error">{text(refusal)}</Alert>;
+}
+
+function useRefusalText(): (refusal: AnyRefusal) => string {
+  const { t } = useTranslation(['organisations', 'errors']);
+  const content = useContent();
+  return (refusal) => {
+    switch (refusal.kind) {
+      case 'storage-full':
+      case 'too-large':
+      case 'nothing-changed':
+        return t(`errors:refusal.${refusal.kind}`);
+      case 'answer-not-storable':
+        return t('refusal.answer-not-storable', { question: content('profile', `question.${refusal.question}`) });
+      default:
+        return t(`refusal.${refusal.kind}`);
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import { commitAll, type SaveRefusal } from '../../db/commit.ts';
+import { discardDraft, draftsSettled } from '../../db/drafts.ts';
+import type { OpenStore } from '../../db/open-store.ts';
+import { inMutations } from '../../domain/edit.ts';
+import type { Change } from '../../domain/mutation.ts';
+import type { Refusal, Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
+
+/** What an action answers: saved on this device, or the reason why not. */
+export type Saved<R extends Refusal = never> = Result<true, R | SaveRefusal>;
+
+/** Saves what a rule has agreed to, in one transaction with the end of its draft. */
+export async function save<R extends Refusal>(
+  store: OpenStore,
+  change: Result<Change, R>,
+  draft?: string,
+): Promise<Saved<R>> {
+  if (!change.ok) return change;
+  const saved = await commitAll(store, inMutations(change.value), draft === undefined ? {} : { draft });
+  if (!saved.ok) return saved;
+  if (draft !== undefined) await removeLateDraft(store, draft);
+  return ok(true);
+}
+
+/** An autosave that was under way during the save may have put its draft back: it is saved, so it goes. */
+async function removeLateDraft(store: OpenStore, id: string): Promise<void> {
+  await draftsSettled(store);
+  if (store.view.state.getState().drafts.has(id)) await discardDraft(store, id);
+}

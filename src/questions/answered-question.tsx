@@ -1,0 +1,93 @@
+import type { AnswerValues } from '../domain/forms/answer-values.ts';
+import type { Question } from '../domain/forms/question.ts';
+import { repeatRows, rowAnswers } from '../domain/forms/repeat-rows.ts';
+import type { Language } from '../i18n/languages.ts';
+import { Fact, FactList } from '../ui/fact.tsx';
+import { List } from '../ui/layout.tsx';
+import { TwoLanguages } from '../ui/second-text.tsx';
+import { Ltr, PlainText } from '../ui/text.tsx';
+import { type AnswerLine, answerLines } from './answer-lines.ts';
+import { type QuestionNamespace, type QuestionWords, useQuestionWords } from './question-words.ts';
+
+interface AnsweredQuestionProps {
+  readonly question: Question;
+  readonly values: AnswerValues;
+  readonly namespace: QuestionNamespace;
+  readonly second?: Language | undefined;
+  /** All questions of the form, for choices that are the rows of another question. */
+  readonly questions?: readonly Question[];
+}
+
+/** A question with its answer, to be read; without an answer it says that this is not known. Stands in a `FactList`. */
+export function AnsweredQuestion({ question, values, namespace, second, questions = [] }: AnsweredQuestionProps) {
+  const words = useQuestionWords(namespace, second);
+  const texts = words.question(question);
+  return (
+    <Fact label={String(texts.label)} second={texts.second}>
+      {question.type === 'repeat' ? (
+        <RowsInWords question={question} values={values} words={words} questions={questions} />
+      ) : (
+        linesOrNothing(answerLines(question, values, words, questions))
+      )}
+    </Fact>
+  );
+}
+
+function linesOrNothing(lines: readonly AnswerLine[]) {
+  if (lines.length === 0) return null;
+  return (
+    <List gap="small">
+      {lines.map((line) => (
+        <li key={line.key}>
+          <Line line={line} />
+        </li>
+      ))}
+    </List>
+  );
+}
+
+function Line({ line }: { readonly line: AnswerLine }) {
+  if (line.kind === 'ltr') return <Ltr>{line.text}</Ltr>;
+  if (line.kind === 'own') return <PlainText>{line.text}</PlainText>;
+  return (
+    <>
+      <TwoLanguages second={line.words.second}>{line.words.label}</TwoLanguages>
+      {line.own !== '' && <PlainText>{line.own}</PlainText>}
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly question: Extract<Question, { type: 'repeat' }>;
+  readonly values: AnswerValues;
+  readonly words: QuestionWords;
+  readonly questions: readonly Question[];
+}
+
+function RowsInWords({ question, values, words, questions }: RowsProps) {
+  const rows = repeatRows(question, values);
+  return (
+    <List>
+      {rows.map((row) => {
+        const answers = rowAnswers(row.fields, question.fields);
+        const given = question.fields.map((field) => ({ field, lines: answerLines(field, answers, words, questions) }));
+        return (
+          <li key={row.key}>
+            <FactList>
+              {given
+                .filter(({ lines }) => lines.length > 0)
+                .map(({ field, lines }) => {
+                  const { label, second } = words.question(field);
+                  return (
+                    <Fact key={field.id} label={String(label)} second={second}>
+                      {linesOrNothing(lines)}
+                    </Fact>
+                  );
+                })}
+            </FactList>
+          </li>
+        );
+      })}
+    </List>
+  );
+}

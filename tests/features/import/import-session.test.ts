@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { createImportSession, type ImportSession } from '../../../src/features/import/import-session.ts';
+import type { ImportState } from '../../../src/features/import/import-state.ts';
+import type { ListReader } from '../../../src/features/import/list-reader.ts';
+import { createTableDesk } from '../../../src/features/import/table-desk.ts';
+import type { TestTablet } from '../../support/vault.ts';
+import { loneTablet } from '../../support/vault.ts';
+import { stuttgart } from '../../interchange/reading.ts';
+
+/** The reader of the worker, in this thread. */
+function deskReader(): ListReader {
+  const desk = createTableDesk();
+  return {
+    open: async (bytes) => desk.open(bytes),
+    readFrom: async (row) => desk.readFrom(row),
+    plan: async (order) => desk.plan(order),
+    close: () => undefined,
+  };
+}
+
+const stuttgartFile = () => new File([stuttgart], 'vereine.csv');
+const listOf = (names: readonly string[]) =>
+  new File([`Name;Ort\n${names.map((name) => `${name};Mainz\n`).join('')}`], 'liste.csv');
+const manyNames = (count: number) => Array.from({ length: count }, (_, i) => `Verein Nr ${i + 1}`);
+const organisationsOn = ({ store }: TestTablet) => [
+  ...(store.view.state.getState().records.get('organisation')?.values() ?? []),
+];
+
+/** The state, which must be of this step. */
+function at<S extends ImportState['step']>({ state }: ImportSession, step: S): Extract<ImportState, { step: S }> {
+  const now = state.getState();
+  expect(now.step).toBe(step);
+  return now as Extract<ImportState, { step: S }>;
+}
+
+async function previewOf(tablet: TestTablet, file: File): Promise<ImportSession> {
+  const session = createImportSession(tablet.store, deskReader);
+  await session.open(file);
+  await session.makePlan();
+  return session;
+}
+
+describe('a coordinator imports a list without network', () => {
+  test('33 associations are on the device afterwards, also after the browser was closed', async () => {
+    const tablet = await loneTablet();
+    const session = await previewOf(tablet, stuttgartFile());
+    expect(at(session, 'preview').plan).toMatchObject({ skipped: [], problems: { length: 18 } });
+    expect(organisationsOn(tablet)).toEqual([]);
+    await session.save();
+    expect(at(session, 'done')).toEqual({ step: 'done', saved: 33, end: 'complete', rest: [] });
+
+    const reopened = await tablet.reopen();
+    const found = organisationsOn(reopened).find(({ fields }) => fields['name'] === 'Womendays e. V.');
+    expect(organisationsOn(reopened)).toHaveLength(33);
+    expect(found?.fields).toMatchObject({
+      address: { zip: '70342', city: 'Stuttgart' },
+      'address.origin': { source: 'import' },
+    });
+  });
+
+  test('a second import of the same list suggests to leave everything out; one row is imported all the same', async () => {
+    const tablet = await loneTablet();
+    await (await previewOf(tablet, stuttgartFile())).save();
+    const again = await previewOf(tablet, stuttgartFile());
+    const { plan } = at(again, 'preview');
+    expect(plan.proposals.filter(({ suggested }) => suggested === 'skip')).toHaveLength(33);
+    again.choose([3], 'import');
+    await again.save();
+    expect(at(again, 'done')).toMatchObject({ saved: 1, end: 'complete' });
+    expect(organisationsOn(tablet)).toHaveLength(34);
+  });
+
+  test('stopped on the way, it says how many are saved and goes on with the rest', async () => {
+    const tablet = await loneTablet();
+    const session = await previewOf(tablet, listOf(manyNames(120)));
+    const progress: number[] = [];
+    const unsubscribe = session.state.subscribe((now) => {
+      if (now.step !== 'saving') return;
+      progress.push(now.saved);
+      if (now.saved === 50 && !now.stopping) session.stop();
+    });
+    await session.save();
+    expect(at(session, 'done')).toMatchObject({ saved: 50, end: 'stopped', rest: { length: 70 } });
+    expect(organisationsOn(tablet)).toHaveLength(50);
+
+    unsubscribe();
+    session.state.subscribe((now) => now.step === 'saving' && progress.push(now.saved));
+    await session.saveRest();
+    expect(at(session, 'done')).toMatchObject({ saved: 120, end: 'complete', rest: [] });
+    expect(new Set(progress)).toEqual(new Set([0, 50, 100, 120]));
+    expect(new Set(organisationsOn(tablet).map(({ fields }) => fields['name'])).size).toBe(120);
+  });
+
+  test('with a full disk nothing of the chunk is saved, and the numbers say so', async () => {
+    const tablet = await loneTablet();
+    const session = await previewOf(tablet, listOf(manyNames(60)));
+    let writes = 0;
+    tablet.db.out.hook('creating', () => {
+      writes += 1;
+      if (writes > 55) throw new DOMException('The disk is full', 'QuotaExceededError');
+    });
+    await session.save();
+    expect(at(session, 'done')).toMatchObject({ saved: 50, end: 'storage-full', rest: { length: 10 } });
+    expect(organisationsOn(await tablet.reopen())).toHaveLength(50);
+  });
+});
+
+describe('a coordinator looks before she saves', () => {
+  test('changes what a column is, says that there are no column names, and comes back from the preview', async () => {
+    const session = createImportSession((await loneTablet()).store, deskReader);
+    await session.open(new File(['Verein;Notiz\nA;B\n'], 'liste.csv'));
+    session.setTarget(1, 'appended');
+    await session.makePlan();
+    expect(at(session, 'preview').plan.proposals).toMatchObject([{ fields: { name: 'A', profile: 'Notiz: B' } }]);
+    session.backToColumns();
+    expect(at(session, 'columns')).toMatchObject({
+      busy: false,
+      mapping: [{ target: 'name' }, { target: 'appended' }],
+    });
+    await session.setHeaderRow(0);
+    expect(at(session, 'columns').list).toMatchObject({
+      headerRow: 0,
+      rowCount: 2,
+      samples: [
+        ['Verein', 'A'],
+        ['Notiz', 'B'],
+      ],
+    });
+  });
+
+  test('finds the column names under a long preface among the rows to choose from', async () => {
+    const session = createImportSession((await loneTablet()).store, deskReader);
+    const preface = Array.from({ length: 20 }, (_, i) => `Vorbemerkung ${i + 1};`).join('\n');
+    await session.open(new File([`${preface}\nName;Ort\nA;B\n`], 'liste.csv'));
+    const { list } = at(session, 'columns');
+    expect(list.headerRow).toBe(21);
+    expect(list.firstRows.at(-1)).toEqual({ row: 21, text: 'Name · Ort' });
+  });
+
+  test.each([
+    ['an empty file', new File([''], 'leer.csv'), 'file-empty'],
+    ['a workbook', new File([Uint8Array.from([0x50, 0x4b, 3, 4])], 'liste.xlsx'), 'file-spreadsheet'],
+    [
+      'a file that has gone',
+      Object.assign(new File(['x'], 'weg.csv'), { arrayBuffer: () => Promise.reject(new Error()) }),
+      'file-unreadable',
+    ],
+  ])('%s: she reads why, and nothing is saved', async (_, file, failure) => {
+    const tablet = await loneTablet();
+    const session = createImportSession(tablet.store, deskReader);
+    await session.open(file);
+    expect(at(session, 'choose')).toEqual({ step: 'choose', failure });
+    expect(organisationsOn(tablet)).toEqual([]);
+  });
+
+  test('the answer about a file that she has left is not heard', async () => {
+    const session = createImportSession((await loneTablet()).store, deskReader);
+    const slow = session.open(listOf(['A']));
+    session.startOver();
+    await slow;
+    expect(session.state.getState()).toEqual({ step: 'choose' });
+  });
+});

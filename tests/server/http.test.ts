@@ -1,0 +1,167 @@
+import { gzipSync } from 'node:zlib';
+import { request } from 'node:http';
+import { sql } from 'kysely';
+import * as v from 'valibot';
+import { expect, test, vi } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { Problem } from '../../src/protocol/problem.ts';
+import { PullResponse } from '../../src/protocol/pull.ts';
+import type { Office } from './support/office.ts';
+import { openOffice } from './support/office.ts';
+import type { Tablet } from './support/tablet.ts';
+import { newId, newMid } from './support/tablet.ts';
+
+const contact = (name: string) => ({ k: 'create', t: 'contact', id: newId(), scope: 'case', f: { name } });
+
+async function send(office: Office, path: string, body: RequestInit['body'], headers: Record<string, string> = {}) {
+  const response = await fetch(`${office.url}${path}`, { method: 'POST', headers, body: body ?? null });
+  const json: unknown = await response.json();
+  return { status: response.status, headers: response.headers, json };
+}
+
+const pushBody = (tablet: Tablet, ms: readonly unknown[]) => JSON.stringify({ proto: 1, epoch: tablet.epoch, tok: 't', ms });
+
+test('a request body that is cut off anywhere is refused and has no effect', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const body = new TextEncoder().encode(pushBody(amal, [amal.mutation(contact('Leyla'), contact('خالد'))]));
+  for (let end = 0; end < body.length; end++) {
+    const { status, json } = await send(office, '/v1/push', body.slice(0, end), amal.bearer());
+    expect([end, status, json]).toEqual([end, 400, { proto: 1, error: 'bad_request' }]);
+  }
+  expect((await amal.pull()).answer).toMatchObject({ head: 0, last: 0 });
+  expect((await send(office, '/v1/push', body, amal.bearer())).status).toBe(200);
+}, 30_000);
+
+test('a compressed body that is cut off anywhere is refused and has no effect', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const body = gzipSync(pushBody(amal, [amal.mutation(contact('Leyla'))]));
+  const headers = { ...amal.bearer(), 'content-encoding': 'gzip' };
+  for (let end = 0; end < body.length; end++) expect((await send(office, '/v1/push', body.subarray(0, end), headers)).status).toBe(400);
+  expect(await send(office, '/v1/push', body, headers)).toMatchObject({ status: 200, json: { last: 1, res: [{ o: 'applied' }] } });
+});
+
+test('a small bomb that unfolds to gigabytes is stopped at one mebibyte', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const headers = { ...amal.bearer(), 'content-encoding': 'gzip' };
+  const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, ' '));
+  expect(await send(office, '/v1/push', bomb, headers)).toMatchObject({ status: 413, json: { proto: 1, error: 'too_large' } });
+  expect(await send(office, '/v1/push', ' '.repeat(1024 * 1024 + 1), amal.bearer())).toMatchObject({ status: 413 });
+  expect(process.memoryUsage().rss).toBeLessThan(1_500 * 1024 * 1024);
+});
+
+test('more mutations than a batch may have are too large: the tablet halves its batch', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const ms = Array.from({ length: 501 }, (_, i) => ({ mid: newMid(), n: i + 1 }));
+  expect(await amal.rawPush(ms)).toEqual({ status: 413, json: { proto: 1, error: 'too_large', tok: 't1' } });
+});
+
+test.for<[string, (tablet: Tablet) => RequestInit['body']]>([
+  ['nothing', () => ''],
+  ['no JSON', () => '<html>Welcome to the hotel</html>'],
+  ['bytes that are no text', () => Uint8Array.of(0x7b, 0xff, 0x7d)],
+  ['null', () => 'null'],
+  ['no envelope', () => '{}'],
+  ['a version that is no number', (tablet) => pushBody(tablet, []).replace('"proto":1', '"proto":"1"')],
+  ['a request token that is too long', (tablet) => pushBody(tablet, []).replace('"t"', JSON.stringify('x'.repeat(65)))],
+  ['a mutation without an id', (tablet) => pushBody(tablet, [{ n: 1 }])],
+  ['a mutation with the number 0', (tablet) => pushBody(tablet, [{ mid: newMid(), n: 0 }])],
+  ['a mutation with half a number', (tablet) => pushBody(tablet, [{ mid: newMid(), n: 1.5 }])],
+])('a push with %s is a bad request', async ([, body]) => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  expect(await send(office, '/v1/push', body(amal), amal.bearer())).toMatchObject({ status: 400, json: { proto: 1, error: 'bad_request' } });
+});
+
+test('a body in a compression that nobody agreed on is a bad request', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const answer = await send(office, '/v1/push', pushBody(amal, []), { ...amal.bearer(), 'content-encoding': 'br' });
+  expect(answer.status).toBe(400);
+});
+
+test('every address under /v1 that is not there says so in the language of the wire', async () => {
+  const office = await openOffice();
+  for (const [method, path] of [['GET', '/v1/live'], ['GET', '/v1/push'], ['POST', '/v1/nothing'], ['GET', '/v1']] as const) {
+    const response = await fetch(`${office.url}${path}`, { method, headers: { accept: 'text/html' } });
+    expect([path, response.status, await response.json()]).toEqual([path, 404, { proto: 1, error: 'not_found' }]);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+test('keys of the envelope that nobody knows yet are ignored', async () => {
+  const amal = await (await openOffice()).tablet();
+  expect((await amal.rawPush([], { mood: 'sunny' })).status).toBe(200);
+});
+
+test('a tablet that comes too often is told when to come again', async () => {
+  const office = await openOffice({ deviceLimit: { capacity: 3, perSecond: 1 } });
+  const amal = await office.tablet();
+  for (let i = 0; i < 3; i++) expect((await amal.rawPush([])).status).toBe(200);
+  expect(await amal.rawPush([])).toEqual({ status: 429, json: { proto: 1, error: 'busy', after: 1, tok: 't1' } });
+  office.later(1_000);
+  expect((await amal.rawPush([])).status).toBe(200);
+});
+
+test('while another program holds the database nothing is acknowledged; afterwards the same mutation is taken', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const office = await openOffice({ busyTimeout: 50 });
+  const amal = await office.tablet();
+  const other = new DatabaseSync(join(office.dataDir, 'augenhoehe.sqlite'));
+  other.exec('begin immediate');
+  const sent = amal.mutation(contact('Leyla'));
+  expect(await amal.rawPush([sent])).toMatchObject({ status: 503, json: { proto: 1, error: 'busy', after: 5, tok: 't1' } });
+  expect((await amal.rawPull()).status).toBe(200);
+  other.exec('rollback');
+  other.close();
+  expect((await amal.push(sent)).res).toMatchObject([{ o: 'applied' }]);
+});
+
+test('the disk is full in the middle of a batch: nothing of it is acknowledged, and all of it works when there is room', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const limit = (pages: number) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(office.database.write);
+  const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(office.database.write);
+  await limit((rows[0]?.page_count ?? 0) + 10);
+  const ms = Array.from({ length: 20 }, () => amal.mutation({ ...contact('x'), t: 'note', f: { text: 'x'.repeat(5_000) } }));
+  expect(await amal.rawPush(ms)).toMatchObject({ status: 503, json: { error: 'busy' } });
+  expect((await amal.pull()).answer).toMatchObject({ head: 0, last: 0 });
+  await limit(1_000_000);
+  expect((await amal.push(...ms)).res.map(({ o }) => o)).toEqual(Array(20).fill('applied'));
+});
+
+test('a long answer is compressed for those who can read it', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  await amal.create('note', { text: 'Gespräch. '.repeat(1_000) });
+  const body = JSON.stringify({ proto: 1, epoch: amal.epoch, tok: 't', data: 1, cur: {} });
+  const [packed, plain] = [await send(office, '/v1/pull', body, amal.bearer()), await rawLength(office, amal, body)];
+  expect(packed.headers.get('content-encoding')).toBe('gzip');
+  expect(v.is(PullResponse, packed.json)).toBe(true);
+  expect(plain).toBeGreaterThan(10_000);
+});
+
+/** fetch always accepts compression; a plain client does not. */
+function rawLength(office: Office, tablet: Tablet, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { ...tablet.bearer(), 'content-type': 'application/json' };
+    const sent = request(`${office.url}/v1/pull`, { method: 'POST', headers }, (response) => {
+      response.toArray().then((chunks) => resolve(Buffer.concat(chunks).length), reject);
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
+test('every problem that the tests of this file saw is one of the wire', async () => {
+  const office = await openOffice();
+  for (const path of ['push', 'pull', 'enrol', 'token', 'wiped']) {
+    const { json, headers } = await send(office, `/v1/${path}`, '{"proto":1,"tok":"abc"}');
+    expect(v.parse(Problem, json)).toMatchObject({ error: 'bad_request', tok: 'abc' });
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  }
+});
