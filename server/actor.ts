@@ -35,7 +35,9 @@ const DORMANT_AFTER = 180 * 86_400_000;
 export async function loadActor(db: Db, dev: Uuid): Promise<Actor | undefined> {
   const row = await db
     .selectFrom('device')
-    .innerJoin('member', (join) => join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'))
+    .innerJoin('member', (join) =>
+      join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'),
+    )
     .selectAll('device')
     .select(['member.name', 'member.role', 'member.grants'])
     .where('device.id', '=', dev)
@@ -54,7 +56,10 @@ export async function loadActor(db: Db, dev: Uuid): Promise<Actor | undefined> {
     user: row.user_id,
     userName: row.name,
     role: row.role,
-    scopes: scopesOf(row.role, granted.map(({ scope }) => scope)),
+    scopes: scopesOf(
+      row.role,
+      granted.map(({ scope }) => scope),
+    ),
     grants: row.grants,
     status: row.status,
     order: row.stop_order === null ? undefined : decode(row.stop_order),

@@ -96,7 +96,12 @@ function setState(work: Work, record: StoredRecord, st: StoredRecord['st']): und
   if (record.st !== st) put(work, { ...record, st });
 }
 
-function edit(work: Work, record: StoredRecord, type: RecordType, op: Extract<Op, { f: string; p: Mid | null }>): Failure | undefined {
+function edit(
+  work: Work,
+  record: StoredRecord,
+  type: RecordType,
+  op: Extract<Op, { f: string; p: Mid | null }>,
+): Failure | undefined {
   const key = keyOf(op);
   const value = op.k === 'elem' ? op.on : op.v;
   const failure = valueFailure(work, type, key, value, op.k === 'text');
@@ -126,7 +131,12 @@ function withField(record: StoredRecord, key: FieldKey, field: FieldState): Stor
 }
 
 function isSameField(a: FieldState, b: FieldState): boolean {
-  return a.mid === b.mid && a.v === b.v && a.alt.length === b.alt.length && a.alt.every(({ mid, v }, i) => b.alt[i]?.mid === mid && b.alt[i].v === v);
+  return (
+    a.mid === b.mid &&
+    a.v === b.v &&
+    a.alt.length === b.alt.length &&
+    a.alt.every(({ mid, v }, i) => b.alt[i]?.mid === mid && b.alt[i].v === v)
+  );
 }
 
 function valueFailure(work: Work, type: RecordType, key: FieldKey, value: Json, asText = false): Failure | undefined {

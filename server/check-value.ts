@@ -14,7 +14,12 @@ export interface Pointer {
 }
 
 /** Why a value may not stand in a field, or the record that it points to, or nothing to object to. */
-export function checkValue(type: RecordType, key: FieldKey, value: Json, asText: boolean): Failure | Pointer | undefined {
+export function checkValue(
+  type: RecordType,
+  key: FieldKey,
+  value: Json,
+  asText: boolean,
+): Failure | Pointer | undefined {
   const spec = specOf(type, key);
   if (spec === undefined) return isMisspelt(type, key) ? rejected('invalid') : quarantined('unknown');
   if (!fits(spec, value) || (asText && spec.kind !== 'text')) return rejected('invalid');

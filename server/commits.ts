@@ -5,7 +5,12 @@ import type { Uuid } from '../src/domain/ids.ts';
 export interface Commits {
   readonly announce: (ws: Uuid) => void;
   /** Asks again after every commit of the workspace until the answer is new, the time is over or `stop` is given. */
-  readonly askUntil: <T>(ws: Uuid, ask: () => Promise<T>, isNew: (answer: T) => boolean, stop: AbortSignal) => Promise<T>;
+  readonly askUntil: <T>(
+    ws: Uuid,
+    ask: () => Promise<T>,
+    isNew: (answer: T) => boolean,
+    stop: AbortSignal,
+  ) => Promise<T>;
 }
 
 export function createCommits(): Commits {

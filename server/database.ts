@@ -45,7 +45,7 @@ export function isDatabaseTrouble(error: unknown): boolean {
 async function migrate(db: Db): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve({ '0001-first-tables': firstTables }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
+  if (error !== undefined) throw new Error('the tables cannot be brought up to date', { cause: error });
 }
 
 function reason(error: unknown): string {

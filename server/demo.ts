@@ -33,7 +33,10 @@ export async function createDemo(db: Db, world: World): Promise<Uuid> {
 /** The author of the example data: it has no key, so nobody can ever be it. */
 async function createSystemDevice(db: Db, ws: Uuid, world: World): Promise<DeviceId> {
   const [user, dev] = [world.newId(), world.newId()];
-  await db.insertInto('member').values({ ws, user_id: user, name: 'Beispieldaten', role: 'coordinator', grants: 0 }).execute();
+  await db
+    .insertInto('member')
+    .values({ ws, user_id: user, name: 'Beispieldaten', role: 'coordinator', grants: 0 })
+    .execute();
   await insertDevice(db, { ws, dev, user, pub: '', app: '0.0.0', status: 'system' }, world.now());
   return { ws, dev };
 }
@@ -48,19 +51,41 @@ function mutation(ops: Ops, n: number, world: World): Mutation {
 /** Six organisations, and with the first of them a planned visit, a note and two promises. */
 function examples(world: World): readonly Ops[] {
   const today = dayIn(TIME_ZONE, world.now());
-  const create = (t: string, scope: Scope, f: Readonly<Record<string, Json>>): Ops[number] => ({ k: 'create', t, id: world.newId(), scope, f: { ...f } });
+  const create = (t: string, scope: Scope, f: Readonly<Record<string, Json>>): Ops[number] => ({
+    k: 'create',
+    t,
+    id: world.newId(),
+    scope,
+    f: { ...f },
+  });
   const organisations = DEMO_ORGANISATIONS.map((fields) => create('organisation', SCOPE_ORG, fields));
   const [first, second] = organisations;
   if (first === undefined || second === undefined) return [];
   const organisation = first.id;
-  const visit = { organisation, date: addDays(today, 3), placeText: 'Vereinsraum (Beispiel)', state: { kind: 'planned' }, language: 'tr' };
-  const note = { organisation, text: 'Beispielnotiz: Der Vorstand wünscht ein Gespräch über Räume für die Hausaufgabenhilfe.' };
+  const visit = {
+    organisation,
+    date: addDays(today, 3),
+    placeText: 'Vereinsraum (Beispiel)',
+    state: { kind: 'planned' },
+    language: 'tr',
+  };
+  const note = {
+    organisation,
+    text: 'Beispielnotiz: Der Vorstand wünscht ein Gespräch über Räume für die Hausaufgabenhilfe.',
+  };
   const task = { title: 'Liste der Bürgerhäuser schicken (Beispiel)', due: addDays(today, 7), status: 'open' };
   return [
     ...organisations.map((op) => [op]),
     [create('visit', SCOPE_CASE, visit)],
     [create('note', SCOPE_CASE, note)],
     [create('task', SCOPE_CASE, { organisation, ...task })],
-    [create('task', SCOPE_CASE, { organisation: second.id, title: 'Wegen des Sommerfests anrufen (Beispiel)', due: addDays(today, 1), status: 'open' })],
+    [
+      create('task', SCOPE_CASE, {
+        organisation: second.id,
+        title: 'Wegen des Sommerfests anrufen (Beispiel)',
+        due: addDays(today, 1),
+        status: 'open',
+      }),
+    ],
   ];
 }

@@ -46,7 +46,11 @@ async function redeem(trx: Trx, keys: Keys, request: EnrolRequest, world: World)
   if (invitation === undefined) return refused({ error: 'code_unknown' });
   if (invitation.tries >= MAX_TRIES) return refused({ error: 'code_expired' });
   if (!sameText(invitation.secret_hash, hashOfSecret(keys, code))) {
-    await trx.updateTable('invitation').set({ tries: invitation.tries + 1 }).where('name', '=', code.name).execute();
+    await trx
+      .updateTable('invitation')
+      .set({ tries: invitation.tries + 1 })
+      .where('name', '=', code.name)
+      .execute();
     return refused({ error: 'code_unknown' });
   }
   if (invitation.used_pub !== null && invitation.used_pub !== request.pub) return refused({ error: 'code_used' });
@@ -63,15 +67,32 @@ async function createDevice(
   const { ws, name, user_id, person, role, scope } = invitation;
   const dev = world.newId();
   const member = { ws, user_id, name: person, role, grants: 0 };
-  await trx.insertInto('member').values(member).onConflict((known) => known.columns(['ws', 'user_id']).doNothing()).execute();
-  await insertDevice(trx, { ws, dev, user: user_id, pub: request.pub, app: request.app, status: 'active' }, world.now());
+  await trx
+    .insertInto('member')
+    .values(member)
+    .onConflict((known) => known.columns(['ws', 'user_id']).doNothing())
+    .execute();
+  await insertDevice(
+    trx,
+    { ws, dev, user: user_id, pub: request.pub, app: request.app, status: 'active' },
+    world.now(),
+  );
   if (scope !== null) await trx.insertInto('scope_grant').values({ ws, grantee: dev, scope }).execute();
-  await trx.updateTable('invitation').set({ used_pub: request.pub, used_dev: dev }).where('ws', '=', ws).where('name', '=', name).execute();
+  await trx
+    .updateTable('invitation')
+    .set({ used_pub: request.pub, used_dev: dev })
+    .where('ws', '=', ws)
+    .where('name', '=', name)
+    .execute();
   return dev;
 }
 
 async function answerFor(trx: Trx, actor: Actor, keys: Keys, now: number): Promise<EnrolResponse> {
-  const workspace = await trx.selectFrom('workspace').select('epoch').where('ws', '=', actor.ws).executeTakeFirstOrThrow();
+  const workspace = await trx
+    .selectFrom('workspace')
+    .select('epoch')
+    .where('ws', '=', actor.ws)
+    .executeTakeFirstOrThrow();
   return {
     proto: PROTOCOL_VERSION,
     now: instantOf(now),

@@ -18,7 +18,11 @@ const LOOK_EVERY = 15_000;
  * While no device is enrolled there must be a way in: prints a link and a code, and new ones when they have
  * run out, until the server closes.
  */
-export async function keepInviting(server: RunningServer, print: (text: string) => void, lookEvery = LOOK_EVERY): Promise<void> {
+export async function keepInviting(
+  server: RunningServer,
+  print: (text: string) => void,
+  lookEvery = LOOK_EVERY,
+): Promise<void> {
   let current = await inviteFirst(server, print);
   const timer = setInterval(() => {
     if (current === undefined || server.world.now() < current.expiresAt) return;
@@ -42,7 +46,10 @@ async function firstWorkspace(db: Db): Promise<Uuid | undefined> {
 }
 
 async function hasDevice(db: Db): Promise<boolean> {
-  return (await db.selectFrom('device').select('id').where('status', '!=', 'system').limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await db.selectFrom('device').select('id').where('status', '!=', 'system').limit(1).executeTakeFirst()) !==
+    undefined
+  );
 }
 
 function invitationText({ url, port, keys }: RunningServer, { code }: Invitation): string {
@@ -54,10 +61,18 @@ function invitationText({ url, port, keys }: RunningServer, { code }: Invitation
     `or type the code  ${showEnrolmentCode(code)}`,
     `Both count once, for ${VALIDITY} minutes.`,
   ];
-  if (!isTls) return [...lines, 'A tablet needs https: start with TLS_CERT and TLS_KEY. Without it the app runs on this computer only.'].join('\n');
+  if (!isTls)
+    return [
+      ...lines,
+      'A tablet needs https: start with TLS_CERT and TLS_KEY. Without it the app runs on this computer only.',
+    ].join('\n');
   const inNetwork = lanAddresses().map((address) => enrolmentLink(`https://${address}:${port}`, code, keys));
   const [scannable = link] = inNetwork;
-  return [...lines, ...inNetwork.map((address) => `From the local network:  ${address}`), encodeQR(scannable, 'term')].join('\n');
+  return [
+    ...lines,
+    ...inNetwork.map((address) => `From the local network:  ${address}`),
+    encodeQR(scannable, 'term'),
+  ].join('\n');
 }
 
 function lanAddresses(): readonly string[] {

@@ -58,13 +58,19 @@ function read(file: string): KeyFile {
   try {
     return v.parse(KeyFile, JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
-    throw new StartRefusal(`The server's keys in ${file} cannot be read. Bring back the file from its backup.`, { cause: error });
+    throw new StartRefusal(`The server's keys in ${file} cannot be read. Bring back the file from its backup.`, {
+      cause: error,
+    });
   }
 }
 
 async function create(dataDir: string, file: string): Promise<KeyFile> {
   const secret = toBase64Url(webcrypto.getRandomValues(new Uint8Array(32)));
-  const keys = { sign: await newPrivateKey(ECDSA, ['sign', 'verify']), box: await newPrivateKey(ECDH, ['deriveBits']), secret };
+  const keys = {
+    sign: await newPrivateKey(ECDSA, ['sign', 'verify']),
+    box: await newPrivateKey(ECDH, ['deriveBits']),
+    secret,
+  };
   try {
     mkdirSync(dataDir, { recursive: true });
     writeFileSync(`${file}.new`, `${JSON.stringify(keys, undefined, 2)}\n`, { mode: 0o600, flush: true });
@@ -75,7 +81,10 @@ async function create(dataDir: string, file: string): Promise<KeyFile> {
   return keys;
 }
 
-async function newPrivateKey(algorithm: typeof ECDSA | typeof ECDH, usages: readonly ('sign' | 'verify' | 'deriveBits')[]) {
+async function newPrivateKey(
+  algorithm: typeof ECDSA | typeof ECDH,
+  usages: readonly ('sign' | 'verify' | 'deriveBits')[],
+) {
   const pair = await subtle.generateKey(algorithm, true, usages);
   return v.parse(PrivateKey, await subtle.exportKey('jwk', pair.privateKey));
 }

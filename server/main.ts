@@ -12,7 +12,7 @@ try {
 }
 
 async function serve(server: RunningServer): Promise<void> {
-  const stop = () => server.close().then(() => process.exit(0), fail);
+  const stop = () => void server.close().then(() => process.exit(0), fail);
   // Before anything is printed: whoever waits for the line may stop the server at once.
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

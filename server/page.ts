@@ -20,13 +20,22 @@ const MAX_PAGE_BYTES = 512 * 1024;
 
 /** The entries of a scope after `seq`, at most `limit`, in the order of their last change. */
 export async function readPage(trx: Trx, ws: Uuid, scope: Scope, seq: number, limit: number): Promise<Page> {
-  const [records, exits] = [await readRecords(trx, ws, scope, seq, limit + 1), await readExits(trx, ws, scope, seq, limit + 1)];
+  const [records, exits] = [
+    await readRecords(trx, ws, scope, seq, limit + 1),
+    await readExits(trx, ws, scope, seq, limit + 1),
+  ];
   const all = [...records, ...exits].sort((a, b) => a.seq - b.seq);
   const entries = withinBytes(all.slice(0, limit));
   return { entries, more: entries.length < all.length };
 }
 
-async function readRecords(trx: Trx, ws: Uuid, scope: Scope, seq: number, limit: number): Promise<readonly PageEntry[]> {
+async function readRecords(
+  trx: Trx,
+  ws: Uuid,
+  scope: Scope,
+  seq: number,
+  limit: number,
+): Promise<readonly PageEntry[]> {
   const rows = await trx
     .selectFrom('record')
     .selectAll()
@@ -42,7 +51,9 @@ async function readRecords(trx: Trx, ws: Uuid, scope: Scope, seq: number, limit:
 async function readExits(trx: Trx, ws: Uuid, scope: Scope, seq: number, limit: number): Promise<readonly PageEntry[]> {
   const rows = await trx
     .selectFrom('exit')
-    .leftJoin('erased', (join) => join.onRef('erased.ws', '=', 'exit.ws').onRef('erased.record_id', '=', 'exit.record_id'))
+    .leftJoin('erased', (join) =>
+      join.onRef('erased.ws', '=', 'exit.ws').onRef('erased.record_id', '=', 'exit.record_id'),
+    )
     .select(['exit.record_id', 'exit.seq', 'erased.record_id as erased'])
     .where('exit.ws', '=', ws)
     .where('exit.scope', '=', scope)
@@ -50,7 +61,12 @@ async function readExits(trx: Trx, ws: Uuid, scope: Scope, seq: number, limit: n
     .orderBy('exit.seq')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ kind: 'gone', seq: row.seq, id: row.record_id, st: row.erased === null ? 'gone' : 'erased' }));
+  return rows.map((row) => ({
+    kind: 'gone',
+    seq: row.seq,
+    id: row.record_id,
+    st: row.erased === null ? 'gone' : 'erased',
+  }));
 }
 
 /** The first entries that fit into a page; one at least, or a large record could never arrive. */

@@ -21,7 +21,14 @@ export interface Processed {
  * second time and then set aside, so that it never blocks those behind it; trouble of the database itself
  * is thrown, because then nothing may be answered.
  */
-export async function processMutation(trx: Trx, actor: Actor, raw: PushedMutation, hash: string, head: number, now: number): Promise<Processed> {
+export async function processMutation(
+  trx: Trx,
+  actor: Actor,
+  raw: PushedMutation,
+  hash: string,
+  head: number,
+  now: number,
+): Promise<Processed> {
   for (const attempt of [1, 2]) {
     await sql`savepoint one_mutation`.execute(trx);
     try {
@@ -41,7 +48,14 @@ export async function processMutation(trx: Trx, actor: Actor, raw: PushedMutatio
   return { receipt, head };
 }
 
-async function attemptMutation(trx: Trx, actor: Actor, raw: PushedMutation, hash: string, head: number, now: number): Promise<Processed> {
+async function attemptMutation(
+  trx: Trx,
+  actor: Actor,
+  raw: PushedMutation,
+  hash: string,
+  head: number,
+  now: number,
+): Promise<Processed> {
   const at = instantOf(now);
   const mutation = readMutation(raw);
   const result = 'o' in mutation ? mutation : applyMutation(await stageFor(trx, actor, mutation), actor, mutation, at);
@@ -53,6 +67,15 @@ async function attemptMutation(trx: Trx, actor: Actor, raw: PushedMutation, hash
   return { receipt, head: newHead };
 }
 
-async function storeReceipt(trx: Trx, actor: Actor, { mid, n }: PushedMutation, receipt: Receipt, seq: number): Promise<void> {
-  await trx.insertInto('receipt').values({ ws: actor.ws, dev: actor.dev, mid, n, seq, ...receipt }).execute();
+async function storeReceipt(
+  trx: Trx,
+  actor: Actor,
+  { mid, n }: PushedMutation,
+  receipt: Receipt,
+  seq: number,
+): Promise<void> {
+  await trx
+    .insertInto('receipt')
+    .values({ ws: actor.ws, dev: actor.dev, mid, n, seq, ...receipt })
+    .execute();
 }

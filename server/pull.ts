@@ -21,7 +21,13 @@ import { wireRows } from './wire-rows.ts';
 import type { World } from './world.ts';
 
 /** Tells a device what is new in the scopes that it may see, from one state of the database. */
-export async function pull(db: Db, keys: Keys, device: DeviceId, request: PullRequest, world: Pick<World, 'now'>): Promise<PullResponse | Refused> {
+export async function pull(
+  db: Db,
+  keys: Keys,
+  device: DeviceId,
+  request: PullRequest,
+  world: Pick<World, 'now'>,
+): Promise<PullResponse | Refused> {
   if (request.data > DATA_VERSION) return refused({ error: 'wait', min: MINIMUM });
   if (request.data < MINIMUM.data) return refused({ error: 'upgrade', min: MINIMUM });
   return snapshot(db, async (trx) => {
@@ -29,7 +35,11 @@ export async function pull(db: Db, keys: Keys, device: DeviceId, request: PullRe
     if (actor === undefined) return refused({ error: 'token_expired' });
     const refusal = refusalOf(actor, 'pull', world.now());
     if (refusal !== undefined) return refusal;
-    const { epoch, head } = await trx.selectFrom('workspace').select(['epoch', 'head']).where('ws', '=', actor.ws).executeTakeFirstOrThrow();
+    const { epoch, head } = await trx
+      .selectFrom('workspace')
+      .select(['epoch', 'head'])
+      .where('ws', '=', actor.ws)
+      .executeTakeFirstOrThrow();
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
     const { scopes, reset } = await readScopes(trx, keys, actor, { request, epoch, head });
     const isComplete = scopes.every(({ more }) => !more);
@@ -62,7 +72,12 @@ interface Reading {
   readonly head: number;
 }
 
-async function readScopes(trx: Trx, keys: Keys, actor: Actor, { request, epoch, head }: Reading): Promise<{ scopes: ScopePage[]; reset: Scope[] }> {
+async function readScopes(
+  trx: Trx,
+  keys: Keys,
+  actor: Actor,
+  { request, epoch, head }: Reading,
+): Promise<{ scopes: ScopePage[]; reset: Scope[] }> {
   const scopes: ScopePage[] = [];
   const reset: Scope[] = [];
   const cursors = cursorsOf(request);
@@ -75,16 +90,28 @@ async function readScopes(trx: Trx, keys: Keys, actor: Actor, { request, epoch, 
     const { entries, more } = await readPage(trx, actor.ws, scope, from ?? 0, room);
     room -= entries.length;
     const to = more ? (entries.at(-1)?.seq ?? from ?? 0) : head;
-    scopes.push({ id: scope, to: writeCursor(keys, place, to), more, rows: [...(await wireRows(trx, actor.ws, entries))] });
+    scopes.push({
+      id: scope,
+      to: writeCursor(keys, place, to),
+      more,
+      rows: [...(await wireRows(trx, actor.ws, entries))],
+    });
   }
   return { scopes, reset };
 }
 
-/** Sums cost a look at every row, so only an idle or a new device gets one; the minute chooses the scope. */
-async function readSum(trx: Trx, actor: Actor, request: PullRequest, scopes: readonly ScopePage[], now: number): Promise<ScopeSum | undefined> {
+/** A sum costs a look at every row: only a new or an idle device gets one, no waiting one; the minute chooses the scope. */
+async function readSum(
+  trx: Trx,
+  actor: Actor,
+  request: PullRequest,
+  scopes: readonly ScopePage[],
+  now: number,
+): Promise<ScopeSum | undefined> {
   const isNew = Object.keys(request.cur).length === 0;
   const scope = actor.scopes[Math.floor(now / 60_000) % actor.scopes.length];
-  if (scope === undefined || !(isNew || scopes.every(({ rows }) => rows.length === 0))) return undefined;
+  const isIdle = request.wait === undefined && scopes.every(({ rows }) => rows.length === 0);
+  if (scope === undefined || !(isNew || isIdle)) return undefined;
   return sumOf(trx, actor.ws, scope);
 }
 

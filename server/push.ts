@@ -15,7 +15,12 @@ import { lockWorkspace } from './workspace.ts';
 import type { World } from './world.ts';
 
 /** Takes in what a device has done, in one transaction: all of the answer is true, or nothing was answered. */
-export async function push(db: Db, device: DeviceId, request: PushRequest, world: Pick<World, 'now'>): Promise<PushResponse | Refused> {
+export async function push(
+  db: Db,
+  device: DeviceId,
+  request: PushRequest,
+  world: Pick<World, 'now'>,
+): Promise<PushResponse | Refused> {
   return db.transaction().execute(async (trx) => {
     const { epoch, head } = await lockWorkspace(trx, device.ws);
     // Read only now, under the lock: the device may have been stopped since its token was made.
@@ -26,10 +31,23 @@ export async function push(db: Db, device: DeviceId, request: PushRequest, world
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
     const run = await takeAll(trx, actor, request.ms, head, world.now());
     await trx.updateTable('workspace').set({ head: run.head }).where('ws', '=', actor.ws).execute();
-    await trx.updateTable('device').set({ last_n: run.last }).where('ws', '=', actor.ws).where('id', '=', actor.dev).execute();
+    await trx
+      .updateTable('device')
+      .set({ last_n: run.last })
+      .where('ws', '=', actor.ws)
+      .where('id', '=', actor.dev)
+      .execute();
     if (run.forked) return refused({ error: 'device_forked' });
     const stop = run.gapAt === undefined ? {} : { stop: { at: run.gapAt, why: 'gap' as const, expect: run.last + 1 } };
-    return { proto: PROTOCOL_VERSION, epoch, tok: request.tok, now: instantOf(world.now()), last: run.last, res: run.res, ...stop };
+    return {
+      proto: PROTOCOL_VERSION,
+      epoch,
+      tok: request.tok,
+      now: instantOf(world.now()),
+      last: run.last,
+      res: run.res,
+      ...stop,
+    };
   });
 }
 
@@ -65,7 +83,13 @@ async function takeAll(trx: Trx, actor: Actor, ms: readonly PushedMutation[], he
   return run;
 }
 
-async function rejectReuse(trx: Trx, actor: Actor, raw: PushedMutation, hash: string, now: number): Promise<MutationResult> {
+async function rejectReuse(
+  trx: Trx,
+  actor: Actor,
+  raw: PushedMutation,
+  hash: string,
+  now: number,
+): Promise<MutationResult> {
   console.warn(`device ${actor.dev} uses the id of another mutation: ${raw.mid}`);
   const failure = rejected('mid_reuse');
   await storeFailure(trx, actor, raw, hash, failure, instantOf(now));

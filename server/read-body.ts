@@ -25,7 +25,8 @@ async function readBytes(request: Request): Promise<Uint8Array | Refused> {
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (request.body === null || !['identity', 'gzip'].includes(encoding)) return BAD_REQUEST;
   const raw = request.body.pipeThrough(upTo(MAX_REQUEST_BYTES));
-  const body = encoding === 'gzip' ? raw.pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(MAX_REQUEST_BYTES)) : raw;
+  const body =
+    encoding === 'gzip' ? raw.pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(MAX_REQUEST_BYTES)) : raw;
   try {
     return new Uint8Array(await new Response(body).arrayBuffer());
   } catch (error) {

@@ -12,7 +12,10 @@ import { quarantined, rejected } from './outcome.ts';
 /** Everything but the ops, which may be newer than this server. */
 const Envelope = v.object({
   ...v.pick(MutationSchema, ['mid', 'n', 'name', 'data', 'tz']).entries,
-  at: v.pipe(MutationSchema.entries.at, v.check((at) => !Number.isNaN(Date.parse(at)))),
+  at: v.pipe(
+    MutationSchema.entries.at,
+    v.check((at) => !Number.isNaN(Date.parse(at))),
+  ),
   ops: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(50)),
 });
 const AnyOp = v.object({ k: v.string() });

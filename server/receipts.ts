@@ -17,7 +17,11 @@ export async function receiptsOf(trx: Trx, ws: Uuid, ms: readonly PushedMutation
     .selectFrom('receipt')
     .select(['mid', 'hash', 'o', 'code'])
     .where('ws', '=', ws)
-    .where('mid', 'in', ms.map(({ mid }) => mid))
+    .where(
+      'mid',
+      'in',
+      ms.map(({ mid }) => mid),
+    )
     .execute();
   return new Map(rows.map(({ mid, hash, o, code }) => [mid, { hash, o, code }]));
 }

@@ -11,7 +11,13 @@ export interface Settings {
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
-  return { port: readPort(env.PORT), host: env.HOST || undefined, dataDir: dataDirOf(env), dist: env.DIST || undefined, tls: readTls(env) };
+  return {
+    port: readPort(env.PORT),
+    host: env.HOST || undefined,
+    dataDir: dataDirOf(env),
+    dist: env.DIST || undefined,
+    tls: readTls(env),
+  };
 }
 
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
@@ -20,7 +26,8 @@ export function dataDirOf(env: NodeJS.ProcessEnv): string {
 
 function readPort(text: string | undefined): number {
   const port = Number(text || '8080');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartRefusal(`PORT must be a number from 0 to 65535, not "${text}".`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new StartRefusal(`PORT must be a number from 0 to 65535, not "${text}".`);
   return port;
 }
 

@@ -73,7 +73,11 @@ async function readSeenValues(trx: Trx, ws: Uuid, ops: readonly Op[]): Promise<S
     .selectFrom('value')
     .select(['record_id', 'field', 'mid', 'v'])
     .where('ws', '=', ws)
-    .where('record_id', 'in', edits.map(({ id }) => id))
+    .where(
+      'record_id',
+      'in',
+      edits.map(({ id }) => id),
+    )
     .where('mid', 'in', mids)
     .execute();
   const values = new Map(rows.map((row) => [`${row.record_id} ${row.field} ${row.mid}`, decode(row.v)]));
@@ -94,6 +98,11 @@ async function readWaiting(trx: Trx, actor: Actor, ids: readonly Uuid[]): Promis
 }
 
 async function readErased(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
-  const rows = await trx.selectFrom('erased').select('record_id').where('ws', '=', ws).where('record_id', 'in', ids).execute();
+  const rows = await trx
+    .selectFrom('erased')
+    .select('record_id')
+    .where('ws', '=', ws)
+    .where('record_id', 'in', ids)
+    .execute();
   return new Set(rows.map((row) => row.record_id));
 }

@@ -76,12 +76,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await closeServer(server);
     await database.close();
   };
-  return { url: `${options.tls ? 'https' : 'http'}://localhost:${port}`, port, database, keys, world, closing: closing.signal, close };
+  return {
+    url: `${options.tls ? 'https' : 'http'}://localhost:${port}`,
+    port,
+    database,
+    keys,
+    world,
+    closing: closing.signal,
+    close,
+  };
 }
 
 function newServer(app: ReturnType<typeof createApp>, tls: ServerOptions['tls']): Server {
   try {
-    const server = createAdaptorServer(tls === undefined ? { fetch: app.fetch } : { fetch: app.fetch, createServer: createTlsServer, serverOptions: tls });
+    const server = createAdaptorServer(
+      tls === undefined
+        ? { fetch: app.fetch }
+        : { fetch: app.fetch, createServer: createTlsServer, serverOptions: tls },
+    );
     if (!('requestTimeout' in server)) throw new Error('not an HTTP/1 server');
     // A body that trickles in must not hold a connection for ever.
     server.requestTimeout = 30_000;
@@ -89,7 +101,9 @@ function newServer(app: ReturnType<typeof createApp>, tls: ServerOptions['tls'])
     server.keepAliveTimeout = 75_000;
     return server;
   } catch (error) {
-    throw new StartRefusal('TLS_CERT and TLS_KEY must name a certificate and its private key in PEM format.', { cause: error });
+    throw new StartRefusal('TLS_CERT and TLS_KEY must name a certificate and its private key in PEM format.', {
+      cause: error,
+    });
   }
 }
 
@@ -101,8 +115,12 @@ function listen(server: Server, { port, host }: ServerOptions): Promise<number> 
 }
 
 function listenRefusal(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === 'EADDRINUSE') return new StartRefusal(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`, { cause: error });
-  if (error.code === 'EACCES') return new StartRefusal(`Port ${port} needs more rights. Choose one above 1023, such as PORT=8080.`, { cause: error });
+  if (error.code === 'EADDRINUSE')
+    return new StartRefusal(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`, { cause: error });
+  if (error.code === 'EACCES')
+    return new StartRefusal(`Port ${port} needs more rights. Choose one above 1023, such as PORT=8080.`, {
+      cause: error,
+    });
   return new StartRefusal(`The server cannot listen on port ${port}: ${error.message}`, { cause: error });
 }
 

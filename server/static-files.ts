@@ -4,6 +4,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 
+const NOT_BUILT = 'The app has not been built yet: npm run build';
+
 /** Serves the built app: files as they are, `index.html` for every page address, and nothing in place of a missing file. */
 export function staticFiles(dist: string): Hono {
   const app = new Hono();
@@ -11,12 +13,13 @@ export function staticFiles(dist: string): Hono {
     await next();
     if (c.res.status === 200 || c.res.status === 206) c.res.headers.set('cache-control', cacheControl(c.req.path));
   });
+  if (!existsSync(dist)) return app.all('*', (c) => c.text(NOT_BUILT, 404));
   app.use(serveStatic({ root: dist, precompressed: true }));
   app.get('*', async (c, next) => {
     if (!isNavigation(c)) return next();
     return serveStatic({ root: dist, path: 'index.html', precompressed: true })(c, next);
   });
-  app.all('*', (c) => c.text(explanation(dist), 404));
+  app.all('*', (c) => c.text(existsSync(join(dist, 'index.html')) ? 'Not found.' : NOT_BUILT, 404));
   return app;
 }
 
@@ -28,9 +31,9 @@ function cacheControl(path: string): string {
 /** A page address, not a file: an old page must get 404 for a missing part, or it would run HTML as a script. */
 function isNavigation(c: Context): boolean {
   const lastPart = c.req.path.slice(c.req.path.lastIndexOf('/') + 1);
-  return (c.req.header('accept') ?? '').includes('text/html') && !lastPart.includes('.') && !c.req.path.startsWith('/assets/');
-}
-
-function explanation(dist: string): string {
-  return existsSync(join(dist, 'index.html')) ? 'Not found.' : 'The app has not been built yet: npm run build';
+  return (
+    (c.req.header('accept') ?? '').includes('text/html') &&
+    !lastPart.includes('.') &&
+    !c.req.path.startsWith('/assets/')
+  );
 }

@@ -15,7 +15,14 @@ import type { StoredRecord } from './stage.ts';
 const CHUNK = 200;
 
 /** Writes what a mutation does; each record it touches gets the next `seq`. Answers the new head. */
-export async function storeEffect(trx: Trx, actor: Actor, mutation: Mutation, effect: Effect, head: number, now: Instant): Promise<number> {
+export async function storeEffect(
+  trx: Trx,
+  actor: Actor,
+  mutation: Mutation,
+  effect: Effect,
+  head: number,
+  now: Instant,
+): Promise<number> {
   let seq = head;
   for (const record of effect.records) {
     seq += 1;
@@ -35,7 +42,10 @@ export async function storeEffect(trx: Trx, actor: Actor, mutation: Mutation, ef
     seq,
   }));
   for (let i = 0; i < rows.length; i += CHUNK) {
-    await trx.insertInto('value').values(rows.slice(i, i + CHUNK)).execute();
+    await trx
+      .insertInto('value')
+      .values(rows.slice(i, i + CHUNK))
+      .execute();
   }
   return seq;
 }
@@ -61,15 +71,40 @@ function latest(values: readonly WrittenValue[]): readonly WrittenValue[] {
 }
 
 /** Keeps the text of a mutation without effect, except about records that were erased. */
-export async function storeFailure(trx: Trx, actor: Actor, raw: PushedMutation, hash: string, { o, code }: Failure, now: Instant): Promise<void> {
+export async function storeFailure(
+  trx: Trx,
+  actor: Actor,
+  raw: PushedMutation,
+  hash: string,
+  { o, code }: Failure,
+  now: Instant,
+): Promise<void> {
   if (code === 'erased') return;
   const { ws, dev, user } = actor;
-  const row = { ws, mid: raw.mid, hash, dev, user_id: user, payload: payloadText(raw), code, status: o, at_server: now };
-  await trx.insertInto('quarantine').values(row).onConflict((known) => known.doNothing()).execute();
+  const row = {
+    ws,
+    mid: raw.mid,
+    hash,
+    dev,
+    user_id: user,
+    payload: payloadText(raw),
+    code,
+    status: o,
+    at_server: now,
+  };
+  await trx
+    .insertInto('quarantine')
+    .values(row)
+    .onConflict((known) => known.doNothing())
+    .execute();
   if (o === 'rejected') return;
   for (const [record_id, creates] of touchedRecords(raw)) {
     const link = { ws, record_id, mid: raw.mid, user_id: user, creates };
-    await trx.insertInto('quarantine_record').values(link).onConflict((known) => known.doNothing()).execute();
+    await trx
+      .insertInto('quarantine_record')
+      .values(link)
+      .onConflict((known) => known.doNothing())
+      .execute();
   }
 }
 
@@ -82,7 +117,8 @@ function touchedRecords(raw: PushedMutation): ReadonlyMap<Uuid, number> {
   const mutation = v.safeParse(AnyOps, raw);
   for (const rawOp of mutation.success ? mutation.output.ops.slice(0, 50) : []) {
     const op = v.safeParse(AnyOp, rawOp);
-    if (op.success) records.set(op.output.id, Math.max(records.get(op.output.id) ?? 0, op.output.k === 'create' ? 1 : 0));
+    if (op.success)
+      records.set(op.output.id, Math.max(records.get(op.output.id) ?? 0, op.output.k === 'create' ? 1 : 0));
   }
   return records;
 }

@@ -17,13 +17,19 @@ const TOKEN_SECONDS = 900;
 const NONCE_MILLISECONDS = 60_000;
 
 /** Gives a device a short token for its signature under a nonce of the last 60 seconds. */
-export async function issueToken(db: Db, keys: Keys, request: TokenRequest, world: World): Promise<TokenResponse | Refused> {
+export async function issueToken(
+  db: Db,
+  keys: Keys,
+  request: TokenRequest,
+  world: World,
+): Promise<TokenResponse | Refused> {
   const actor = await loadActor(db, request.dev);
   // Before any proof: a locked device cannot sign, and must be reached by a wipe all the same.
   const stopped = actor && stopOf(actor, 'token');
   if (stopped !== undefined) return stopped;
   if (request.proof === '') return refused({ error: 'challenge', nonce: newNonce(keys, request.dev, world) });
-  if (actor === undefined || !(await proves(actor, keys, request.proof, world.now()))) return refused({ error: 'bad_proof' });
+  if (actor === undefined || !(await proves(actor, keys, request.proof, world.now())))
+    return refused({ error: 'bad_proof' });
   if (isDormant(actor, world.now())) return refused({ error: 'device_dormant' });
   const workspace = await recordContact(db, actor, request.wrap, world.now());
   return {

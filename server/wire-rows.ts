@@ -17,7 +17,9 @@ interface Authors {
 
 /** The rows as they go over the wire. */
 export async function wireRows(trx: Trx, ws: Uuid, entries: readonly PageEntry[]): Promise<readonly Row[]> {
-  const contested = entries.flatMap((entry) => (entry.kind === 'record' && entry.record.alt !== '{}' ? [entry.record] : []));
+  const contested = entries.flatMap((entry) =>
+    entry.kind === 'record' && entry.record.alt !== '{}' ? [entry.record] : [],
+  );
   const authors = contested.length === 0 ? NOBODY : await readAuthors(trx, ws, contested);
   return entries.map((entry) =>
     entry.kind === 'gone' ? { id: entry.id, seq: entry.seq, st: entry.st } : wireRow(entry.record, authors),
@@ -91,7 +93,11 @@ async function readTopValues(trx: Trx, ws: Uuid, records: readonly RecordRow[]) 
     .selectFrom('value')
     .select(['record_id', 'field', 'mid', 'by_user', 'by_dev', 'at_client', 'at_server'])
     .where('ws', '=', ws)
-    .where('record_id', 'in', records.map(({ id }) => id))
+    .where(
+      'record_id',
+      'in',
+      records.map(({ id }) => id),
+    )
     .where('mid', 'in', mids)
     .execute();
 }

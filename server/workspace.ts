@@ -6,7 +6,10 @@ import type { World } from './world.ts';
 
 export async function createWorkspace(db: Db, name: string, world: World): Promise<Uuid> {
   const ws = world.newId();
-  await db.insertInto('workspace').values({ ws, name, epoch: newEpoch(world), head: 0 }).execute();
+  await db
+    .insertInto('workspace')
+    .values({ ws, name, epoch: newEpoch(world), head: 0 })
+    .execute();
   return ws;
 }
 
@@ -38,7 +41,11 @@ export interface NewDevice {
 }
 
 /** Adds a device; its label counts the tablets of the workspace. */
-export async function insertDevice(trx: Db, { ws, dev, user, pub, app, status }: NewDevice, now: number): Promise<void> {
+export async function insertDevice(
+  trx: Db,
+  { ws, dev, user, pub, app, status }: NewDevice,
+  now: number,
+): Promise<void> {
   const { count } = await trx
     .selectFrom('device')
     .select((row) => row.fn.countAll<number | string>().as('count'))
@@ -48,7 +55,10 @@ export async function insertDevice(trx: Db, { ws, dev, user, pub, app, status }:
   const times = { enrolled_at: now, last_seen: now };
   const label = status === 'system' ? '' : `Tablet ${Number(count) + 1}`;
   const nothingYet = { stop_order: null, last_n: 0, safe_n: 0, wrap: null };
-  await trx.insertInto('device').values({ ws, id: dev, user_id: user, label, pub, app, status, ...times, ...nothingYet }).execute();
+  await trx
+    .insertInto('device')
+    .values({ ws, id: dev, user_id: user, label, pub, app, status, ...times, ...nothingYet })
+    .execute();
 }
 
 /** A new one is made whenever numbers may start anew, as after a restored backup. */

@@ -49,11 +49,20 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
 Roles: administrator, coordinator, evaluator, helper, volunteer. With --json the answer is one line of JSON.`;
 
 /** The workspace that is meant: the named one, or the only one. */
-export async function workspaceOf(db: Db, { workspace }: AdminOptions): Promise<{ readonly ws: Uuid; readonly name: string }> {
+export async function workspaceOf(
+  db: Db,
+  { workspace }: AdminOptions,
+): Promise<{ readonly ws: Uuid; readonly name: string }> {
   const all = await db.selectFrom('workspace').select(['ws', 'name']).execute();
   const found = workspace === undefined ? all : all.filter(({ ws }) => ws === workspace);
   const [first, ...others] = found;
-  if (first === undefined) throw new AdminRefusal(workspace === undefined ? 'There is no workspace yet: workspace create --name …' : `There is no workspace ${workspace}.`);
-  if (others.length > 0) throw new AdminRefusal(`There are ${found.length} workspaces: say which one by --workspace ID (workspace list).`);
+  if (first === undefined)
+    throw new AdminRefusal(
+      workspace === undefined
+        ? 'There is no workspace yet: workspace create --name …'
+        : `There is no workspace ${workspace}.`,
+    );
+  if (others.length > 0)
+    throw new AdminRefusal(`There are ${found.length} workspaces: say which one by --workspace ID (workspace list).`);
   return first;
 }

@@ -6,7 +6,11 @@ import { reviveDevice, stopDevice } from '../stop-order.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
-export async function devicesCommand(context: AdminContext, [verb]: readonly string[], options: AdminOptions): Promise<Report> {
+export async function devicesCommand(
+  context: AdminContext,
+  [verb]: readonly string[],
+  options: AdminOptions,
+): Promise<Report> {
   switch (verb) {
     case 'list':
       return list(context, options);
@@ -21,26 +25,55 @@ async function list({ db, world }: AdminContext, options: AdminOptions): Promise
   const { ws } = await workspaceOf(db, options);
   const rows = await db
     .selectFrom('device')
-    .innerJoin('member', (join) => join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'))
-    .select(['device.id', 'device.label', 'device.status', 'device.last_seen', 'device.app', 'member.name', 'member.role'])
+    .innerJoin('member', (join) =>
+      join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'),
+    )
+    .select([
+      'device.id',
+      'device.label',
+      'device.status',
+      'device.last_seen',
+      'device.app',
+      'member.name',
+      'member.role',
+    ])
     .where('device.ws', '=', ws)
     .where('device.status', '!=', 'system')
     .orderBy('device.enrolled_at')
     .execute();
   const devices = rows.map(({ id, label, status, last_seen, app, name, role }) => {
     const isAsleep = status === 'active' && isDormant({ lastSeen: last_seen }, world.now());
-    return { dev: id, label, person: name, role, status: isAsleep ? 'dormant' : status, lastSeen: instantOf(last_seen), app };
+    return {
+      dev: id,
+      label,
+      person: name,
+      role,
+      status: isAsleep ? 'dormant' : status,
+      lastSeen: instantOf(last_seen),
+      app,
+    };
   });
-  const lines = devices.map((device) => `${device.dev}  ${device.label}, ${device.person} (${device.role}): ${device.status}, last seen ${device.lastSeen}`);
+  const lines = devices.map(
+    (device) =>
+      `${device.dev}  ${device.label}, ${device.person} (${device.role}): ${device.status}, last seen ${device.lastSeen}`,
+  );
   return { text: lines.join('\n') || 'No device yet.', json: { devices } };
 }
 
 async function stop({ db, keys, world }: AdminContext, { device, order }: AdminOptions): Promise<Report> {
   const dev = v.safeParse(Uuid, device);
   if (!dev.success) throw new AdminRefusal('Which device? --device ID (devices list)');
-  if (order !== 'drain' && order !== 'wipe' && order !== 'revive') throw new AdminRefusal('--order drain, wipe or revive?');
-  const isDone = order === 'revive' ? await reviveDevice(db, dev.output, world) : await stopDevice(db, keys, dev.output, order, world);
+  if (order !== 'drain' && order !== 'wipe' && order !== 'revive')
+    throw new AdminRefusal('--order drain, wipe or revive?');
+  const isDone =
+    order === 'revive'
+      ? await reviveDevice(db, dev.output, world)
+      : await stopDevice(db, keys, dev.output, order, world);
   if (!isDone) throw new AdminRefusal(`There is no device ${dev.output} that could get this order.`);
-  const what = { drain: 'will send what it has and then erase itself', wipe: 'will erase itself', revive: 'may work again' };
+  const what = {
+    drain: 'will send what it has and then erase itself',
+    wipe: 'will erase itself',
+    revive: 'may work again',
+  };
   return { text: `The device ${what[order]}, at its next contact.`, json: { dev: dev.output, order } };
 }

@@ -11,14 +11,21 @@ import { AdminRefusal, workspaceOf } from './admin.ts';
 
 const DEFAULT_MINUTES = 10;
 
-export async function inviteCommand({ db, keys, world }: AdminContext, _words: readonly string[], options: AdminOptions): Promise<Report> {
+export async function inviteCommand(
+  { db, keys, world }: AdminContext,
+  _words: readonly string[],
+  options: AdminOptions,
+): Promise<Report> {
   const { ws } = await workspaceOf(db, options);
   const invitee = await inviteeOf(db, ws, options);
   const { code, expiresAt } = await invite(db, keys, invitee, minutesOf(options), world);
   const shown = showEnrolmentCode(code);
   const link = enrolmentLink(options.origin ?? 'http://localhost:8080', code, keys);
   const json = { code: shown, link, expires: instantOf(expiresAt), person: invitee.person, role: invitee.role };
-  return { text: `Code for ${invitee.person} (${invitee.role}): ${shown}\nLink: ${link}\nCounts once, until ${json.expires}.`, json };
+  return {
+    text: `Code for ${invitee.person} (${invitee.role}): ${shown}\nLink: ${link}\nCounts once, until ${json.expires}.`,
+    json,
+  };
 }
 
 async function inviteeOf(db: Db, ws: Uuid, options: AdminOptions): Promise<Invitee> {
@@ -48,6 +55,7 @@ function scopeOf(role: Role, { scope: text }: AdminOptions): { readonly scope?: 
 
 function minutesOf({ minutes }: AdminOptions): number {
   const count = Number(minutes ?? DEFAULT_MINUTES);
-  if (!Number.isFinite(count) || count <= 0 || count > 7 * 24 * 60) throw new AdminRefusal('--minutes must be a number above 0, at most a week.');
+  if (!Number.isFinite(count) || count <= 0 || count > 7 * 24 * 60)
+    throw new AdminRefusal('--minutes must be a number above 0, at most a week.');
   return count;
 }

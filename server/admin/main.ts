@@ -15,7 +15,10 @@ const COMMANDS = { workspace: workspaceCommand, invite: inviteCommand, devices: 
 
 try {
   const { positionals, values } = readArguments();
-  const report = positionals.length === 0 || values.help === true ? { text: HELP, json: { help: HELP } } : await run(positionals, values);
+  const report =
+    positionals.length === 0 || values.help === true
+      ? { text: HELP, json: { help: HELP } }
+      : await run(positionals, values);
   console.log(values.json === true ? JSON.stringify(report.json) : report.text);
 } catch (error) {
   const isSentence = error instanceof StartRefusal || error instanceof AdminRefusal;
@@ -38,8 +41,17 @@ async function run([name = '', ...words]: readonly string[], options: AdminOptio
 function readArguments() {
   const text = { type: 'string' } as const;
   const options = {
-    name: text, role: text, workspace: text, member: text, scope: text, minutes: text, origin: text, device: text, order: text,
-    json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+    name: text,
+    role: text,
+    workspace: text,
+    member: text,
+    scope: text,
+    minutes: text,
+    origin: text,
+    device: text,
+    order: text,
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
   } as const;
   try {
     return parseArgs({ args: process.argv.slice(2), options, allowPositionals: true });

@@ -2,7 +2,11 @@ import { createWorkspace } from '../workspace.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
-export async function workspaceCommand(context: AdminContext, [verb]: readonly string[], options: AdminOptions): Promise<Report> {
+export async function workspaceCommand(
+  context: AdminContext,
+  [verb]: readonly string[],
+  options: AdminOptions,
+): Promise<Report> {
   switch (verb) {
     case 'create':
       return create(context, options);
@@ -16,19 +20,31 @@ export async function workspaceCommand(context: AdminContext, [verb]: readonly s
 }
 
 async function create({ db, world }: AdminContext, { name }: AdminOptions): Promise<Report> {
-  if (name === undefined || name.trim() === '') throw new AdminRefusal('A workspace needs a name: --name "Stadt Beispiel"');
+  if (name === undefined || name.trim() === '')
+    throw new AdminRefusal('A workspace needs a name: --name "Stadt Beispiel"');
   const ws = await createWorkspace(db, name.trim(), world);
-  return { text: `Workspace ${name.trim()} (${ws}) is there. Next: invite --role coordinator --name …`, json: { ws, name: name.trim() } };
+  return {
+    text: `Workspace ${name.trim()} (${ws}) is there. Next: invite --role coordinator --name …`,
+    json: { ws, name: name.trim() },
+  };
 }
 
 async function list({ db }: AdminContext): Promise<Report> {
   const workspaces = await db.selectFrom('workspace').select(['ws', 'name', 'head']).orderBy('name').execute();
-  return { text: workspaces.map(({ ws, name }) => `${ws}  ${name}`).join('\n') || 'No workspace yet.', json: { workspaces } };
+  return {
+    text: workspaces.map(({ ws, name }) => `${ws}  ${name}`).join('\n') || 'No workspace yet.',
+    json: { workspaces },
+  };
 }
 
 async function show({ db }: AdminContext, options: AdminOptions): Promise<Report> {
   const { ws, name } = await workspaceOf(db, options);
-  const members = await db.selectFrom('member').select(['user_id as user', 'name', 'role']).where('ws', '=', ws).orderBy('name').execute();
+  const members = await db
+    .selectFrom('member')
+    .select(['user_id as user', 'name', 'role'])
+    .where('ws', '=', ws)
+    .orderBy('name')
+    .execute();
   const counts = await db
     .selectFrom('record')
     .select((row) => ['type', row.fn.countAll<number | string>().as('count')])

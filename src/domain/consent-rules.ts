@@ -26,6 +26,9 @@ export interface Declaration {
   readonly by: { readonly id: Uuid; readonly name: string };
 }
 
+/** Of a withdrawal nothing is asked but how it reached the office: it holds in any language, at once. */
+export type WithdrawalDeclaration = Omit<Declaration, 'language'>;
+
 type Consent = Entity<typeof consent>;
 
 /**
@@ -48,8 +51,9 @@ export function consentFields(
   kind: 'grant' | 'withdraw',
   person: Uuid,
   organisation: Uuid,
-  { language, how, on, by }: Declaration,
+  declaration: WithdrawalDeclaration & Partial<Pick<Declaration, 'language'>>,
 ): Record<string, Json> {
+  const { language = null, how, on, by } = declaration;
   const about = { person, organisation, purpose: CONTACT_DATA, kind, textVersion: CONSENT_TEXT_VERSION };
   return { ...about, language, how, on, by: { ...by } };
 }

@@ -1,4 +1,4 @@
-import type { ConsentState, Declaration } from './consent-rules.ts';
+import type { ConsentState, Declaration, WithdrawalDeclaration } from './consent-rules.ts';
 import { consentFields, knowingOf } from './consent-rules.ts';
 import { consent } from './consent.ts';
 import { contact } from './contact.ts';
@@ -58,7 +58,7 @@ export function editContact(
 }
 
 /** The person takes her consent back: from now on nothing about her is shown. */
-export function withdrawConsent(person: Uuid, organisation: Uuid, declaration: Declaration): Change {
+export function withdrawConsent(person: Uuid, organisation: Uuid, declaration: WithdrawalDeclaration): Change {
   const fields = consentFields('withdraw', person, organisation, declaration);
   const ops: readonly Op[] = [
     createOp(consent, declaration.id, SCOPE_CASE, fields),

@@ -56,7 +56,8 @@ export function mergeScalar(current: FieldState, edit: FieldEdit): MergedField {
  * about the same element, it stays on, so that a need stays visible.
  */
 export function mergeElement(current: FieldState, edit: FieldEdit): MergedField {
-  const isKept = current.mid !== null && (sameJson(current.v, edit.v) || (edit.v === false && !sawCurrent(current, edit)));
+  const isKept =
+    current.mid !== null && (sameJson(current.v, edit.v) || (edit.v === false && !sawCurrent(current, edit)));
   if (isKept) return { outcome: 'applied', field: current };
   return { outcome: 'applied', field: { v: edit.v, mid: edit.mid, alt: [] } };
 }

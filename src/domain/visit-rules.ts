@@ -6,7 +6,14 @@ import type { Change } from './mutation.ts';
 import { MAX_LINE } from './record-type.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
-import { checkReport, type NoteAuthor, type ReportRefusal, reportFields, type VisitReport, wordsOps } from './visit-report.ts';
+import {
+  checkReport,
+  type NoteAuthor,
+  type ReportRefusal,
+  reportFields,
+  type VisitReport,
+  wordsOps,
+} from './visit-report.ts';
 import { visit, type VisitState } from './visit.ts';
 
 type StateRefusal = { readonly kind: 'visit-already-held' } | { readonly kind: 'visit-cancelled' };
@@ -38,7 +45,13 @@ export function planVisit(plan: VisitPlan, today: IsoDate): Result<Change, PlanR
   const refusal = dayRefusal(date, today);
   if (refusal !== undefined) return refuse(refusal);
   if (placeText.trim().length > MAX_LINE) return refuse({ kind: 'place-too-long', most: MAX_LINE });
-  const fields = { organisation, date: date ?? null, place: place ?? null, placeText: placeText.trim(), state: PLANNED };
+  const fields = {
+    organisation,
+    date: date ?? null,
+    place: place ?? null,
+    placeText: placeText.trim(),
+    state: PLANNED,
+  };
   return ok({ name: 'visit.plan', ops: [createOp(visit, id, SCOPE_CASE, fields)] });
 }
 
@@ -89,7 +102,11 @@ export function moveVisit(
 }
 
 /** Calls a planned visit off; `why` may be empty. */
-export function cancelVisit(known: KnownVisit, today: IsoDate, why: string): Result<Change, StateRefusal | CancelRefusal> {
+export function cancelVisit(
+  known: KnownVisit,
+  today: IsoDate,
+  why: string,
+): Result<Change, StateRefusal | CancelRefusal> {
   const refusal = stateRefusal(known.state);
   if (refusal !== undefined) return refuse(refusal);
   const reason = why.trim();

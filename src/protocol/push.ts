@@ -41,4 +41,3 @@ export const PushResponse = v.object({
   stop: v.exactOptional(Stop),
 });
 export type PushResponse = v.InferOutput<typeof PushResponse>;
-

@@ -18,7 +18,10 @@ export function isStorable(value: unknown): value is Json {
     if (Array.isArray(item)) return item.every((entry) => walk(entry, depth + 1));
     const members = Object.entries(item);
     keys += members.length;
-    return keys <= MAX_KEYS && members.every(([key, entry]) => !TRAPS.has(key) && isStorableText(key) && walk(entry, depth + 1));
+    return (
+      keys <= MAX_KEYS &&
+      members.every(([key, entry]) => !TRAPS.has(key) && isStorableText(key) && walk(entry, depth + 1))
+    );
   };
   return walk(value, 1);
 }

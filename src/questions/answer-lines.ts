@@ -22,7 +22,10 @@ export function answerLines(
   switch (question.type) {
     case 'single':
     case 'multiple':
-      return [...chosenLines(question, values, words, questions), ...ownLines(values[optionTextKey(question.id, OTHER)])];
+      return [
+        ...chosenLines(question, values, words, questions),
+        ...ownLines(values[optionTextKey(question.id, OTHER)]),
+      ];
     case 'matrix':
     case 'matrixMultiple':
     case 'matrixNumber':
@@ -91,5 +94,7 @@ function valueLines(value: Json | undefined, read: (text: string) => string): re
 function ownLines(value: Json | undefined): readonly AnswerLine[] {
   if (value === undefined || value === null || value === '') return [];
   const parts = typeof value === 'object' ? Object.values(value) : [value];
-  return parts.map((part, index) => ({ kind: 'own', key: `own ${index}`, text: String(part) }));
+  return parts.flatMap((part, index) =>
+    typeof part === 'string' ? [{ kind: 'own', key: `own ${index}`, text: part }] : [],
+  );
 }

@@ -23,7 +23,7 @@ export function AnsweredQuestion({ question, values, namespace, second, question
   const words = useQuestionWords(namespace, second);
   const texts = words.question(question);
   return (
-    <Fact label={String(texts.label)} second={texts.second}>
+    <Fact label={texts.label} second={texts.second}>
       {question.type === 'repeat' ? (
         <RowsInWords question={question} values={values} words={words} questions={questions} />
       ) : (
@@ -79,7 +79,7 @@ function RowsInWords({ question, values, words, questions }: RowsProps) {
                 .map(({ field, lines }) => {
                   const { label, second } = words.question(field);
                   return (
-                    <Fact key={field.id} label={String(label)} second={second}>
+                    <Fact key={field.id} label={label} second={second}>
                       {linesOrNothing(lines)}
                     </Fact>
                   );

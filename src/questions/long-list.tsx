@@ -5,7 +5,6 @@ import { ChoiceGroup } from '../ui/choice-group.tsx';
 import { ChoiceRow } from '../ui/choice-row.tsx';
 import type { FieldTexts } from '../ui/field.tsx';
 import { SearchField } from '../ui/search-field.tsx';
-import { Muted } from '../ui/text.tsx';
 import { type ChoiceOption, searchOptions } from './choice-options.ts';
 import './long-list.css';
 
@@ -58,11 +57,7 @@ export function LongList({ type, texts, options, chosen, onPress, onClear }: Lon
               ))}
             </div>
           )}
-          {isOpen && (
-            <Muted>
-              <span role="status">{t('common:count.results', { count: found.length })}</span>
-            </Muted>
-          )}
+          {isOpen && <output className="ui-muted">{t('common:count.results', { count: found.length })}</output>}
           <div className="long-list__actions">
             <Button ref={toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               {isOpen ? t('list.close') : t('list.open')}

@@ -7,7 +7,6 @@ import type { Question } from '../domain/forms/question.ts';
 import { type ContentLookup, useContent, useFixedTexts } from '../i18n/content.ts';
 import { type Language, sourceLanguage } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/setup.ts';
-import type { FieldTexts } from '../ui/field.tsx';
 import type { SecondText } from '../ui/second-text.tsx';
 
 /** Where the texts of the questions are: those of the checklist, or those of an organisation's profile. */
@@ -19,13 +18,19 @@ export interface Words {
   readonly second?: SecondText;
 }
 
+/** A question and, if it has one, its hint. */
+export interface QuestionTexts extends Words {
+  readonly hint?: string;
+  readonly secondHint?: SecondText | undefined;
+}
+
 /** A text of this folder, or of `common`, in the language that is asked for. */
 type Texts = TFunction<['questions', 'common']>;
 
 export interface QuestionWords {
   readonly language: Language;
   readonly second: Language | undefined;
-  question(question: Question): Pick<FieldTexts, 'label' | 'second' | 'hint' | 'secondHint'>;
+  question(question: Question): QuestionTexts;
   choice(choice: FormChoice): Words;
   /** A text of the interface in both languages; `say` picks the words that belong into it. */
   text(read: (t: Texts, say: (words: Words) => string) => string): Words;

@@ -1,14 +1,14 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowKey } from '../domain/forms/answer-keys.ts';
-import { changeRow, type Row, repeatRows, rowAnswers } from '../domain/forms/repeat-rows.ts';
+import { changeRow, type Row, type RowFields, repeatRows, rowAnswers } from '../domain/forms/repeat-rows.ts';
 import type { FieldKey } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { ChoiceGroup } from '../ui/choice-group.tsx';
-import { AnswerField } from './answer-field.tsx';
 import type { AnswerProps, QuestionOf } from './answer-props.ts';
+import { PlainAnswer } from './plain-answer.tsx';
 import './repeat-answer.css';
 
 type RepeatProps = AnswerProps<QuestionOf<'repeat'>> & { readonly newRowId: (() => string) | undefined };
@@ -34,10 +34,7 @@ export function RepeatAnswer({ newRowId, ...props }: RepeatProps) {
             <RowCard key={row.key} {...props} row={row} number={index + 1} onRemove={() => remove(row)} />
           ))}
           {removed && (
-            <Alert
-              kind="info"
-              actions={<Button onClick={() => takeBack(removed)}>{t('common:action.undo')}</Button>}
-            >
+            <Alert kind="info" actions={<Button onClick={() => takeBack(removed)}>{t('common:action.undo')}</Button>}>
               {t('row.removed')}
             </Alert>
           )}
@@ -63,17 +60,19 @@ type RowCardProps = AnswerProps<QuestionOf<'repeat'>> & {
 function RowCard({ question, row, number, onChange, onRemove, words, questions }: RowCardProps) {
   const { t } = useTranslation('questions');
   const values = rowAnswers(row.fields, question.fields);
-  let fields = row.fields;
   // One press may change several answers of the row: each builds on the one before, not on what was drawn.
+  const pressed = useRef<{ readonly drawn: RowFields; readonly fields: RowFields }>(null);
   const change = (key: FieldKey, value: Json): void => {
-    fields = changeRow(fields, key, value);
+    const before = pressed.current?.drawn === row.fields ? pressed.current.fields : row.fields;
+    const fields = changeRow(before, key, value);
+    pressed.current = { drawn: row.fields, fields };
     onChange(row.key, fields);
   };
   return (
     <fieldset className="question-entry">
       <legend>{t('row.title', { number })}</legend>
       {question.fields.map((field) => (
-        <AnswerField
+        <PlainAnswer
           key={field.id}
           question={field}
           values={values}

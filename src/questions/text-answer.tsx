@@ -38,9 +38,7 @@ export function NumberAnswer({ question, values, onChange, texts }: AnswerProps)
 
 export function DateAnswer({ question, values, onChange, texts }: AnswerProps) {
   const value = textOf(values[question.id]);
-  return (
-    <DateField {...texts} value={value === '' ? null : value} onChange={(date) => onChange(question.id, date)} />
-  );
+  return <DateField {...texts} value={value === '' ? null : value} onChange={(date) => onChange(question.id, date)} />;
 }
 
 export function textOf(value: Json | undefined): string {

@@ -3,7 +3,13 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { consentFields, consentState, type Declaration } from '../../src/domain/consent-rules.ts';
 import { consent } from '../../src/domain/consent.ts';
-import { addContact, type ContactDetails, editContact, grantAgain, withdrawConsent } from '../../src/domain/contact-rules.ts';
+import {
+  addContact,
+  type ContactDetails,
+  editContact,
+  grantAgain,
+  withdrawConsent,
+} from '../../src/domain/contact-rules.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import { readEntity } from '../../src/domain/entity.ts';
@@ -13,7 +19,15 @@ import { overlay, type RecordView } from '../../src/domain/record-view.ts';
 import { newId } from '../support/vault.ts';
 
 const amal = { id: newId(), name: 'Amal' };
-const leyla: ContactDetails = { name: 'Leyla Örnek', nameOriginal: '', role: 'vorsitz', phone: '0611 123', mail: '', channel: null, languages: ['tr', 'de'] };
+const leyla: ContactDetails = {
+  name: 'Leyla Örnek',
+  nameOriginal: '',
+  role: 'vorsitz',
+  phone: '0611 123',
+  mail: '',
+  channel: null,
+  languages: ['tr', 'de'],
+};
 const mosque = newId();
 
 function said(on: string): Declaration {
@@ -24,7 +38,15 @@ function said(on: string): Declaration {
 function after(...changes: readonly Change[]): ReadonlyMap<Uuid, RecordView> {
   const views = new Map<Uuid, RecordView>();
   for (const { name, ops } of changes) {
-    const mutation = v.parse(Mutation, { mid: newId(), n: 1, name, data: 1, at: '2026-01-01T00:00:00.000Z', tz: 'UTC', ops });
+    const mutation = v.parse(Mutation, {
+      mid: newId(),
+      n: 1,
+      name,
+      data: 1,
+      at: '2026-01-01T00:00:00.000Z',
+      tz: 'UTC',
+      ops,
+    });
     for (const { id } of ops) {
       const view = overlay(views.get(id), id, mutation);
       if (view) views.set(id, view);
@@ -45,8 +67,24 @@ test('a person and her consent are stored together, or not at all', () => {
   const id = newId();
   const views = after(agreed(addContact(id, mosque, leyla, said('2026-03-01'))));
   const view = views.get(id);
-  expect(view && readEntity(contact, view)).toMatchObject({ organisation: mosque, name: 'Leyla Örnek', languages: { tr: true, de: true }, unreadable: [] });
-  expect(declarations(views)).toMatchObject([{ person: id, organisation: mosque, purpose: 'kontaktdaten', kind: 'grant', textVersion: '1', language: 'tr', how: 'spoken', unreadable: [] }]);
+  expect(view && readEntity(contact, view)).toMatchObject({
+    organisation: mosque,
+    name: 'Leyla Örnek',
+    languages: { tr: true, de: true },
+    unreadable: [],
+  });
+  expect(declarations(views)).toMatchObject([
+    {
+      person: id,
+      organisation: mosque,
+      purpose: 'kontaktdaten',
+      kind: 'grant',
+      textVersion: '1',
+      language: 'tr',
+      how: 'spoken',
+      unreadable: [],
+    },
+  ]);
   expect(consentState(declarations(views), id)).toEqual({ kind: 'granted', on: '2026-03-01', how: 'spoken' });
   expect(addContact(id, mosque, leyla, undefined)).toEqual({ ok: false, refusal: { kind: 'contact-without-consent' } });
 });
@@ -56,49 +94,86 @@ test.each([
   [{ mail: 'leyla' }, 'contact-mail'],
   [{ phone: 'ruf mich an' }, 'contact-phone'],
 ])('details such as %j are asked for again', (wrong, kind) => {
-  expect(addContact(newId(), mosque, { ...leyla, ...wrong }, said('2026-03-01'))).toEqual({ ok: false, refusal: { kind } });
+  expect(addContact(newId(), mosque, { ...leyla, ...wrong }, said('2026-03-01'))).toEqual({
+    ok: false,
+    refusal: { kind },
+  });
 });
 
 test('an edit sends only what changed, and languages that were unticked as off', () => {
   const id = newId();
   const seen = after(agreed(addContact(id, mosque, leyla, said('2026-03-01')))).get(id);
   if (!seen) throw new Error('not shown');
-  const change = editContact(seen, mosque, { ...leyla, phone: '0611 9', languages: ['de'] }, { kind: 'granted', on: undefined, how: undefined }, undefined);
+  const change = editContact(
+    seen,
+    mosque,
+    { ...leyla, phone: '0611 9', languages: ['de'] },
+    { kind: 'granted', on: undefined, how: undefined },
+    undefined,
+  );
   const ops = agreed(change).ops.map(({ k, ...op }) => [k, 'f' in op ? op.f : undefined]);
-  expect(ops).toEqual([['set', 'phone'], ['elem', 'languages']]);
+  expect(ops).toEqual([
+    ['set', 'phone'],
+    ['elem', 'languages'],
+  ]);
 });
 
 test('a person whom nobody has asked must be asked before anything about her is changed', () => {
   const seen = { id: newId(), fields: { name: 'Bo' }, writers: { name: v.parse(Mid, newId()) } };
-  expect(editContact(seen, mosque, leyla, { kind: 'none' }, undefined)).toEqual({ ok: false, refusal: { kind: 'contact-without-consent' } });
+  expect(editContact(seen, mosque, leyla, { kind: 'none' }, undefined)).toEqual({
+    ok: false,
+    refusal: { kind: 'contact-without-consent' },
+  });
   const change = agreed(editContact(seen, mosque, leyla, { kind: 'none' }, said('2026-03-01')));
   expect(consentState(declarations(after(change)), seen.id).kind).toBe('granted');
 });
 
 test('after a withdrawal the person is put aside and nothing about her can be changed', () => {
   const id = newId();
-  const views = after(agreed(addContact(id, mosque, leyla, said('2026-03-01'))), withdrawConsent(id, mosque, said('2026-04-01')));
+  const views = after(
+    agreed(addContact(id, mosque, leyla, said('2026-03-01'))),
+    withdrawConsent(id, mosque, said('2026-04-01')),
+  );
   const state = consentState(declarations(views), id);
   expect(state).toMatchObject({ kind: 'withdrawn', on: '2026-04-01' });
   expect(views.get(id)?.archived).toBe(true);
   const view = views.get(id);
   if (!view) throw new Error('not shown');
-  expect(editContact(view, mosque, leyla, state, said('2026-05-01'))).toEqual({ ok: false, refusal: { kind: 'consent-withdrawn' } });
+  expect(editContact(view, mosque, leyla, state, said('2026-05-01'))).toEqual({
+    ok: false,
+    refusal: { kind: 'consent-withdrawn' },
+  });
 });
 
 test('a withdrawal wins over every grant that did not know of it, whatever arrives first and whatever the dates say', () => {
   const id = newId();
   const first = agreed(addContact(id, mosque, leyla, said('2026-03-01')));
   const withdrawal = withdrawConsent(id, mosque, said('2026-04-01'));
-  const offline: Change = { name: 'contact.edit', ops: [{ k: 'create', t: 'consent', id: newId(), scope: first.ops[1]?.k === 'create' ? first.ops[1].scope : ('case' as never), f: consentFields('grant', id, mosque, said('2026-09-01')) }] };
+  const offline: Change = {
+    name: 'contact.edit',
+    ops: [
+      {
+        k: 'create',
+        t: 'consent',
+        id: newId(),
+        scope: first.ops[1]?.k === 'create' ? first.ops[1].scope : ('case' as never),
+        f: consentFields('grant', id, mosque, said('2026-09-01')),
+      },
+    ],
+  };
   const all = declarations(after(first, withdrawal, offline));
   expect(all).toHaveLength(3);
-  fc.assert(fc.property(fc.shuffledSubarray(all, { minLength: 3 }), (order) => consentState(order, id).kind === 'withdrawn'));
+  fc.assert(
+    fc.property(fc.shuffledSubarray(all, { minLength: 3 }), (order) => consentState(order, id).kind === 'withdrawn'),
+  );
 });
 
 test('who agrees again after a withdrawal that is known has agreed; one that nobody knew of stands', () => {
   const id = newId();
-  const base = [agreed(addContact(id, mosque, leyla, said('2026-03-01'))), withdrawConsent(id, mosque, said('2026-04-01'))];
+  const base = [
+    agreed(addContact(id, mosque, leyla, said('2026-03-01'))),
+    withdrawConsent(id, mosque, said('2026-04-01')),
+  ];
   const state = consentState(declarations(after(...base)), id);
   if (state.kind !== 'withdrawn') throw new Error(state.kind);
   const again = grantAgain(id, mosque, state, said('2026-04-01'));
@@ -106,7 +181,10 @@ test('who agrees again after a withdrawal that is known has agreed; one that nob
   expect(consentState(declarations(views), id)).toMatchObject({ kind: 'granted' });
   expect(views.get(id)?.archived).toBe(false);
   const elsewhere = withdrawConsent(id, mosque, said('2026-03-15'));
-  expect(consentState(declarations(after(...base, again, elsewhere)), id)).toMatchObject({ kind: 'withdrawn', on: '2026-03-15' });
+  expect(consentState(declarations(after(...base, again, elsewhere)), id)).toMatchObject({
+    kind: 'withdrawn',
+    on: '2026-03-15',
+  });
 });
 
 test('what one person declares says nothing about another, nor about another purpose', () => {

@@ -20,7 +20,11 @@ const keptIn = ({ v: visible, alt }: FieldState) => [visible, ...alt.map((kept) 
 
 describe('a scalar field', () => {
   test('without a value takes the first one', () => {
-    expect(mergeScalar(NOTHING, edit(1, 'a', { p: null, seen: undefined })).field).toEqual({ v: 'a', mid: mid(1), alt: [] });
+    expect(mergeScalar(NOTHING, edit(1, 'a', { p: null, seen: undefined })).field).toEqual({
+      v: 'a',
+      mid: mid(1),
+      alt: [],
+    });
   });
 
   test('takes an edit that saw its value', () => {
@@ -42,12 +46,23 @@ describe('a scalar field', () => {
   });
 
   test('settles what is named only if the edit is taken or says the same', () => {
-    const alt = [edit(1, 'a'), edit(2, 'b')].map(({ mid: m, v: value, user, dev }) => ({ mid: m, v: value, user, dev, at }));
+    const alt = [edit(1, 'a'), edit(2, 'b')].map(({ mid: m, v: value, user, dev }) => ({
+      mid: m,
+      v: value,
+      user,
+      dev,
+      at,
+    }));
     const open = { ...FIRST, alt };
     const x = [mid(1)];
     expect(keptIn(mergeScalar(open, edit(3, 'c', { x })).field)).toEqual(['c', 'b']);
     expect(keptIn(mergeScalar(open, edit(3, 'first', { x, p: null })).field)).toEqual(['first', 'b']);
-    expect(keptIn(mergeScalar(open, edit(3, 'c', { x, p: mid(8), seen: 'other' })).field)).toEqual(['first', 'a', 'b', 'c']);
+    expect(keptIn(mergeScalar(open, edit(3, 'c', { x, p: mid(8), seen: 'other' })).field)).toEqual([
+      'first',
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   test('closes a version that now equals the visible one', () => {
@@ -74,7 +89,10 @@ describe('an element of a list', () => {
   test('never has a second version', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.boolean())), (ticks) => {
-        const end = ticks.reduce((field, [value, saw], i) => mergeElement(field, edit(i + 1, value, saw ? {} : { p: null })).field, on);
+        const end = ticks.reduce(
+          (field, [value, saw], i) => mergeElement(field, edit(i + 1, value, saw ? {} : { p: null })).field,
+          on,
+        );
         expect(end.alt).toEqual([]);
       }),
     );
@@ -82,14 +100,20 @@ describe('an element of a list', () => {
 });
 
 describe('concurrent edits', () => {
-  const values = fc.array(fc.constantFrom<Json>('a', 'b', '', null, 1, { street: 'x' }, { street: 'y' }), { minLength: 1, maxLength: 6 });
+  const values = fc.array(fc.constantFrom<Json>('a', 'b', '', null, 1, { street: 'x' }, { street: 'y' }), {
+    minLength: 1,
+    maxLength: 6,
+  });
   const text = (value: Json | undefined) => JSON.stringify(value);
 
   test('in any order keep the same set of values; the order decides which one is visible', () => {
-    const withOrder = values.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list.keys()], { minLength: list.length })));
+    const withOrder = values.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray([...list.keys()], { minLength: list.length })),
+    );
     fc.assert(
       fc.property(withOrder, ([list, order]) => {
-        const arrive = (indexes: readonly number[]) => indexes.reduce((field, i) => mergeScalar(field, edit(i + 1, list[i] ?? null)).field, FIRST);
+        const arrive = (indexes: readonly number[]) =>
+          indexes.reduce((field, i) => mergeScalar(field, edit(i + 1, list[i] ?? null)).field, FIRST);
         const [one, other] = [arrive([...list.keys()]), arrive(order)];
         expect(new Set(keptIn(other).map(text))).toEqual(new Set(keptIn(one).map(text)));
         expect(other.v).toEqual(list[order[0] ?? 0]);
@@ -99,7 +123,12 @@ describe('concurrent edits', () => {
 
   test('of two people who each go on from their own edit leave both last words, whoever arrives first', () => {
     const chain = (user: number, list: readonly string[]) =>
-      list.map((value, i) => edit(user * 10 + i, `${user}${value}`, { user: `u${user}`, ...(i === 0 ? {} : { p: mid(user * 10 + i - 1), seen: `${user}${list[i - 1]}` }) }));
+      list.map((value, i) =>
+        edit(user * 10 + i, `${user}${value}`, {
+          user: `u${user}`,
+          ...(i === 0 ? {} : { p: mid(user * 10 + i - 1), seen: `${user}${list[i - 1]}` }),
+        }),
+      );
     const texts = fc.array(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(texts, texts, fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (ofAmal, ofBo, turns) => {

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { IsoDate } from '../../src/domain/dates.ts';
 import { elementKey, type Mid, type Uuid } from '../../src/domain/ids.ts';
 import type { Json } from '../../src/domain/json.ts';
-import { filterQuery, isListed, type ListFilter, NO_FILTER, readFilter } from '../../src/domain/organisation/list-filter.ts';
+import {
+  filterQuery,
+  isListed,
+  type ListFilter,
+  NO_FILTER,
+  readFilter,
+} from '../../src/domain/organisation/list-filter.ts';
 import { type OrganisationOverview, overviewOf } from '../../src/domain/organisation/overview.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
 import { newId } from '../support/vault.ts';
@@ -72,7 +78,9 @@ test('"not visited for 12 months" means a year ago or never', () => {
 
 test('a second version shows in the list, and can be asked for', () => {
   const mid = newId() as string as Mid;
-  const alternatives = { address: [{ mid, v: { city: 'Mainz' }, by: 'Bo', at: '2026-01-01T00:00:00.000Z' as never, via: '' }] };
+  const alternatives = {
+    address: [{ mid, v: { city: 'Mainz' }, by: 'Bo', at: '2026-01-01T00:00:00.000Z' as never, via: '' }],
+  };
   const twice = overviewOf(record({ name: 'Zwei' }, { alternatives }));
   expect(twice.hasVersions).toBe(true);
   expect(listed(twice, { versions: true })).toBe(true);

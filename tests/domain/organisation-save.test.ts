@@ -4,9 +4,19 @@ import { IsoDate } from '../../src/domain/dates.ts';
 import type { Seen } from '../../src/domain/edit.ts';
 import { Mid } from '../../src/domain/ids.ts';
 import type { Json } from '../../src/domain/json.ts';
-import { completeness, factsOf, isKnown, originOf, questionsWithVersions } from '../../src/domain/organisation/facts.ts';
+import {
+  completeness,
+  factsOf,
+  isKnown,
+  originOf,
+  questionsWithVersions,
+} from '../../src/domain/organisation/facts.ts';
 import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
-import { archiveOrganisation, restoreOrganisation, saveOrganisation } from '../../src/domain/organisation/save-organisation.ts';
+import {
+  archiveOrganisation,
+  restoreOrganisation,
+  saveOrganisation,
+} from '../../src/domain/organisation/save-organisation.ts';
 import { newId } from '../support/vault.ts';
 
 const source = { source: 'besuch', on: v.parse(IsoDate, '2026-08-24') };
@@ -16,42 +26,69 @@ function seenAs(fields: Record<string, Json>): Seen {
   return { id: newId(), fields, writers: Object.fromEntries(Object.keys(fields).map((key) => [key, writer])) };
 }
 
-const known = seenAs({ name: 'Frauenkreis', 'name.origin': { source: 'import', on: '2020-01-01' }, 'topics/bildung': true, 'profile': 'Wir.' });
+const known = seenAs({
+  name: 'Frauenkreis',
+  'name.origin': { source: 'import', on: '2020-01-01' },
+  'topics/bildung': true,
+  profile: 'Wir.',
+});
 
 test('a new organisation carries the source of each fact that was entered, and of no other', () => {
   const id = newId();
-  const saved = saveOrganisation(id, null, { name: ' Frauenkreis ', webseite: '', 'topics/bildung': true, 'topics/sport': false }, source);
+  const saved = saveOrganisation(
+    id,
+    null,
+    { name: ' Frauenkreis ', webseite: '', 'topics/bildung': true, 'topics/sport': false },
+    source,
+  );
   const f = { name: 'Frauenkreis', 'name.origin': source, 'topics/bildung': true, 'topics.origin': source };
-  expect(saved).toEqual({ ok: true, value: { name: 'organisation.create', ops: [{ k: 'create', t: 'organisation', id, scope: 'org', f }] } });
+  expect(saved).toEqual({
+    ok: true,
+    value: { name: 'organisation.create', ops: [{ k: 'create', t: 'organisation', id, scope: 'org', f }] },
+  });
 });
 
 test('an edit names what the person saw, changes only what differs, and leaves other sources alone', () => {
   const values = { ...factsOf(known.fields), 'topics/bildung': false, status: 'aktiv' };
   const saved = saveOrganisation(known.id, known, values, source);
   if (!saved.ok) throw new Error(saved.refusal.kind);
-  expect(saved.value.ops).toEqual([
-    { k: 'elem', id: known.id, f: 'topics', e: 'bildung', on: false, p: writer },
-    { k: 'set', id: known.id, f: 'status', v: 'aktiv', p: null },
-    { k: 'set', id: known.id, f: 'topics.origin', v: source, p: null },
-    { k: 'set', id: known.id, f: 'status.origin', v: source, p: null },
-  ].toSorted((a, b) => order(a.f) - order(b.f)));
+  expect(saved.value.ops).toEqual(
+    [
+      { k: 'elem', id: known.id, f: 'topics', e: 'bildung', on: false, p: writer },
+      { k: 'set', id: known.id, f: 'status', v: 'aktiv', p: null },
+      { k: 'set', id: known.id, f: 'topics.origin', v: source, p: null },
+      { k: 'set', id: known.id, f: 'status.origin', v: source, p: null },
+    ].toSorted((a, b) => order(a.f) - order(b.f)),
+  );
 });
 
 const order = (field: string): number => ['status', 'topics', 'status.origin', 'topics.origin'].indexOf(field);
 
 test('a cleared fact is unknown again, and the words of its own are sent as a long text', () => {
   const saved = saveOrganisation(known.id, known, { ...factsOf(known.fields), profile: 'Wir alle.' }, source);
-  expect(saved).toMatchObject({ ok: true, value: { ops: [{ k: 'text', f: 'profile', v: 'Wir alle.', p: writer }, { f: 'profile.origin' }] } });
+  expect(saved).toMatchObject({
+    ok: true,
+    value: { ops: [{ k: 'text', f: 'profile', v: 'Wir alle.', p: writer }, { f: 'profile.origin' }] },
+  });
   const cleared = saveOrganisation(known.id, known, { ...factsOf(known.fields), profile: '' }, source);
-  expect(cleared).toMatchObject({ ok: true, value: { ops: [{ k: 'set', f: 'profile', v: null }, { f: 'profile.origin' }] } });
+  expect(cleared).toMatchObject({
+    ok: true,
+    value: { ops: [{ k: 'set', f: 'profile', v: null }, { f: 'profile.origin' }] },
+  });
 });
 
 test('a save that changes nothing has nothing to send', () => {
-  expect(saveOrganisation(known.id, known, factsOf(known.fields), source)).toMatchObject({ ok: true, value: { ops: [] } });
+  expect(saveOrganisation(known.id, known, factsOf(known.fields), source)).toMatchObject({
+    ok: true,
+    value: { ops: [] },
+  });
 });
 
 test('an organisation needs a name, and an answer must fit into its field', () => {
-  expect(saveOrganisation(newId(), null, { name: '  ' }, source)).toEqual({ ok: false, refusal: { kind: 'organisation-without-name' } });
+  expect(saveOrganisation(newId(), null, { name: '  ' }, source)).toEqual({
+    ok: false,
+    refusal: { kind: 'organisation-without-name' },
+  });
   const long = saveOrganisation(newId(), null, { name: 'A', webseite: 'x'.repeat(2000) }, source);
   expect(long).toEqual({ ok: false, refusal: { kind: 'answer-not-storable', question: 'webseite' } });
 });
@@ -85,6 +122,6 @@ test('the source of a fact is not a row of a repeated group', () => {
 });
 
 test('two versions of a fact and of its source are one thing to decide', () => {
-  const alternatives = { 'webseite': [], 'webseite.origin': [], 'address': [] };
+  const alternatives = { webseite: [], 'webseite.origin': [], address: [] };
   expect([...questionsWithVersions({ alternatives })]).toEqual(['webseite', 'address']);
 });

@@ -48,7 +48,11 @@ const named = (name: string, nameOriginal?: string): OrganisationOverview => ({
   search: '',
 });
 
-const register = [named('Türkischer Kulturverein Wiesbaden e. V.'), named('Verein der Freunde Marokkos', 'جمعية أصدقاء المغرب'), named('Kulturverein')];
+const register = [
+  named('Türkischer Kulturverein Wiesbaden e. V.'),
+  named('Verein der Freunde Marokkos', 'جمعية أصدقاء المغرب'),
+  named('Kulturverein'),
+];
 const namesLike = (name: string) => resembling(name, register).map((one) => one.name);
 
 test('whoever enters a name again that is there in another spelling is told', () => {

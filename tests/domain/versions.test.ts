@@ -84,7 +84,10 @@ describe('Two people wrote different phone numbers', () => {
   });
 
   test('and what was written here since is not put into the mouth of the one who wrote before', () => {
-    const after = saved(record, { name: 'organisation.edit', ops: [{ k: 'set', id, f: PHONE, v: '0611 5', p: JONAS }] });
+    const after = saved(record, {
+      name: 'organisation.edit',
+      ops: [{ k: 'set', id, f: PHONE, v: '0611 5', p: JONAS }],
+    });
     const [visible] = theOne(after).versions;
     expect(visible).toMatchObject({ value: '0611 5', by: '', via: '', at: undefined, isOwn: true });
   });
@@ -136,12 +139,14 @@ describe('The source of a value', () => {
 
 describe('In whatever order the versions arrive', () => {
   const value = fc.constantFrom<Json>('a', 'b', 'c', null);
-  const alternatives = fc.uniqueArray(fc.integer({ min: 2, max: 6 }), { maxLength: 4 }).chain((writers) =>
-    fc.tuple(...writers.map((writer) => value.map((written) => wrote(mid(writer), written)))),
-  );
+  const alternatives = fc
+    .uniqueArray(fc.integer({ min: 2, max: 6 }), { maxLength: 4 })
+    .chain((writers) => fc.tuple(...writers.map((writer) => value.map((written) => wrote(mid(writer), written)))));
   const field = fc.tuple(value, alternatives).map(([visible, others]): Field => [visible, ...others]);
   const records = fc.array(
-    fc.record({ name: field, 'name.origin': field, [PHONE]: field, [SOURCE]: field }, { requiredKeys: [] }).map(organisation),
+    fc
+      .record({ name: field, 'name.origin': field, [PHONE]: field, [SOURCE]: field }, { requiredKeys: [] })
+      .map(organisation),
     { maxLength: 4 },
   );
 
@@ -165,7 +170,9 @@ describe('In whatever order the versions arrive', () => {
           if (version === undefined) return;
           const { ops } = keepVersion(choice, version);
           const shown = [...choice.versions, ...(choice.origin?.versions ?? [])].map((one) => one.mid);
-          expect(ops.flatMap((op) => ('x' in op ? (op.x ?? []) : [])).filter((one) => !shown.includes(one))).toEqual([]);
+          expect(ops.flatMap((op) => ('x' in op ? (op.x ?? []) : [])).filter((one) => !shown.includes(one))).toEqual(
+            [],
+          );
           now = saved(now, { name: 'version.choose', ops }, n);
         }
       }),

@@ -21,16 +21,25 @@ test('an administrator sets up an office, invites, looks and stops a device whil
   const { ws } = JSON.parse(await admin(dataDir, 'workspace', 'create', '--name', 'Stadt Beispiel', '--json'));
   const server = await startProcess(dataDir);
   onTestFinished(() => void server.child.kill('SIGKILL'));
-  const { code, role } = JSON.parse(await admin(dataDir, 'invite', '--role', 'coordinator', '--name', 'Amal', '--json'));
+  const { code, role } = JSON.parse(
+    await admin(dataDir, 'invite', '--role', 'coordinator', '--name', 'Amal', '--json'),
+  );
   const tablet = await enrolTablet(server.url, code);
   expect([tablet.ws, tablet.user.name, role]).toEqual([ws, 'Amal', 'coordinator']);
 
   const shown = JSON.parse(await admin(dataDir, 'workspace', 'show', '--json'));
-  expect(shown).toMatchObject({ ws, name: 'Stadt Beispiel', members: [{ name: 'Amal', role: 'coordinator' }], records: {} });
+  expect(shown).toMatchObject({
+    ws,
+    name: 'Stadt Beispiel',
+    members: [{ name: 'Amal', role: 'coordinator' }],
+    records: {},
+  });
   const { devices } = JSON.parse(await admin(dataDir, 'devices', 'list', '--json'));
   expect(devices).toMatchObject([{ dev: tablet.dev, label: 'Tablet 1', person: 'Amal', status: 'active' }]);
 
-  expect(await admin(dataDir, 'devices', 'stop', '--device', tablet.dev, '--order', 'wipe')).toContain('at its next contact');
+  expect(await admin(dataDir, 'devices', 'stop', '--device', tablet.dev, '--order', 'wipe')).toContain(
+    'at its next contact',
+  );
   expect(await tablet.rawPull()).toMatchObject({ status: 401, json: { error: 'device_stopped', order: 'wipe' } });
   await admin(dataDir, 'devices', 'stop', '--device', tablet.dev, '--order', 'revive');
   expect((await tablet.rawPull()).status).toBe(200);
@@ -44,7 +53,9 @@ test('a helper is invited to a festival, and nobody to what the role may not hav
   await admin(dataDir, 'workspace', 'create', '--name', 'Stadt');
   const server = await startProcess(dataDir);
   onTestFinished(() => void server.child.kill('SIGKILL'));
-  const { code } = JSON.parse(await admin(dataDir, 'invite', '--role', 'helper', '--name', 'Hana', '--scope', 'event:fest', '--json'));
+  const { code } = JSON.parse(
+    await admin(dataDir, 'invite', '--role', 'helper', '--name', 'Hana', '--scope', 'event:fest', '--json'),
+  );
   expect((await enrolTablet(server.url, code)).scopes).toEqual(['event:fest']);
   const wrong = await refusalOf(dataDir, 'invite', '--role', 'helper', '--name', 'Hana', '--scope', 'drop:form');
   expect(wrong).toEqual([1, 'drop:form cannot be granted to the role helper.\n']);

@@ -5,7 +5,11 @@ import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
 
 /** What is kept of a field when the tablets' edits arrive in this order: visible first, then the others. */
-async function keptAfter(tablets: readonly Tablet[], texts: readonly string[], order: readonly number[]): Promise<readonly string[]> {
+async function keptAfter(
+  tablets: readonly Tablet[],
+  texts: readonly string[],
+  order: readonly number[],
+): Promise<readonly string[]> {
   const [reader] = tablets;
   if (reader === undefined) return [];
   const id = await reader.create('contact', { phone: 'before' });
@@ -20,7 +24,12 @@ async function keptAfter(tablets: readonly Tablet[], texts: readonly string[], o
 
 test('the order of arrival decides which version is visible, never which versions are kept', async () => {
   const office = await openOffice({ deviceLimit: { capacity: 1e6, perSecond: 1e6 } });
-  const tablets = [await office.tablet('Amal'), await office.tablet('Bo'), await office.tablet('Cem'), await office.tablet('Dana')];
+  const tablets = [
+    await office.tablet('Amal'),
+    await office.tablet('Bo'),
+    await office.tablet('Cem'),
+    await office.tablet('Dana'),
+  ];
   const text = fc.constantFrom('a', 'b', 'ä', 'a\u0308', '', 'عربي');
   const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
   await fc.assert(

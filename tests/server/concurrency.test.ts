@@ -33,7 +33,10 @@ test('sixteen tablets send at once, and a seventeenth sees each change exactly o
     tablets.map(async (tablet, i) => {
       for (let push = 0; push < PUSHES; push++) {
         // Every fourth is refused as a whole, so that numbers are also given back.
-        const ms = push % 4 === 3 ? [{ ...tablet.mutation(contact()), ops: [contact(), 'wrong'] }] : [tablet.mutation(contact(), contact())];
+        const ms =
+          push % 4 === 3
+            ? [{ ...tablet.mutation(contact()), ops: [contact(), 'wrong'] }]
+            : [tablet.mutation(contact(), contact())];
         await tablet.push(...ms);
         if (i % 3 === 0) await new Promise((resolve) => setTimeout(resolve, i));
       }

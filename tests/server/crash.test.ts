@@ -21,10 +21,12 @@ interface Queue {
 /** Sends without a pause until the line breaks. */
 async function sendUntilCut(queue: Queue): Promise<void> {
   for (;;) {
-    if (queue.waiting.length === 0) queue.waiting.push(queue.tablet.mutation(contact()), queue.tablet.mutation(contact()));
+    if (queue.waiting.length === 0)
+      queue.waiting.push(queue.tablet.mutation(contact()), queue.tablet.mutation(contact()));
     try {
       const { res } = await queue.tablet.push(...queue.waiting);
-      if (res.length !== queue.waiting.length) throw new Error(`the server answers ${res.length} of ${queue.waiting.length}`);
+      if (res.length !== queue.waiting.length)
+        throw new Error(`the server answers ${res.length} of ${queue.waiting.length}`);
       queue.acked.push(...queue.waiting.splice(0));
     } catch (error) {
       if (error instanceof TypeError || (error instanceof Error && /terminated|JSON/.test(error.message))) return;
@@ -38,8 +40,13 @@ function checkFile(dataDir: string): void {
   const number = (sql: string) => Number(Object.values(db.prepare(sql).get() ?? {})[0]);
   expect(Object.values(db.prepare('pragma integrity_check').get() ?? {})).toEqual(['ok']);
   const head = number('select max(head) from workspace');
-  expect([number('select max(seq) from record'), number('select count(distinct seq) from record')]).toEqual([head, head]);
-  expect(number('select count(*) from device where last_n <> (select count(*) from receipt where dev = device.id)')).toBe(0);
+  expect([number('select max(seq) from record'), number('select count(distinct seq) from record')]).toEqual([
+    head,
+    head,
+  ]);
+  expect(
+    number('select count(*) from device where last_n <> (select count(*) from receipt where dev = device.id)'),
+  ).toBe(0);
   db.close();
 }
 

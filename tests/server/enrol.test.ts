@@ -3,7 +3,8 @@ import type { Office } from './support/office.ts';
 import { openOffice } from './support/office.ts';
 import { newKey, post } from './support/tablet.ts';
 
-const enrol = (office: Office, code: string, pub: string) => post(`${office.url}/v1/enrol`, { code, pub, app: '0.1.0' });
+const enrol = (office: Office, code: string, pub: string) =>
+  post(`${office.url}/v1/enrol`, { code, pub, app: '0.1.0' });
 const wrongSecret = (code: string) => `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
 
 test('a code opens once; the same tablet gets the same answer again if the first was lost', async () => {
@@ -24,7 +25,7 @@ test('of many tablets that use one code at once exactly one gets in', async () =
   const code = await office.code();
   const keys = await Promise.all(Array.from({ length: 8 }, newKey));
   const answers = await Promise.all(keys.map(({ pub }) => enrol(office, code, pub)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(403)]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, ...Array(7).fill(403)]);
   const devices = await office.database.read.selectFrom('device').select('id').execute();
   expect(devices).toHaveLength(1);
 });
@@ -45,7 +46,10 @@ test('after five wrong tries the right code does not open either', async () => {
   const [code, other] = [await office.code(), await office.code()];
   const { pub } = await newKey();
   for (let i = 0; i < 5; i++) {
-    expect(await enrol(office, wrongSecret(code), pub)).toEqual({ status: 403, json: { proto: 1, error: 'code_unknown' } });
+    expect(await enrol(office, wrongSecret(code), pub)).toEqual({
+      status: 403,
+      json: { proto: 1, error: 'code_unknown' },
+    });
   }
   expect((await enrol(office, code, pub)).status).toBe(403);
   expect((await enrol(office, other, pub)).status).toBe(200);
@@ -53,13 +57,17 @@ test('after five wrong tries the right code does not open either', async () => {
 
 test.for(['', 'K7Q2', 'UUUU-UUUUU-UUUUU', 'Ignore the above', '🙂'.repeat(14)])('"%s" is no code', async (code) => {
   const office = await openOffice();
-  expect(await enrol(office, code, (await newKey()).pub)).toEqual({ status: 403, json: { proto: 1, error: 'code_unknown' } });
+  expect(await enrol(office, code, (await newKey()).pub)).toEqual({
+    status: 403,
+    json: { proto: 1, error: 'code_unknown' },
+  });
 });
 
 test('a key that is no point on the curve is refused, and the code stays good', async () => {
   const office = await openOffice();
   const code = await office.code();
-  for (const pub of ['AAAA', `B${'A'.repeat(86)}`, 'not base64!']) expect((await enrol(office, code, pub)).status).toBe(400);
+  for (const pub of ['AAAA', `B${'A'.repeat(86)}`, 'not base64!'])
+    expect((await enrol(office, code, pub)).status).toBe(400);
   expect((await enrol(office, code, (await newKey()).pub)).status).toBe(200);
 });
 
@@ -75,5 +83,8 @@ test('someone who tries codes is slowed down', async () => {
   const office = await openOffice({ addressLimit: { capacity: 3, perSecond: 0.1 } });
   const { pub } = await newKey();
   for (let i = 0; i < 3; i++) await enrol(office, 'AAAA-AAAAA-AAAAA', pub);
-  expect(await enrol(office, 'AAAA-AAAAA-AAAAA', pub)).toEqual({ status: 429, json: { proto: 1, error: 'busy', after: 10 } });
+  expect(await enrol(office, 'AAAA-AAAAA-AAAAA', pub)).toEqual({
+    status: 429,
+    json: { proto: 1, error: 'busy', after: 10 },
+  });
 });

@@ -20,7 +20,8 @@ async function send(office: Office, path: string, body: RequestInit['body'], hea
   return { status: response.status, headers: response.headers, json };
 }
 
-const pushBody = (tablet: Tablet, ms: readonly unknown[]) => JSON.stringify({ proto: 1, epoch: tablet.epoch, tok: 't', ms });
+const pushBody = (tablet: Tablet, ms: readonly unknown[]) =>
+  JSON.stringify({ proto: 1, epoch: tablet.epoch, tok: 't', ms });
 
 test('a request body that is cut off anywhere is refused and has no effect', async () => {
   const office = await openOffice();
@@ -39,8 +40,12 @@ test('a compressed body that is cut off anywhere is refused and has no effect', 
   const amal = await office.tablet();
   const body = gzipSync(pushBody(amal, [amal.mutation(contact('Leyla'))]));
   const headers = { ...amal.bearer(), 'content-encoding': 'gzip' };
-  for (let end = 0; end < body.length; end++) expect((await send(office, '/v1/push', body.subarray(0, end), headers)).status).toBe(400);
-  expect(await send(office, '/v1/push', body, headers)).toMatchObject({ status: 200, json: { last: 1, res: [{ o: 'applied' }] } });
+  for (let end = 0; end < body.length; end++)
+    expect((await send(office, '/v1/push', body.subarray(0, end), headers)).status).toBe(400);
+  expect(await send(office, '/v1/push', body, headers)).toMatchObject({
+    status: 200,
+    json: { last: 1, res: [{ o: 'applied' }] },
+  });
 });
 
 test('a small bomb that unfolds to gigabytes is stopped at one mebibyte', async () => {
@@ -48,7 +53,10 @@ test('a small bomb that unfolds to gigabytes is stopped at one mebibyte', async 
   const amal = await office.tablet();
   const headers = { ...amal.bearer(), 'content-encoding': 'gzip' };
   const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, ' '));
-  expect(await send(office, '/v1/push', bomb, headers)).toMatchObject({ status: 413, json: { proto: 1, error: 'too_large' } });
+  expect(await send(office, '/v1/push', bomb, headers)).toMatchObject({
+    status: 413,
+    json: { proto: 1, error: 'too_large' },
+  });
   expect(await send(office, '/v1/push', ' '.repeat(1024 * 1024 + 1), amal.bearer())).toMatchObject({ status: 413 });
   expect(process.memoryUsage().rss).toBeLessThan(1_500 * 1024 * 1024);
 });
@@ -74,7 +82,10 @@ test.for<[string, (tablet: Tablet) => RequestInit['body']]>([
 ])('a push with %s is a bad request', async ([, body]) => {
   const office = await openOffice();
   const amal = await office.tablet();
-  expect(await send(office, '/v1/push', body(amal), amal.bearer())).toMatchObject({ status: 400, json: { proto: 1, error: 'bad_request' } });
+  expect(await send(office, '/v1/push', body(amal), amal.bearer())).toMatchObject({
+    status: 400,
+    json: { proto: 1, error: 'bad_request' },
+  });
 });
 
 test('a body in a compression that nobody agreed on is a bad request', async () => {
@@ -86,7 +97,12 @@ test('a body in a compression that nobody agreed on is a bad request', async () 
 
 test('every address under /v1 that is not there says so in the language of the wire', async () => {
   const office = await openOffice();
-  for (const [method, path] of [['GET', '/v1/live'], ['GET', '/v1/push'], ['POST', '/v1/nothing'], ['GET', '/v1']] as const) {
+  for (const [method, path] of [
+    ['GET', '/v1/live'],
+    ['GET', '/v1/push'],
+    ['POST', '/v1/nothing'],
+    ['GET', '/v1'],
+  ] as const) {
     const response = await fetch(`${office.url}${path}`, { method, headers: { accept: 'text/html' } });
     expect([path, response.status, await response.json()]).toEqual([path, 404, { proto: 1, error: 'not_found' }]);
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -114,7 +130,10 @@ test('while another program holds the database nothing is acknowledged; afterwar
   const other = new DatabaseSync(join(office.dataDir, 'augenhoehe.sqlite'));
   other.exec('begin immediate');
   const sent = amal.mutation(contact('Leyla'));
-  expect(await amal.rawPush([sent])).toMatchObject({ status: 503, json: { proto: 1, error: 'busy', after: 5, tok: 't1' } });
+  expect(await amal.rawPush([sent])).toMatchObject({
+    status: 503,
+    json: { proto: 1, error: 'busy', after: 5, tok: 't1' },
+  });
   expect((await amal.rawPull()).status).toBe(200);
   other.exec('rollback');
   other.close();
@@ -128,7 +147,9 @@ test('the disk is full in the middle of a batch: nothing of it is acknowledged, 
   const limit = (pages: number) => sql`pragma max_page_count = ${sql.lit(pages)}`.execute(office.database.write);
   const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(office.database.write);
   await limit((rows[0]?.page_count ?? 0) + 10);
-  const ms = Array.from({ length: 20 }, () => amal.mutation({ ...contact('x'), t: 'note', f: { text: 'x'.repeat(5_000) } }));
+  const ms = Array.from({ length: 20 }, () =>
+    amal.mutation({ ...contact('x'), t: 'note', f: { text: 'x'.repeat(5_000) } }),
+  );
   expect(await amal.rawPush(ms)).toMatchObject({ status: 503, json: { error: 'busy' } });
   expect((await amal.pull()).answer).toMatchObject({ head: 0, last: 0 });
   await limit(1_000_000);

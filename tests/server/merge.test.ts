@@ -5,7 +5,14 @@ import { isLive } from '../../src/domain/row.ts';
 import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
 
-const set = (id: Uuid, f: string, v: Json, p: Mid | null, x?: readonly Mid[]) => ({ k: 'set', id, f, v, p, ...(x ? { x } : {}) });
+const set = (id: Uuid, f: string, v: Json, p: Mid | null, x?: readonly Mid[]) => ({
+  k: 'set',
+  id,
+  f,
+  v,
+  p,
+  ...(x ? { x } : {}),
+});
 const elem = (id: Uuid, f: string, e: string, on: boolean, p: Mid | null) => ({ k: 'elem', id, f, e, on, p });
 
 async function rowOf(tablet: Tablet, id: Uuid) {
@@ -126,7 +133,11 @@ test('ticks of different elements never meet; if two people disagree about one, 
   await bo.act(elem(contact, 'languages', 'fr', true, null));
   const off = amal.mutation(elem(contact, 'languages', 'tr', false, seen));
   await amal.push(off);
-  expect((await rowOf(bo, contact)).f).toMatchObject({ 'languages/tr': false, 'languages/ar': true, 'languages/fr': true });
+  expect((await rowOf(bo, contact)).f).toMatchObject({
+    'languages/tr': false,
+    'languages/ar': true,
+    'languages/fr': true,
+  });
   expect((await bo.act(elem(contact, 'languages', 'tr', true, seen))).o).toBe('applied');
   expect((await amal.act(elem(contact, 'languages', 'tr', false, off.mid))).o).toBe('applied');
   expect(await rowOf(amal, contact)).toMatchObject({ f: { 'languages/tr': true }, alt: {} });
@@ -137,7 +148,9 @@ test('a long text is kept whole, as one version beside the other', async () => {
   const note = await amal.create('note', { text: 'Erstes Gespräch.' });
   const { m } = await rowOf(bo, note);
   expect((await amal.act({ k: 'text', id: note, f: 'text', v: 'Erstes Gespräch, im Café.', p: m })).o).toBe('applied');
-  expect((await bo.act({ k: 'text', id: note, f: 'text', v: 'Erstes Gespräch, am Telefon.', p: m })).o).toBe('conflict');
+  expect((await bo.act({ k: 'text', id: note, f: 'text', v: 'Erstes Gespräch, am Telefon.', p: m })).o).toBe(
+    'conflict',
+  );
   expect((await bo.act(set(note, 'text', 'ein Drittes', m))).o).toBe('conflict');
 });
 
@@ -176,7 +189,8 @@ test('an edit that a wrong clock dates into the future is shown with the moment 
   await amal.push({ ...amal.mutation(set(contact, 'phone', 'of Amal', seen)), ...future });
   await bo.push({ ...bo.mutation(set(contact, 'phone', 'of Bo', seen)), ...future });
   const row = await rowOf(bo, contact);
-  for (const at of [row.alt.phone?.[0]?.at, row.top?.phone?.at]) expect(at && at <= new Date().toISOString()).toBe(true);
+  for (const at of [row.alt.phone?.[0]?.at, row.top?.phone?.at])
+    expect(at && at <= new Date().toISOString()).toBe(true);
 });
 
 test('the steps of one mutation are done all or not at all', async () => {
@@ -196,7 +210,11 @@ test('one mutation can create a record, point to it and change it', async () => 
   );
   // The second name did not see the first one: even within one mutation both are kept.
   expect(result.o).toBe('conflict');
-  const { head } = await office.database.read.selectFrom('workspace').select('head').where('ws', '=', office.ws).executeTakeFirstOrThrow();
+  const { head } = await office.database.read
+    .selectFrom('workspace')
+    .select('head')
+    .where('ws', '=', office.ws)
+    .executeTakeFirstOrThrow();
   const rows = await office.database.read.selectFrom('record').select('seq').where('ws', '=', office.ws).execute();
   expect([head, Math.max(...rows.map(({ seq }) => seq))]).toEqual([3, 3]);
 });

@@ -20,7 +20,10 @@ test('every granted scope is in the answer, also without rows', async () => {
   const amal = await (await openOffice()).tablet();
   const answer = await answerOf(amal.rawPull());
   expect(answer).toMatchObject({ head: 0, drop: [], last: 0, safe: 0, min: { app: '0.1.0', data: 1 } });
-  expect(answer.scopes.map(({ id, more, rows }) => [id, more, rows])).toEqual([['org', false, []], ['case', false, []]]);
+  expect(answer.scopes.map(({ id, more, rows }) => [id, more, rows])).toEqual([
+    ['org', false, []],
+    ['case', false, []],
+  ]);
 });
 
 test('rows come in pages; `last` is told only when nothing is more', async () => {
@@ -29,12 +32,28 @@ test('rows come in pages; `last` is told only when nothing is more', async () =>
   await amal.create('organisation', { name: 'Verein' });
   const first = await answerOf(amal.rawPull({ max: 3 }));
   expect([first.last, first.sum]).toEqual([null, undefined]);
-  expect(first.scopes.map(({ rows, more }) => [rows.length, more])).toEqual([[1, false], [2, true]]);
+  expect(first.scopes.map(({ rows, more }) => [rows.length, more])).toEqual([
+    [1, false],
+    [2, true],
+  ]);
   const second = await answerOf(amal.rawPull({ max: 3 }, cursorsOf(first)));
   const third = await answerOf(amal.rawPull({ max: 3 }, cursorsOf(second)));
   expect(scopeOf(third, 'case').more).toBe(false);
   expect(third.last).toBe(8);
-  expect([first, second, third].flatMap((answer) => scopeOf(answer, 'case').rows.map(({ seq }) => seq))).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect([first, second, third].flatMap((answer) => scopeOf(answer, 'case').rows.map(({ seq }) => seq))).toEqual([
+    1, 2, 3, 4, 5, 6, 7,
+  ]);
+});
+
+test('a row names the writer of most of its fields once, and only the others by field', async () => {
+  const amal = await (await openOffice()).tablet();
+  const id = await amal.create('contact', { name: 'Leyla', phone: '1', mail: 'a@example.org' });
+  const edits = ['phone', 'mail', 'role'].map((f) => ({ k: 'set', id, f, v: 'new', p: null }));
+  const before = scopeOf(await answerOf(amal.rawPull()), 'case').rows[0];
+  const p = before !== undefined && 'm' in before ? before.m : null;
+  const later = amal.mutation(...edits.map((op) => ({ ...op, p })));
+  await amal.push(later);
+  expect(scopeOf(await answerOf(amal.rawPull()), 'case').rows).toMatchObject([{ m: later.mid, fm: { name: p } }]);
 });
 
 test('a scope that gets no room in the page keeps its place', async () => {
@@ -61,7 +80,11 @@ test('records change while a tablet is paging: it ends with exactly what the off
     if (page < 6) await amal.act({ k: 'set', id, f: 'phone', v: `${page}`, p: null });
     else if (answer.scopes.every(({ more }) => !more)) break;
   }
-  const stored = await office.database.read.selectFrom('record').select(['id', 'seq']).where('ws', '=', office.ws).execute();
+  const stored = await office.database.read
+    .selectFrom('record')
+    .select(['id', 'seq'])
+    .where('ws', '=', office.ws)
+    .execute();
   expect(copy).toEqual(new Map(stored.map(({ id, seq }) => [id, seq])));
 });
 
@@ -111,9 +134,13 @@ test('each role is told its scopes and not a row more', async () => {
     await office.tablet('Eva', 'evaluator'),
     await office.tablet('Hana', 'helper', festival),
   ];
-  const seen = async (tablet: Tablet) => (await answerOf(tablet.rawPull())).scopes.map(({ id, rows }) => [id, rows.length]);
+  const seen = async (tablet: Tablet) =>
+    (await answerOf(tablet.rawPull())).scopes.map(({ id, rows }) => [id, rows.length]);
   expect(await seen(administrator)).toEqual([['org', 1]]);
-  expect(await seen(evaluator)).toEqual([['org', 1], ['case', 1]]);
+  expect(await seen(evaluator)).toEqual([
+    ['org', 1],
+    ['case', 1],
+  ]);
   expect(await seen(helper)).toEqual([[festival, 0]]);
   const guest = await helper.create('contact', { name: 'Guest' }, festival);
   expect((await helper.pull()).rows.map(({ id }) => id)).toEqual([guest]);
@@ -131,7 +158,11 @@ test('a scope that is no longer granted is dropped, without a word about what is
   const amal = await office.tablet();
   await amal.create('contact', { name: 'Leyla' });
   const cursors = cursorsOf(await answerOf(amal.rawPull()));
-  await office.database.write.updateTable('member').set({ role: 'administrator', grants: 1 }).where('user_id', '=', amal.user.id).execute();
+  await office.database.write
+    .updateTable('member')
+    .set({ role: 'administrator', grants: 1 })
+    .where('user_id', '=', amal.user.id)
+    .execute();
   const answer = await answerOf(amal.rawPull({}, cursors));
   expect(answer.drop).toEqual(['case']);
   expect(answer.scopes.map(({ id }) => id)).toEqual(['org']);
@@ -145,11 +176,21 @@ test('a record that left the scope, or was erased, is told as gone', async () =>
   const scope = v.parse(Scope, 'case');
   const { write } = office.database;
   await write.updateTable('workspace').set({ head: 2 }).where('ws', '=', office.ws).execute();
-  await write.insertInto('exit').values([{ ws: office.ws, scope, record_id: gone, seq: 1 }, { ws: office.ws, scope, record_id: erased, seq: 2 }]).execute();
+  await write
+    .insertInto('exit')
+    .values([
+      { ws: office.ws, scope, record_id: gone, seq: 1 },
+      { ws: office.ws, scope, record_id: erased, seq: 2 },
+    ])
+    .execute();
   await write.insertInto('erased').values({ ws: office.ws, record_id: erased, seq: 2 }).execute();
   await amal.create('contact', { name: 'Leyla' });
   const answer = await answerOf(amal.rawPull({}, cursors));
-  expect(scopeOf(answer, 'case').rows).toMatchObject([{ id: gone, seq: 1, st: 'gone' }, { id: erased, seq: 2, st: 'erased' }, { seq: 3 }]);
+  expect(scopeOf(answer, 'case').rows).toMatchObject([
+    { id: gone, seq: 1, st: 'gone' },
+    { id: erased, seq: 2, st: 'erased' },
+    { seq: 3 },
+  ]);
 });
 
 test('the checksum of a scope agrees with what the tablet holds', async () => {
@@ -162,7 +203,10 @@ test('the checksum of a scope agrees with what the tablet holds', async () => {
     office.later(minute * 60_000);
     const { sum } = await answerOf(amal.rawPull());
     const held = rows.filter((row) => 't' in row && (row.t === 'organisation') === (sum?.scope === 'org'));
-    const xor = held.reduce((all, { id, seq }) => all ^ createHash('sha256').update(`${id}:${seq}`).digest().readBigUInt64BE(), 0n);
+    const xor = held.reduce(
+      (all, { id, seq }) => all ^ createHash('sha256').update(`${id}:${seq}`).digest().readBigUInt64BE(),
+      0n,
+    );
     expect(sum).toMatchObject({ count: held.length, xor: xor.toString(16).padStart(16, '0') });
   }
 });
@@ -193,7 +237,10 @@ test('a tablet that reads newer records than this server waits; its program is n
   const amal = await (await openOffice()).tablet();
   const min = { app: '0.1.0', data: 1 };
   expect(await amal.rawPull({ data: 2 })).toEqual({ status: 426, json: { proto: 1, error: 'wait', min, tok: 't2' } });
-  expect(await amal.rawPull({ data: 0 })).toEqual({ status: 426, json: { proto: 1, error: 'upgrade', min, tok: 't2' } });
+  expect(await amal.rawPull({ data: 0 })).toEqual({
+    status: 426,
+    json: { proto: 1, error: 'upgrade', min, tok: 't2' },
+  });
   expect(await amal.rawPull({ proto: 2 })).toMatchObject({ status: 426, json: { error: 'wait' } });
   expect(await amal.rawPush([], { proto: 0 })).toMatchObject({ status: 426, json: { error: 'upgrade' } });
 });

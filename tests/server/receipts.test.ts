@@ -62,13 +62,20 @@ test('the id of a mutation used for another one is rejected, and both texts are 
   expect(res).toEqual([{ mid: bad.mid, n: 2, o: 'rejected', code: 'mid_reuse' }]);
   expect(last).toBe(2);
   const kept = await office.database.read.selectFrom('quarantine').select(['code', 'status']).orderBy('code').execute();
-  expect(kept.map(({ code, status }) => [code, status])).toEqual([['mid_reuse', 'rejected'], ['not_found', 'quarantined']]);
+  expect(kept.map(({ code, status }) => [code, status])).toEqual([
+    ['mid_reuse', 'rejected'],
+    ['not_found', 'quarantined'],
+  ]);
   expect(await numberOfContacts(amal)).toBe(0);
 });
 
 test('a hole in the numbers stops the batch there, and says which number is next', async () => {
   const amal = await (await openOffice()).tablet();
-  const [one, , three] = [amal.mutation(contact('one')), amal.mutation(contact('two')), amal.mutation(contact('three'))];
+  const [one, , three] = [
+    amal.mutation(contact('one')),
+    amal.mutation(contact('two')),
+    amal.mutation(contact('three')),
+  ];
   const { res, last, stop } = await amal.push(one, three);
   expect(res.map(({ o }) => o)).toEqual(['applied']);
   expect([last, stop]).toEqual([1, { at: 3, why: 'gap', expect: 2 }]);
@@ -113,7 +120,11 @@ test('the history keeps every accepted value, also those that changed nothing', 
   const id = await amal.create('contact', { phone: '1' });
   const same = amal.mutation({ k: 'set', id, f: 'phone', v: '1', p: null });
   await amal.push(same);
-  const values = await office.database.read.selectFrom('value').select(['mid', 'v', 'by_user']).where('record_id', '=', id).execute();
+  const values = await office.database.read
+    .selectFrom('value')
+    .select(['mid', 'v', 'by_user'])
+    .where('record_id', '=', id)
+    .execute();
   expect(values).toHaveLength(2);
   expect(values.map(({ v, by_user }) => [v, by_user])).toEqual(Array(2).fill(['"1"', amal.user.id]));
 });

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -7,6 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { keepInviting } from '../../server/first-invitation.ts';
 import { run, startProcess } from '../wire/office-process.ts';
+import { CERTIFICATE, CERTIFICATE_KEY } from './support/certificate.ts';
 import { openOffice } from './support/office.ts';
 import { enrolTablet } from './support/tablet.ts';
 
@@ -43,7 +43,12 @@ test('the first start makes an example city, a way in for one coordinator, and s
   const names = rows.flatMap((row) => ('t' in row && row.t === 'organisation' ? [row.f.name] : []));
   expect(names).toHaveLength(6);
   for (const name of names) expect(name).toContain('(Beispiel)');
-  expect(rows.flatMap((row) => ('t' in row ? [row.t] : [])).filter((type) => type !== 'organisation').sort()).toEqual(['note', 'task', 'task', 'visit']);
+  expect(
+    rows
+      .flatMap((row) => ('t' in row ? [row.t] : []))
+      .filter((type) => type !== 'organisation')
+      .sort(),
+  ).toEqual(['note', 'task', 'task', 'visit']);
   expect(answer.last).toBe(0);
 });
 
@@ -92,13 +97,20 @@ test('an invitation that has run out is followed by a new one, until someone has
 test('a port in use is a sentence, not a stack', async () => {
   const office = await openOffice();
   const { code, stderr } = await run(folder(), ['server/main.ts'], { PORT: String(office.port) }).ended;
-  expect([code, stderr.trim()]).toEqual([1, `Port ${office.port} is in use. Choose another one: PORT=${office.port + 1} npm start`]);
+  expect([code, stderr.trim()]).toEqual([
+    1,
+    `Port ${office.port} is in use. Choose another one: PORT=${office.port + 1} npm start`,
+  ]);
 });
 
 test.for<[string, NodeJS.ProcessEnv, string]>([
   ['a port that is none', { PORT: 'eighty' }, 'PORT must be a number'],
   ['a data folder that is a file', { DATA_DIR: '/dev/null' }, 'The data folder /dev/null cannot be used'],
-  ['a certificate that is not there', { TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' }, 'TLS_CERT names /nowhere.pem, which cannot be read.'],
+  [
+    'a certificate that is not there',
+    { TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' },
+    'TLS_CERT names /nowhere.pem, which cannot be read.',
+  ],
   ['a certificate without its key', { TLS_CERT: '/dev/null' }, 'both TLS_CERT and TLS_KEY'],
   ['a certificate that is none', { TLS_CERT: '/dev/null', TLS_KEY: import.meta.filename }, 'PEM format'],
 ])('%s is a sentence, not a stack', async ([, env, sentence]) => {
@@ -123,14 +135,17 @@ test('the keys lie outside the database, for the server alone', async () => {
 test('with a certificate it speaks https, prints a code to scan and asks browsers to stay with https', async () => {
   const dataDir = folder();
   const [cert, key] = [join(dataDir, 'cert.pem'), join(dataDir, 'key.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1', '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' });
+  writeFileSync(cert, CERTIFICATE);
+  writeFileSync(key, CERTIFICATE_KEY);
   const server = await started({ TLS_CERT: cert, TLS_KEY: key }, dataDir);
   expect(server.url).toMatch(/^https:/);
   await printed(server, /https:\/\/localhost:\d+\/#enrol=/);
-  await printed(server, /\u001b\[|█|▀/);
+  await printed(server, /█|▀|▄|\[40m|\[47m/);
   const headers = await new Promise<NodeJS.Dict<string | string[]>>((resolve, reject) => {
-    get(server.url, { rejectUnauthorized: false }, (response) => resolve(response.resume().headers)).on('error', reject);
+    get(server.url, { rejectUnauthorized: false }, (response) => resolve(response.resume().headers)).on(
+      'error',
+      reject,
+    );
   });
   expect(headers['strict-transport-security']).toContain('max-age=');
 });

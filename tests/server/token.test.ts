@@ -48,8 +48,11 @@ test('a nonce counts for 60 seconds and for its device only; a signature only wi
   const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
   const bad = { status: 401, json: { proto: 1, error: 'bad_proof' } };
   expect(await token(office, { dev: bo.dev, proof: await proofOf(office, amal) })).toEqual(bad);
-  expect(await token(office, { dev: amal.dev, proof: await proofOf(office, { ...amal, key: await newKey() }) })).toEqual(bad);
-  for (const proof of ['.', 'x', 'a.b.c', `${await nonceFor(office, amal.dev)}.`]) expect(await token(office, { dev: amal.dev, proof })).toEqual(bad);
+  expect(
+    await token(office, { dev: amal.dev, proof: await proofOf(office, { ...amal, key: await newKey() }) }),
+  ).toEqual(bad);
+  for (const proof of ['.', 'x', 'a.b.c', `${await nonceFor(office, amal.dev)}.`])
+    expect(await token(office, { dev: amal.dev, proof })).toEqual(bad);
   const late = await proofOf(office, amal);
   office.later(60_000);
   expect(await token(office, { dev: amal.dev, proof: late })).toEqual(bad);
@@ -108,8 +111,13 @@ test('a colleague leaves: her tablet may still send, is told to erase itself, an
   const office = await openOffice();
   const amal = await office.tablet();
   await stopDevice(office.database.write, office.keys, amal.dev, 'drain', office.world);
-  expect(await amal.rawPull()).toMatchObject({ status: 401, json: { error: 'device_stopped', order: 'drain', dev: amal.dev } });
-  expect(await amal.act({ k: 'create', t: 'contact', id: newId(), scope: 'case', f: {} })).toMatchObject({ o: 'applied' });
+  expect(await amal.rawPull()).toMatchObject({
+    status: 401,
+    json: { error: 'device_stopped', order: 'drain', dev: amal.dev },
+  });
+  expect(await amal.act({ k: 'create', t: 'contact', id: newId(), scope: 'case', f: {} })).toMatchObject({
+    o: 'applied',
+  });
   const { order } = await amal.getToken();
   expect(order).toMatchObject({ order: 'drain', dev: amal.dev });
   expect(await wiped(office, order)).toEqual({ status: 200, json: { proto: 1 } });
@@ -127,11 +135,20 @@ test('a lost tablet is told to erase itself before it has proved anything, by an
     expect(answer.status).toBe(401);
   }
   const order = v.parse(StopOrder, json);
-  const key = await webcrypto.subtle.importKey('raw', Buffer.from(amal.serverPub, 'base64url'), { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+  const key = await webcrypto.subtle.importKey(
+    'raw',
+    Buffer.from(amal.serverPub, 'base64url'),
+    { name: 'ECDSA', namedCurve: 'P-256' },
+    false,
+    ['verify'],
+  );
   const signed = new TextEncoder().encode(`augenhoehe/1 order\nwipe\n${amal.dev}\n${order.nonce}`);
   const signature = Buffer.from(order.sig, 'base64url');
   expect(await webcrypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, signed)).toBe(true);
-  expect(await wiped(office, { ...order, sig: 'A'.repeat(86) })).toMatchObject({ status: 401, json: { error: 'bad_proof' } });
+  expect(await wiped(office, { ...order, sig: 'A'.repeat(86) })).toMatchObject({
+    status: 401,
+    json: { error: 'bad_proof' },
+  });
   expect(await wiped(office, order)).toEqual({ status: 200, json: { proto: 1 } });
   expect(await wiped(office, order)).toEqual({ status: 200, json: { proto: 1 } });
   expect(await reviveDevice(office.database.write, amal.dev, office.world)).toBe(false);

@@ -66,7 +66,9 @@ export async function startOffice(): Promise<Office> {
   return {
     url: server.url,
     invite: async (person) => {
-      const invitation = JSON.parse(await admin(dataDir, 'invite', '--role', 'coordinator', '--name', person, '--json'));
+      const invitation = JSON.parse(
+        await admin(dataDir, 'invite', '--role', 'coordinator', '--name', person, '--json'),
+      );
       return String(invitation.code);
     },
     close: async () => {

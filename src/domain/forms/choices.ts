@@ -52,7 +52,8 @@ function resolve(
       return entriesOf(choices.catalogue);
     case 'rowsOf': {
       const other = all.find((question) => question.id === choices.question);
-      if (other === undefined) throw new Error(`${owner} takes its choices from ${choices.question}, which is not there`);
+      if (other === undefined)
+        throw new Error(`${owner} takes its choices from ${choices.question}, which is not there`);
       return rowsOf(other, all);
     }
   }

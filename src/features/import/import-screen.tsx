@@ -17,9 +17,7 @@ export function ImportScreen() {
   const { session, state } = useImport();
   return (
     <Stack gap="large">
-      <PageHeader title={t('title')}>
-        <p>{t('intro')}</p>
-      </PageHeader>
+      <PageHeader title={t('title')}>{state.step === 'choose' && <p>{t('intro')}</p>}</PageHeader>
       <ImportStep session={session} state={state} />
     </Stack>
   );

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ColumnMapping } from '../../interchange/propose-mapping.ts';
 import type { SkippedRow } from '../../interchange/propose.ts';
-import { Muted } from '../../ui/text.tsx';
+import { Muted, PlainText } from '../../ui/text.tsx';
 import { FoldOut } from './fold-out.tsx';
 import { Paged } from './paged.tsx';
 
@@ -17,11 +17,11 @@ export function LeftOut({ skipped, mapping }: LeftOutProps) {
         <FoldOut title={t('skipped.title')} count={skipped.length}>
           <Paged items={skipped}>
             {({ row, kind, text }) => (
-              <li key={row}>
+              <li key={row} className="import-line">
                 <Muted>
-                  {t('place.row', { row })}: {t(`skipped.reason.${kind}`)}
-                </Muted>{' '}
-                <bdi dir="auto">{text}</bdi>
+                  {t('place.row', { row })} · {t(`skipped.reason.${kind}`)}
+                </Muted>
+                <PlainText>{text}</PlainText>
               </li>
             )}
           </Paged>
@@ -31,8 +31,9 @@ export function LeftOut({ skipped, mapping }: LeftOutProps) {
         <FoldOut title={t('preview.leftOutColumns')} count={columns.length}>
           <Paged items={columns}>
             {({ column, reason }) => (
-              <li key={column.index}>
-                <bdi dir="auto">{column.label}</bdi> <Muted>{t(`reason.${reason}`)}</Muted>
+              <li key={column.index} className="import-line">
+                <bdi dir="auto">{column.label}</bdi>
+                <Muted>{t(`reason.${reason}`)}</Muted>
               </li>
             )}
           </Paged>

@@ -11,8 +11,9 @@ export function NewOrganisations({ proposals }: { readonly proposals: readonly C
     <FoldOut title={t('new.title')} count={proposals.length}>
       <Paged items={proposals}>
         {({ row, name }) => (
-          <li key={row}>
-            <bdi dir="auto">{name}</bdi> <Muted>{t('place.row', { row })}</Muted>
+          <li key={row} className="import-line">
+            <bdi dir="auto">{name}</bdi>
+            <Muted>{t('place.row', { row })}</Muted>
           </li>
         )}
       </Paged>

@@ -26,8 +26,9 @@ function Cells({ kind, cells }: { readonly kind: ProblemKind; readonly cells: re
     <FoldOut title={t(`problem.${kind}`)} count={cells.length}>
       <Paged items={cells}>
         {(cell) => (
-          <li key={`${cell.row} ${cell.column}`}>
-            <Muted>{placeOf(cell)}</Muted> <PlainText>{cell.was}</PlainText>
+          <li key={`${cell.row} ${cell.column}`} className="import-line">
+            <Muted>{placeOf(cell)}</Muted>
+            <PlainText>{cell.was}</PlainText>
           </li>
         )}
       </Paged>

@@ -1,5 +1,4 @@
 import { commitAll, type SaveRefusal } from '../../db/commit.ts';
-import { discardDraft, draftsSettled } from '../../db/drafts.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import { type AnswersRefusal, saveAnswers } from '../../domain/answers-rules.ts';
 import { inMutations } from '../../domain/edit.ts';
@@ -34,11 +33,4 @@ export async function saveForm(
   const draftId = answersDraftId(id);
   const written = await commitAll(store, changes, { draft: draftId });
   return written.ok ? ok(true) : written;
-}
-
-/** An autosave that was under way while the form was saved may have put its draft back: it is saved, so it goes. */
-export async function removeLateDraft(store: OpenStore, answersId: string): Promise<void> {
-  const id = answersDraftId(answersId);
-  await draftsSettled(store);
-  if (store.view.state.getState().drafts.has(id)) await discardDraft(store, id);
 }

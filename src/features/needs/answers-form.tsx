@@ -1,10 +1,13 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
+import type { SectionProgress } from '../../domain/forms/progress.ts';
+import type { Language } from '../../i18n/languages.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Stack } from '../../ui/layout.tsx';
+import { TwoLanguages } from '../../ui/second-text.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { type AnswersDraft, answersDraftId, SUMMARY } from './answers-draft.ts';
+import { type AnswersDraft, answersDraftId } from './answers-draft.ts';
 import { AnswersHeader } from './answers-header.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { KeptLine } from './kept-line.tsx';
@@ -12,6 +15,7 @@ import { LanguageControls } from './language-controls.tsx';
 import { SectionList } from './section-list.tsx';
 import { SectionPage } from './section-page.tsx';
 import { SummaryPage } from './summary-page.tsx';
+import { useSectionWords } from './use-section-words.ts';
 import { useAnswersForm } from './use-answers-form.ts';
 import './answers-form.css';
 
@@ -50,10 +54,13 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
       <div className="answers-form__columns">
         <SectionList progress={progress} current={current} second={second} onGo={goTo} />
         <Stack gap="large">
-          {page !== undefined && current !== SUMMARY ? (
-            <SectionPage form={form} page={page} heading={heading} onGo={goTo} />
+          <h2 ref={heading} tabIndex={-1}>
+            {page === undefined ? t('summary.title') : <SectionTitle page={page} second={second} />}
+          </h2>
+          {page !== undefined ? (
+            <SectionPage form={form} page={page} onGo={goTo} />
           ) : (
-            <SummaryPage form={form} heading={heading} onGo={goTo} onSaved={onSaved} />
+            <SummaryPage form={form} onGo={goTo} onSaved={onSaved} />
           )}
           <KeptLine draftId={answersDraftId(start.answers)} saving={draft.saving} />
           {draft.isDirty && <DiscardDraft onDiscard={() => void draft.discard().then(onDiscarded)} />}
@@ -61,4 +68,10 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
       </div>
     </div>
   );
+}
+
+function SectionTitle({ page, second }: { readonly page: SectionProgress; readonly second: Language | undefined }) {
+  const isOffice = page.section.filledBy === 'coordination';
+  const { title } = useSectionWords(isOffice ? undefined : second)(page.section.id);
+  return <TwoLanguages second={title.second}>{title.label}</TwoLanguages>;
 }

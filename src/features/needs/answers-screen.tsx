@@ -11,7 +11,14 @@ import { organisation as organisationType } from '../../domain/organisation/orga
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
-import { type AnswersDraft, answersDraftId, begunAnswers, knownAnswers, newAnswers, parseAnswersDraft } from './answers-draft.ts';
+import {
+  type AnswersDraft,
+  answersDraftId,
+  begunAnswers,
+  knownAnswers,
+  newAnswers,
+  parseAnswersDraft,
+} from './answers-draft.ts';
 import { AnswersForm } from './answers-form.tsx';
 import { AnswersReader } from './answers-reader.tsx';
 

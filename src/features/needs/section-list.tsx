@@ -25,12 +25,7 @@ export function SectionList({ progress, current, second, onGo }: SectionListProp
   };
   return (
     <nav className="section-list" aria-label={t('sections.label')}>
-      <button
-        type="button"
-        className="section-list__toggle"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <button type="button" className="section-list__toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span>{hereText(t, progress, current)}</span>
         <Icon name="down" />
       </button>

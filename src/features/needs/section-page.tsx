@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import { checkAnswers } from '../../domain/forms/check-answers.ts';
@@ -18,18 +17,17 @@ import { useSectionWords } from './use-section-words.ts';
 interface SectionPageProps {
   readonly form: AnswersForm;
   readonly page: SectionProgress;
-  readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly onGo: (section: string) => void;
 }
 
 /** One section of the questionnaire, and the ways to the next and the one before. */
-export function SectionPage({ form, page, heading, onGo }: SectionPageProps) {
+export function SectionPage({ form, page, onGo }: SectionPageProps) {
   const { t } = useTranslation(['needs', 'common']);
   const { progress, second } = form;
   const { section } = page;
   const isOffice = section.filledBy === 'coordination';
   const isClosed = isOffice && second !== undefined;
-  const words = useSectionWords(isOffice ? undefined : second)(section.id);
+  const { why } = useSectionWords(isOffice ? undefined : second)(section.id);
   const { before, after } = neighbours(progress, second, section.id);
   return (
     <form
@@ -39,21 +37,18 @@ export function SectionPage({ form, page, heading, onGo }: SectionPageProps) {
         if (after !== undefined) onGo(after);
       }}
     >
-      <div>
-        <h2 ref={heading} tabIndex={-1}>
-          <TwoLanguages second={words.title.second}>{words.title.label}</TwoLanguages>
-        </h2>
-        {isOffice && (
+      {isOffice && (
+        <div>
           <Badge icon="lock" tone="info">
             {t('office.badge')}
           </Badge>
-        )}
-        {!isClosed && (
-          <Muted>
-            <TwoLanguages second={words.why.second}>{words.why.label}</TwoLanguages>
-          </Muted>
-        )}
-      </div>
+        </div>
+      )}
+      {!isClosed && why && (
+        <Muted>
+          <TwoLanguages second={why.second}>{why.label}</TwoLanguages>
+        </Muted>
+      )}
       {isClosed ? <ClosedOffice onOpen={() => form.chooseSecond('')} /> : <Questions form={form} page={page} />}
       <div className="answers-page__ways">
         {before === undefined ? (

@@ -1,7 +1,5 @@
-import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRecords } from '../../db/use-records.ts';
-import { questionsOf } from '../../domain/forms/form.ts';
 import type { Question } from '../../domain/forms/question.ts';
 import { need } from '../../domain/need.ts';
 import { AnsweredSections } from './answered-sections.tsx';
@@ -15,13 +13,12 @@ import { SUMMARY } from './answers-draft.ts';
 
 interface SummaryPageProps {
   readonly form: AnswersForm;
-  readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly onGo: (section: string) => void;
   readonly onSaved: () => void;
 }
 
 /** What was answered, what is missing, which needs follow from it; and the button that saves it all. */
-export function SummaryPage({ form, heading, onGo, onSaved }: SummaryPageProps) {
+export function SummaryPage({ form, onGo, onSaved }: SummaryPageProps) {
   const { t } = useTranslation(['needs', 'common']);
   const needs = useRecords(need);
   const { draft, progress, second, refusal } = form;
@@ -32,13 +29,14 @@ export function SummaryPage({ form, heading, onGo, onSaved }: SummaryPageProps) 
   };
   return (
     <>
-      <h2 ref={heading} tabIndex={-1}>
-        {t('summary.title')}
-      </h2>
       <MissingAnswers form={form} onGo={onGo} />
       <AnsweredSections pages={pages} values={draft.value.values} second={second} onChange={onGo} />
       <NeedProposals form={form} needs={needs} />
-      {refusal && <Alert kind="error"><Refused refusal={refusal} /></Alert>}
+      {refusal && (
+        <Alert kind="error">
+          <Refused refusal={refusal} />
+        </Alert>
+      )}
       <div className="answers-page__ways">
         {before !== undefined && (
           <Button icon="back" onClick={() => onGo(before)}>

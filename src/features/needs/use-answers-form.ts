@@ -10,7 +10,7 @@ import type { Language } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import type { OnAnswer } from '../../questions/answer-props.ts';
 import { secondLanguage, spokenLanguage } from '../../questions/second-language.ts';
-import { type FormRefusal, removeLateDraft, saveForm } from './answers-actions.ts';
+import { type FormRefusal, saveForm } from './answers-actions.ts';
 import { type AnswersDraft, answersDraftId, parseAnswersDraft, SUMMARY } from './answers-draft.ts';
 
 export interface AnswersForm {
@@ -61,8 +61,7 @@ export function useAnswersForm(start: AnswersDraft): AnswersForm {
       const saved = await saveForm(store, value, confirmed, spokenLanguage(shown, second));
       setRefusal(saved.ok ? undefined : saved.refusal);
       if (!saved.ok) return false;
-      draft.completed();
-      await removeLateDraft(store, value.answers);
+      await draft.completed();
       return true;
     } finally {
       setSaving(false);
@@ -70,7 +69,14 @@ export function useAnswersForm(start: AnswersDraft): AnswersForm {
   }
 
   return {
-    ...{ draft, form: NEEDS_CHECKLIST, progress, second, isSaving, refusal, answer, save },
+    draft,
+    form: NEEDS_CHECKLIST,
+    progress,
+    second,
+    isSaving,
+    refusal,
+    answer,
+    save,
     goTo: (section) => set(() => ({ section })),
     chooseSecond: (language) => {
       set(() => ({ language }));

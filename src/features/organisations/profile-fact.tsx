@@ -102,7 +102,8 @@ function Line({ line }: { readonly line: AnswerLine }) {
 /** An address that was typed without its scheme would lead into the app. */
 function WebLink({ address }: { readonly address: string }) {
   const { t } = useTranslation('organisations');
-  const href = /^https?:/i.test(address) ? address : /^[\w.-]+\.\w{2,}(\/|$)/.test(address) ? `https:${'//'}${address}` : undefined;
+  const hasScheme = /^https?:/i.test(address);
+  const href = hasScheme || /^[\w.-]+\.\w{2,}(\/|$)/.test(address) ? (hasScheme ? address : `https://${address}`) : undefined;
   if (href === undefined) return <Ltr>{address}</Ltr>;
   return (
     <TextLink href={href}>

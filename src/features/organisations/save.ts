@@ -1,5 +1,4 @@
 import { commitAll, type SaveRefusal } from '../../db/commit.ts';
-import { discardDraft, draftsSettled } from '../../db/drafts.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import { inMutations } from '../../domain/edit.ts';
 import type { Change } from '../../domain/mutation.ts';
@@ -17,13 +16,5 @@ export async function save<R extends Refusal>(
 ): Promise<Saved<R>> {
   if (!change.ok) return change;
   const saved = await commitAll(store, inMutations(change.value), draft === undefined ? {} : { draft });
-  if (!saved.ok) return saved;
-  if (draft !== undefined) await removeLateDraft(store, draft);
-  return ok(true);
-}
-
-/** An autosave that was under way during the save may have put its draft back: it is saved, so it goes. */
-async function removeLateDraft(store: OpenStore, id: string): Promise<void> {
-  await draftsSettled(store);
-  if (store.view.state.getState().drafts.has(id)) await discardDraft(store, id);
+  return saved.ok ? ok(true) : saved;
 }

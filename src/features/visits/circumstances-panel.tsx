@@ -32,7 +32,13 @@ export const CircumstancesPanel = memo(function CircumstancesPanel(props: Circum
         emptyLabel={t('common:unknown')}
       />
       <PlaceFields place={place} placeText={placeText} onChange={set} error={placeError} />
-      <DateField label={t('facts.date')} value={date} onChange={(next) => set({ date: next })} error={dateError} required />
+      <DateField
+        label={t('facts.date')}
+        value={date}
+        onChange={(next) => set({ date: next })}
+        error={dateError}
+        required
+      />
     </Section>
   );
 });

@@ -12,13 +12,12 @@ import type { VisitCapture } from './use-visit-capture.ts';
 interface EndPanelProps {
   readonly capture: VisitCapture;
   readonly visit: string;
-  readonly onEnd: () => void;
   readonly onElsewhere: () => void;
   readonly children: ReactNode;
 }
 
 /** The end of the visit, far from the notes, so that no thumb finds it by chance. */
-export function EndPanel({ capture, visit: id, onEnd, onElsewhere, children }: EndPanelProps) {
+export function EndPanel({ capture, visit: id, onElsewhere, children }: EndPanelProps) {
   const { t } = useTranslation('visits');
   const refusalText = useRefusalText();
   const state = useRecord(visit, id)?.state?.kind;
@@ -33,7 +32,7 @@ export function EndPanel({ capture, visit: id, onEnd, onElsewhere, children }: E
         </Alert>
       )}
       {refusal && !isOver && <Alert kind="error">{refusalText(refusal)}</Alert>}
-      <Button variant="primary" icon="check" block busy={phase === 'saving'} onClick={onEnd}>
+      <Button variant="primary" icon="check" block busy={phase === 'saving'} onClick={() => void capture.end()}>
         {t('capture.end')}
       </Button>
       <Muted>{t('capture.endHint')}</Muted>

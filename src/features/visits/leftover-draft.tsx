@@ -86,7 +86,8 @@ function LeftoverWords({ words }: { readonly words: VisitDraft }) {
       <List>
         {promises.map(({ id, title, due }) => (
           <li key={id}>
-            <PlainText>{title}</PlainText> {due !== undefined && t('promises.until', { date: formatDate(due, language) })}
+            <PlainText>{title}</PlainText>{' '}
+            {due !== undefined && t('promises.until', { date: formatDate(due, language) })}
           </li>
         ))}
       </List>

@@ -33,9 +33,18 @@ export function openedNote(store: OpenStore, id: Uuid): NoteDraft {
   return { id, seen: record ? seenOf(record) : null, text: (record && readEntity(note, record).text) ?? '' };
 }
 
-export function saveNewNote(store: OpenStore, visit: Uuid, organisation: Uuid, { id, text }: NoteDraft): Promise<Saved<NoteRefusal>> {
+export function saveNewNote(
+  store: OpenStore,
+  visit: Uuid,
+  organisation: Uuid,
+  { id, text }: NoteDraft,
+): Promise<Saved<NoteRefusal>> {
   const words = { noteId: id, note: text, promises: [] };
-  return save(store, addToVisit(visit, organisation, words, store.identity.user, todayOf(store)), newNoteDraftId(visit));
+  return save(
+    store,
+    addToVisit(visit, organisation, words, store.identity.user, todayOf(store)),
+    newNoteDraftId(visit),
+  );
 }
 
 export function saveEditedNote(store: OpenStore, { id, seen, text }: NoteDraft): Promise<Saved<NoteRefusal>> {

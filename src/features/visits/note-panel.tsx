@@ -18,7 +18,13 @@ export const NotePanel = memo(function NotePanel({ note, set, draftId, saving, e
   const { t } = useTranslation('visits');
   return (
     <div className="visit-note">
-      <TextArea label={t('capture.note')} rows={10} value={note} onChange={(next) => set({ note: next })} error={error} />
+      <TextArea
+        label={t('capture.note')}
+        rows={10}
+        value={note}
+        onChange={(next) => set({ note: next })}
+        error={error}
+      />
       <SavedLine draftId={draftId} saving={saving} />
     </div>
   );

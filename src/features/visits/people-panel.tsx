@@ -67,7 +67,9 @@ interface Row {
 function useContacts(organisation: string, attendees: readonly string[]): readonly Row[] {
   const keep = useCallback((one: Entity<typeof contact>) => one.organisation === organisation, [organisation]);
   const all = useRecords(contact, keep);
-  const shown = all.filter((one) => !one.archived || attendees.includes(one.id)).map((person) => ({ id: person.id, person }));
+  const shown = all
+    .filter((one) => !one.archived || attendees.includes(one.id))
+    .map((person) => ({ id: person.id, person }));
   const others = attendees.filter((id) => shown.every((row) => row.id !== id)).map((id) => ({ id, person: undefined }));
   return [...shown, ...others];
 }

@@ -26,9 +26,7 @@ export function PlannedVisit({ start, onOver }: PlannedVisitProps) {
     <VisitCapture
       start={start}
       onElsewhere={onOver}
-      options={(capture) => (
-        <PlannedOptions capture={capture} onMoved={() => setIsMoved(true)} onCancelled={onOver} />
-      )}
+      options={(capture) => <PlannedOptions capture={capture} onMoved={() => setIsMoved(true)} onCancelled={onOver} />}
     >
       {date !== undefined && <p>{t('capture.planned', { date: formatDate(date, language) })}</p>}
     </VisitCapture>

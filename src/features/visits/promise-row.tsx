@@ -36,7 +36,11 @@ export function PromiseRow({ promise, today, error, isNew, onChange, onRemove }:
       <DateField label={t('promises.due')} value={due} onChange={(next) => onChange({ due: next })} />
       <div className="visit-buttons">
         {WEEKS.map((count) => (
-          <Button key={count} aria-pressed={due === addDays(today, 7 * count)} onClick={() => onChange({ due: addDays(today, 7 * count) })}>
+          <Button
+            key={count}
+            aria-pressed={due === addDays(today, 7 * count)}
+            onClick={() => onChange({ due: addDays(today, 7 * count) })}
+          >
             {t('promises.weeks', { count })}
           </Button>
         ))}

@@ -18,8 +18,7 @@ export interface VisitCapture {
   readonly set: SetVisit;
   readonly phase: 'writing' | 'saving' | 'saved';
   readonly refusal: CaptureRefusal | undefined;
-  /** Resolves with whether the visit is saved. */
-  end(): Promise<boolean>;
+  end(): Promise<void>;
   openChecklist(): Promise<void>;
   /** Throws everything away that was written; only after the person has confirmed it. */
   discard(): Promise<void>;
@@ -43,7 +42,7 @@ export function useVisitCapture(start: VisitDraft): VisitCapture {
     [change],
   );
 
-  async function end(): Promise<boolean> {
+  async function end(): Promise<void> {
     setPhase('saving');
     let isSaved = false;
     try {
@@ -53,9 +52,7 @@ export function useVisitCapture(start: VisitDraft): VisitCapture {
     } finally {
       setPhase(isSaved ? 'saved' : 'writing');
     }
-    if (!isSaved) return false;
-    await draft.completed();
-    return true;
+    if (isSaved) await draft.completed();
   }
 
   async function openChecklist(): Promise<void> {

@@ -83,10 +83,12 @@ function knownVisit({ seen }: VisitDraft, record: RecordView | undefined): Known
 }
 
 function reportOf(draft: VisitDraft): VisitReport {
-  const { attendees, topics, purposes, placeText } = draft;
   return {
     ...wordsOf(draft),
-    ...{ attendees, topics, purposes, placeText },
+    attendees: draft.attendees,
+    topics: draft.topics,
+    purposes: draft.purposes,
+    placeText: draft.placeText,
     on: dayOf(draft.date),
     place: draft.place ?? undefined,
     language: draft.language ?? undefined,

@@ -1,20 +1,12 @@
-import { type ReactNode, useRef } from 'react';
-import { flushSync } from 'react-dom';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { paths } from '../../ui/paths.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ChecklistPanel } from './checklist-panel.tsx';
-import { CircumstancesPanel } from './circumstances-panel.tsx';
+import { paths } from '../../ui/paths.ts';
+import { CaptureColumns } from './capture-columns.tsx';
 import { EndPanel } from './end-panel.tsx';
-import { NotePanel } from './note-panel.tsx';
 import { OrganisationName } from './organisation-name.tsx';
-import { PeoplePanel } from './people-panel.tsx';
-import { PromisesPanel } from './promises-panel.tsx';
-import { PurposesPanel } from './purposes-panel.tsx';
 import { ResumedNotice } from './resumed-notice.tsx';
-import { TopicsPanel } from './topics-panel.tsx';
-import { useRefusalText } from './use-refusal-text.ts';
-import { type CaptureRefusal, useVisitCapture, type VisitCapture as Capture } from './use-visit-capture.ts';
+import { useVisitCapture, type VisitCapture as Capture } from './use-visit-capture.ts';
 import { type VisitDraft, visitDraftId } from './visit-draft.ts';
 import { VisitSaved } from './visit-saved.tsx';
 import './visits.css';
@@ -34,77 +26,30 @@ interface VisitCaptureProps {
 export function VisitCapture({ start, children, options, onElsewhere }: VisitCaptureProps) {
   const { t } = useTranslation('visits');
   const capture = useVisitCapture(start);
+  const { refusal } = capture;
   const form = useRef<HTMLDivElement>(null);
-  const errors = useFieldErrors(capture.refusal);
-  const { draft, set } = capture;
-  const { value } = draft;
+  const { visit, organisation } = start;
 
-  if (capture.phase === 'saved') return <VisitSaved visit={start.visit} organisation={start.organisation} what="held" />;
+  // After the error is drawn, so that its field is there to take the cursor.
+  useEffect(() => {
+    if (refusal !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [refusal]);
 
-  async function end(): Promise<void> {
-    const isSaved = await capture.end();
-    // Drawn first, so that the field with the error is there to take the cursor.
-    flushSync(() => undefined);
-    if (!isSaved) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }
+  if (capture.phase === 'saved') return <VisitSaved visit={visit} organisation={organisation} what="held" />;
 
   return (
     <div className="visit" ref={form}>
       <PageHeader
-        title={<Trans t={t} i18nKey="title.visit" components={{ name: <OrganisationName id={start.organisation} /> }} />}
-        back={{ href: paths.organisation(start.organisation), label: t('link.organisation') }}
+        title={<Trans t={t} i18nKey="title.visit" components={{ name: <OrganisationName id={organisation} /> }} />}
+        back={{ href: paths.organisation(organisation), label: t('link.organisation') }}
       >
         {children}
       </PageHeader>
-      <ResumedNotice draftId={visitDraftId(start.visit)} />
-      <div className="visit-columns">
-        <div className="visit-column">
-          <NotePanel note={value.note} set={set} draftId={visitDraftId(start.visit)} saving={draft.saving} error={errors.note} />
-          <PromisesPanel promises={value.promises} set={set} refusal={capture.refusal} />
-          <ChecklistPanel visit={start.visit} onOpen={() => void capture.openChecklist()} />
-        </div>
-        <div className="visit-column">
-          <PeoplePanel
-            organisation={start.organisation}
-            attendees={value.attendees}
-            headcount={value.headcount}
-            set={set}
-            headcountError={errors.headcount}
-          />
-          <CircumstancesPanel
-            organisation={start.organisation}
-            language={value.language}
-            place={value.place}
-            placeText={value.placeText}
-            date={value.date}
-            set={set}
-            dateError={errors.date}
-            placeError={errors.place}
-          />
-          <TopicsPanel topics={value.topics} set={set} />
-          <PurposesPanel purposes={value.purposes} set={set} />
-        </div>
-      </div>
-      <EndPanel capture={capture} visit={start.visit} onEnd={() => void end()} onElsewhere={onElsewhere}>
+      <ResumedNotice draftId={visitDraftId(visit)} />
+      <CaptureColumns capture={capture} />
+      <EndPanel capture={capture} visit={visit} onElsewhere={onElsewhere}>
         {options?.(capture)}
       </EndPanel>
     </div>
   );
-}
-
-type FieldName = 'note' | 'headcount' | 'date' | 'place';
-
-/** Which field a refusal is about; promises carry their own id. */
-const FIELD_OF: Readonly<Record<string, FieldName>> = {
-  'note-too-long': 'note',
-  'headcount-not-whole': 'headcount',
-  'visit-without-date': 'date',
-  'visit-in-future': 'date',
-  'place-too-long': 'place',
-};
-
-function useFieldErrors(refusal: CaptureRefusal | undefined): Partial<Record<FieldName, string>> {
-  const refusalText = useRefusalText();
-  const field = refusal && FIELD_OF[refusal.kind];
-  return refusal === undefined || field === undefined ? {} : { [field]: refusalText(refusal) };
 }

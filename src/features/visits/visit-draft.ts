@@ -53,14 +53,23 @@ export function seenOf({ id, fields, writers }: RecordView): v.InferOutput<typeo
   return { id, fields: { ...fields }, writers: { ...writers } };
 }
 
-const EMPTY = {
-  ...{ note: '', headcount: '', language: null, place: null, placeText: '' },
-  ...{ attendees: [], topics: [], purposes: [], promises: [] },
-} as const satisfies Partial<VisitDraft>;
+type Captured = Omit<VisitDraft, 'visit' | 'organisation' | 'unplanned' | 'seen' | 'noteId' | 'date'>;
+
+const EMPTY: Captured = {
+  note: '',
+  attendees: [],
+  headcount: '',
+  topics: [],
+  purposes: [],
+  language: null,
+  place: null,
+  placeText: '',
+  promises: [],
+};
 
 /** A visit that nobody had planned and that begins now. `newId` makes UUIDs. */
 export function unplannedDraft(organisation: Uuid, today: string, newId: () => Uuid): VisitDraft {
-  return { ...structuredClone(EMPTY), visit: newId(), organisation, unplanned: true, seen: null, noteId: newId(), date: today };
+  return { ...EMPTY, visit: newId(), organisation, unplanned: true, seen: null, noteId: newId(), date: today };
 }
 
 /** A planned visit that begins now, with what was planned filled in; undefined if it names no organisation. */
@@ -68,7 +77,7 @@ export function plannedDraft(record: RecordView, today: string, newId: () => Uui
   const planned = readEntity(visit, record);
   if (planned.organisation === undefined) return undefined;
   return {
-    ...structuredClone(EMPTY),
+    ...EMPTY,
     visit: record.id,
     organisation: planned.organisation,
     unplanned: false,

@@ -23,7 +23,8 @@ import './visits.css';
 export function VisitPage({ id }: { readonly id: string }) {
   const { t } = useTranslation('visits');
   const entity = useRecord(visit, id);
-  if (entity?.organisation === undefined) return <EmptyState title={t('missing.visit')}>{t('missing.visitText')}</EmptyState>;
+  if (entity?.organisation === undefined)
+    return <EmptyState title={t('missing.visit')}>{t('missing.visitText')}</EmptyState>;
   const { organisation } = entity;
   return (
     <article className="visit">
@@ -53,7 +54,12 @@ function VisitState({ entity: { state } }: { readonly entity: Entity<typeof visi
   const language = useLanguage();
   if (state === undefined || state.kind === 'planned') return null;
   const on = formatDate(state.on, language);
-  if (state.kind === 'held') return <Badge tone="success" icon="check">{t('state.held', { date: on })}</Badge>;
+  if (state.kind === 'held')
+    return (
+      <Badge tone="success" icon="check">
+        {t('state.held', { date: on })}
+      </Badge>
+    );
   return (
     <>
       <Badge icon="close">{t('state.cancelled', { date: on })}</Badge>

@@ -52,5 +52,9 @@ const tones: Readonly<Record<string, Tone>> = { open: 'info', done: 'success', d
 function StatusBadge({ status }: { readonly status: string | undefined }) {
   const { t } = useTranslation(['describe', 'common']);
   const known = status === 'open' || status === 'done' || status === 'dropped';
-  return <Badge tone={tones[status ?? ''] ?? 'neutral'}>{known ? t(`word.taskStatus.${status}`) : t('common:unknown')}</Badge>;
+  return (
+    <Badge tone={tones[status ?? ''] ?? 'neutral'}>
+      {known ? t(`word.taskStatus.${status}`) : t('common:unknown')}
+    </Badge>
+  );
 }

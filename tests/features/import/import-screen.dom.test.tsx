@@ -77,7 +77,7 @@ test('likely duplicates show their reasons, and the person decides', async () =>
   const alike = screen.getByRole('radiogroup', { name: /A-Verein e. V. Zeile 4/ });
   expect(alike.textContent).toContain('Gleicher Name bis auf „e. V.“');
   expect(within(alike).getByLabelText('Einlesen')).toHaveProperty('checked', true);
-  expect(screen.getByText('Zeile 5: Ohne Namen.')).toBeTruthy();
+  expect(screen.getByText('Zeile 5 · Ohne Namen.')).toBeTruthy();
 
   expect(screen.getByRole('button', { name: '2 Organisationen einlesen' })).toBeTruthy();
   await userEvent.click(within(same).getByLabelText('Einlesen'));
@@ -94,7 +94,7 @@ test('without a column for the name the preview does not come', async () => {
   expect(screen.getByLabelText('Ansprechpartner')).toHaveProperty('value', 'ignore');
   expect(screen.getByText(/erst eingelesen, wenn die Rechtsgrundlage angegeben ist/)).toBeTruthy();
 
-  await userEvent.selectOptions(screen.getByLabelText('Aktenzeichen'), 'Name der Organisation');
+  await userEvent.selectOptions(screen.getByLabelText('Aktenzeichen'), 'Name');
   await press(/Vorschau/);
   expect(await screen.findByText('Noch ist nichts gespeichert.')).toBeTruthy();
 });

@@ -28,7 +28,14 @@ export async function openOffice(options: Partial<ServerOptions> = {}): Promise<
   mkdirSync(join(dataDir, 'dist'));
   let ahead = 0;
   const world = { ...realWorld, now: () => Date.now() + ahead };
-  const server = await startServer({ dataDir, port: 0, host: '127.0.0.1', dist: join(dataDir, 'dist'), world, ...options });
+  const server = await startServer({
+    dataDir,
+    port: 0,
+    host: '127.0.0.1',
+    dist: join(dataDir, 'dist'),
+    world,
+    ...options,
+  });
   onTestFinished(async () => {
     await server.close();
     rmSync(dataDir, { recursive: true });

@@ -21,7 +21,11 @@ export interface Sent {
 
 /** Sends one request and answers the status and the body as it came. */
 export async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
   const json: unknown = await response.json();
   return { status: response.status, json };
 }
@@ -78,7 +82,11 @@ export async function enrolTablet(url: string, code: string) {
       return result;
     },
     /** Creates a record and answers its id. */
-    create: async (t: string, f: Record<string, Json>, scope = t === 'organisation' ? 'org' : 'case'): Promise<Uuid> => {
+    create: async (
+      t: string,
+      f: Record<string, Json>,
+      scope = t === 'organisation' ? 'org' : 'case',
+    ): Promise<Uuid> => {
       const id = newId();
       const answer = v.parse(PushResponse, (await rawPush([mutation({ k: 'create', t, id, scope, f })])).json);
       if (answer.res[0]?.o !== 'applied') throw new Error(`not created: ${JSON.stringify(answer)}`);
@@ -114,7 +122,11 @@ export async function newKey() {
   return {
     pub: Buffer.from(point).toString('base64url'),
     sign: async (text: string): Promise<string> => {
-      const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, new TextEncoder().encode(text));
+      const signature = await crypto.subtle.sign(
+        { name: 'ECDSA', hash: 'SHA-256' },
+        pair.privateKey,
+        new TextEncoder().encode(text),
+      );
       return Buffer.from(signature).toString('base64url');
     },
   };

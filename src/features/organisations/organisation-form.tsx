@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { catalogue } from '../../domain/catalogues/catalogue.ts';
+import { textFact } from '../../domain/organisation/facts.ts';
+import { PROFILE } from '../../domain/organisation/profile.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { useContent } from '../../i18n/content.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Stack } from '../../ui/layout.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Section } from '../../ui/section.tsx';
+import { Select } from '../../ui/select.tsx';
+import { PlainText } from '../../ui/text.tsx';
+import { ArchiveSection } from './archive-section.tsx';
+import { ArchivedNotice } from './archived-notice.tsx';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+import { DuplicateHint } from './duplicate-hint.tsx';
+import { FormGroup } from './form-group.tsx';
+import { type OrganisationDraft, organisationDraftId } from './organisation-draft.ts';
+import { RefusalAlert } from './refusal-alert.tsx';
+import { SavedLine } from './saved-line.tsx';
+import { type OrganisationFormHandle, useOrganisationForm } from './use-organisation-form.ts';
+
+interface OrganisationFormProps {
+  readonly start: OrganisationDraft;
+  /** The organisation as it is now; undefined for a new one. */
+  readonly record: RecordView | undefined;
+}
+
+/** All facts of an organisation by group. What stands here is kept at every pause, and saved as one change. */
+export function OrganisationForm({ start, record }: OrganisationFormProps) {
+  const form = useOrganisationForm(start);
+  const { values } = form.draft.value;
+  const name = textFact(values, 'name') ?? '';
+  return (
+    <Stack gap="large">
+      <FormHeader record={record} />
+      {record?.archived && <ArchivedNotice id={record.id} />}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.submit();
+        }}
+      >
+        <Stack gap="large">
+          <Stack gap="small">
+            {PROFILE.groups.map((group, place) => (
+              <FormGroup
+                key={group.id}
+                group={group}
+                values={values}
+                refusals={form.refusals}
+                onAnswer={form.answer}
+                startsOpen={place === 0}
+              >
+                {place === 0 && record === undefined && <DuplicateHint name={name} />}
+              </FormGroup>
+            ))}
+          </Stack>
+          <Source form={form} />
+          <FormEnd form={form} />
+        </Stack>
+      </form>
+      {record !== undefined && !record.archived && <ArchiveSection id={record.id} />}
+    </Stack>
+  );
+}
+
+function FormHeader({ record }: { readonly record: RecordView | undefined }) {
+  const { t } = useTranslation('organisations');
+  if (record === undefined) {
+    return (
+      <PageHeader title={t('edit.newTitle')} back={{ href: paths.organisations, label: t('list.title') }}>
+        <p>{t('edit.newIntro')}</p>
+      </PageHeader>
+    );
+  }
+  const name = textFact(record.fields, 'name');
+  return (
+    <PageHeader title={t('edit.title')} back={{ href: paths.organisation(record.id), label: t('edit.back') }}>
+      {name !== undefined && (
+        <p>
+          <PlainText>{name}</PlainText>
+        </p>
+      )}
+    </PageHeader>
+  );
+}
+
+function Source({ form }: { readonly form: OrganisationFormHandle }) {
+  const { t } = useTranslation('organisations');
+  const content = useContent();
+  const options = catalogue('factSources').map(({ id }) => ({ value: id, label: content('catalogues', `factSources.${id}`) }));
+  return (
+    <Section title={t('edit.source')}>
+      <Select
+        label={t('edit.sourceQuestion')}
+        hint={t('edit.sourceHint')}
+        emptyLabel={null}
+        options={options}
+        value={form.draft.value.source}
+        onChange={(source) => source !== null && form.setSource(source)}
+      />
+    </Section>
+  );
+}
+
+function FormEnd({ form }: { readonly form: OrganisationFormHandle }) {
+  const { t } = useTranslation(['organisations', 'common']);
+  const [asks, setAsks] = useState(false);
+  const { draft, saving } = form;
+  return (
+    <Stack gap="small">
+      <RefusalAlert refusal={saving.refusal} />
+      {form.asksAgain && <Alert kind="warning">{t('edit.unusual')}</Alert>}
+      <div className="form-actions">
+        <Button type="submit" variant="primary" icon="check" busy={saving.isBusy}>
+          {t('common:action.save')}
+        </Button>
+        {draft.isDirty && (
+          <Button variant="quiet" icon="trash" onClick={() => setAsks(true)}>
+            {t('edit.discard')}
+          </Button>
+        )}
+        <SavedLine draftId={organisationDraftId(draft.value.id)} saving={draft.saving} />
+      </div>
+      {asks && (
+        <ConfirmDialog
+          title={t('edit.discardTitle')}
+          text={t('edit.discardText')}
+          confirm={t('edit.discard')}
+          danger
+          onConfirm={() => void form.discard()}
+          onClose={() => setAsks(false)}
+        />
+      )}
+    </Stack>
+  );
+}

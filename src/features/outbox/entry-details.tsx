@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { DescribedValue } from '../../questions/described-value.tsx';
+import { Fact, FactList } from '../../ui/fact.tsx';
+import type { EntryRecord } from './entry-words.ts';
+
+/** What an entry says, as a list of fields and values for each record that it touches. */
+export function EntryDetails({ records }: { readonly records: readonly EntryRecord[] }) {
+  const { t } = useTranslation('outbox');
+  return records.map(({ id, title, lines, archived }) => (
+    <div key={id} className="outbox-record">
+      <p className="outbox-record__title">{title}</p>
+      {archived !== undefined && <p>{archived ? t('item.archived') : t('item.restored')}</p>}
+      <FactList>
+        {lines.map(({ key, field, words, source }) => (
+          <Fact key={key} label={field} source={source}>
+            <DescribedValue words={words} />
+          </Fact>
+        ))}
+      </FactList>
+    </div>
+  ));
+}

@@ -1,0 +1,35 @@
+import type { OutboxEntry } from '../../db/view.ts';
+import { APP_VERSION } from '../../protocol/version.ts';
+import type { EntryRecord } from './entry-words.ts';
+
+/** Signs that keep people's words from turning a sentence are of no use in another program. */
+const ISOLATES = /[\u2066-\u2069]/g;
+
+/** The whole text of an entry, to be pasted elsewhere. `line` joins a field and its value. */
+export function entryText(
+  head: readonly string[],
+  records: readonly EntryRecord[],
+  line: (field: string, value: string) => string,
+): string {
+  const paragraphs = records.map(({ title, lines }) =>
+    [title, ...lines.map(({ field, words, source }) => line(field, source === undefined ? words.text : `${words.text} (${source})`))].join('\n'),
+  );
+  return [head.join('\n'), ...paragraphs].join('\n\n').replace(ISOLATES, '');
+}
+
+/** The entry as a file: exactly what would have been sent, and the same in words. */
+export function entryFile({ mutation, outcome, code }: OutboxEntry, words: string, author: string): Blob {
+  const content = { app: 'augenhoehe', version: APP_VERSION, author, outcome, code, mutation, words: words.split('\n') };
+  return new Blob([JSON.stringify(content, undefined, 2)], { type: 'application/json' });
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Safari reads the file only after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,169 @@
+import './one-realm.ts';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { commit } from '../../../src/db/commit.ts';
+import { addDays } from '../../../src/domain/dates.ts';
+import { editOps } from '../../../src/domain/edit.ts';
+import type { Uuid } from '../../../src/domain/ids.ts';
+import { note } from '../../../src/domain/note.ts';
+import { task } from '../../../src/domain/task.ts';
+import { visit } from '../../../src/domain/visit.ts';
+import { changeLanguage, createI18n } from '../../../src/i18n/setup.ts';
+import { newId, type TestTablet } from '../../support/vault.ts';
+import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
+import * as story from './visit-stories.tsx';
+
+const {
+  add,
+  desk,
+  drafts,
+  openPlan,
+  openVisit,
+  plannedVisit,
+  press,
+  records,
+  restart,
+  textOf,
+  today,
+  tomorrow,
+  write,
+} = story;
+
+beforeAll(async () => {
+  teachDialogs();
+  await createI18n('de');
+});
+beforeEach(async () => {
+  window.history.replaceState(null, '', '/');
+  await act(() => changeLanguage('de'));
+});
+
+/** The visit ends in another place, and this tablet hears of it. */
+async function endsElsewhere({ store }: TestTablet, id: Uuid): Promise<void> {
+  const seen = store.view.state.getState().records.get('visit')?.get(id);
+  if (seen === undefined) throw new Error('not here');
+  const ops = editOps(visit, seen, { state: { kind: 'held', on: today } });
+  await act(() => commit(store, { name: 'visit.hold', ops }));
+}
+
+test('a visit is planned with day and place, and Enter is enough', async () => {
+  const at = await desk();
+  openPlan(at);
+  fireEvent.change(screen.getByLabelText(/^Tag/), { target: { value: tomorrow } });
+  await userEvent.selectOptions(screen.getByLabelText('Ort'), 'buero');
+  await write('Ort in eigenen Worten', 'Raum 3{Enter}');
+  expect(await screen.findByText('Der Besuch ist geplant')).toBeTruthy();
+  expect(records(at.tablet, visit)).toMatchObject([
+    { organisation: at.club, date: tomorrow, place: 'buero', placeText: 'Raum 3', state: { kind: 'planned' } },
+  ]);
+  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+});
+
+test('a plan without a day is refused in words, and a half-made plan survives a restart', async () => {
+  const before = await desk();
+  openPlan(before);
+  await write('Ort in eigenen Worten', 'Hinterh');
+  await press('Besuch planen');
+  expect(await screen.findByText('Bitte geben Sie den Tag an.')).toBeTruthy();
+  const after = await restart(before);
+  openPlan(after);
+  expect(textOf('Ort in eigenen Worten')).toBe('Hinterh');
+});
+
+test('a planned visit is called off with a reason, and its page says so', async () => {
+  const at = await desk();
+  openVisit(at.tablet, await plannedVisit(at));
+  await press('Besuch absagen');
+  await write('Grund (freiwillig)', 'Vorstand verreist');
+  await press('Absagen');
+  expect(await screen.findByText(/^abgesagt am/)).toBeTruthy();
+  expect(screen.getByText('Vorstand verreist')).toBeTruthy();
+});
+
+test('after a move the end of the visit builds on the new day, so nobody is asked to choose between two', async () => {
+  const at = await desk();
+  const id = await plannedVisit(at);
+  openVisit(at.tablet, id);
+  await write('Notizen', 'Sie riefen an.');
+  await press('Auf einen anderen Tag verschieben');
+  fireEvent.change(screen.getByLabelText(/^Neuer Tag/), { target: { value: addDays(today, 9) } });
+  await press('Verschieben');
+  expect(await screen.findByText('Der Besuch ist verschoben')).toBeTruthy();
+  const moved = story.lastMutation(at.tablet);
+  const later = await restart(at);
+  openVisit(later.tablet, id);
+  expect(textOf('Notizen')).toBe('Sie riefen an.');
+  await press('Besuch beenden');
+  await screen.findByText('Auf diesem Gerät gespeichert.');
+  const [date] = story.lastMutation(later.tablet)?.ops ?? [];
+  expect(date).toMatchObject({ k: 'set', f: 'date', v: today, p: moved?.mid });
+});
+
+test('a visit that ends elsewhere while somebody writes leaves her words in the field, and then as her own note', async () => {
+  const at = await desk();
+  const id = await plannedVisit(at);
+  openVisit(at.tablet, id);
+  await write('Notizen', 'Meine Fassung');
+  const field = screen.getByLabelText('Notizen');
+  await endsElsewhere(at.tablet, id);
+  expect(screen.getByLabelText('Notizen')).toBe(field);
+  expect(document.activeElement).toBe(field);
+  await press('Besuch beenden');
+  await press('Zur Seite des Besuchs');
+  expect(await screen.findByText('Meine Fassung')).toBeTruthy();
+  await press('Als eigene Notiz speichern');
+  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+  expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Meine Fassung' }]);
+});
+
+test('the page of a held visit shows its words with author and age, its promises, and what is not known', async () => {
+  const at = await desk();
+  const state = { kind: 'held', on: today };
+  const id = await plannedVisit(at, { state, [`attendees/${at.leyla}`]: true, 'topics/raumsuche': true });
+  const on = addDays(today, -3);
+  await add(at.tablet, note, {
+    organisation: at.club,
+    visit: id,
+    text: 'Gutes Gespräch',
+    author: { id: newId(), name: 'Bo' },
+    on,
+  });
+  await add(at.tablet, task, { organisation: at.club, visit: id, title: 'Anrufen', status: 'done' });
+  openVisit(at.tablet, id);
+  expect(screen.getByText('Gutes Gespräch')).toBeTruthy();
+  expect(screen.getByText(/vor 3 Tagen/).textContent).toContain('Bo');
+  expect(screen.queryByRole('button', { name: 'Notiz ändern' })).toBeNull();
+  expect(screen.getByText('Anrufen')).toBeTruthy();
+  expect(screen.getByText('erledigt')).toBeTruthy();
+  expect(screen.getByText('Leyla Örnek')).toBeTruthy();
+  expect(screen.getByText('Raumsuche')).toBeTruthy();
+  expect(screen.getByText('Personen insgesamt', { selector: 'dt' }).nextElementSibling?.textContent).toBe(
+    'nicht bekannt',
+  );
+});
+
+test('a note can be added after the visit and changed by its author, and both survive a restart half-typed', async () => {
+  const before = await desk();
+  const id = await plannedVisit(before, { state: { kind: 'held', on: today } });
+  openVisit(before.tablet, id);
+  await press('Eigene Notiz ergänzen');
+  await write('Ihre Notiz', 'Nachtrag');
+  const at = await restart(before);
+  openVisit(at.tablet, id);
+  expect(textOf('Ihre Notiz')).toBe('Nachtrag');
+  await press('Notiz speichern');
+  await press('Notiz ändern');
+  await write('Notiz ändern', ' vom Abend');
+  await press('Notiz speichern');
+  await screen.findByRole('button', { name: 'Notiz ändern' });
+  expect(screen.getByText('Nachtrag vom Abend')).toBeTruthy();
+  expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Nachtrag vom Abend' }]);
+  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+});
+
+test('an address of a visit that is not on this tablet says so', async () => {
+  const at = await desk();
+  openVisit(at.tablet, newId());
+  expect(screen.getByText('Diesen Besuch gibt es auf diesem Gerät nicht.')).toBeTruthy();
+});

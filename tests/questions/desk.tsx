@@ -1,0 +1,56 @@
+import { render } from '@testing-library/react';
+import { useState } from 'react';
+import type { AnswerValues } from '../../src/domain/forms/answer-values.ts';
+import { questionsOf } from '../../src/domain/forms/form.ts';
+import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
+import type { Question } from '../../src/domain/forms/question.ts';
+import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
+import type { Language } from '../../src/i18n/languages.ts';
+import { useLanguage } from '../../src/i18n/setup.ts';
+import { QuestionField } from '../../src/questions/question-field.tsx';
+import type { QuestionNamespace } from '../../src/questions/question-words.ts';
+import { secondLanguage } from '../../src/questions/second-language.ts';
+
+const forms: Record<QuestionNamespace, readonly Question[]> = {
+  'needs-form': questionsOf(NEEDS_CHECKLIST),
+  profile: PROFILE_QUESTIONS,
+};
+
+interface Desk {
+  /** The answers as they stand. */
+  readonly answers: () => AnswerValues;
+}
+
+interface Wish {
+  readonly ids: readonly string[];
+  readonly namespace?: QuestionNamespace;
+  readonly second?: Language;
+  readonly values?: AnswerValues;
+}
+
+/** Questions on a screen, with answers that are kept as a form keeps them. */
+export function questionsOnDesk({ ids, namespace = 'needs-form', second, values = {} }: Wish): Desk {
+  let held = values;
+  let rows = 0;
+  function Form() {
+    const [answers, setAnswers] = useState(values);
+    const other = secondLanguage(useLanguage(), second ?? '');
+    held = answers;
+    return forms[namespace]
+      .filter(({ id }) => ids.includes(id))
+      .map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          values={answers}
+          onChange={(key, value) => setAnswers((before) => ({ ...before, [key]: value }))}
+          namespace={namespace}
+          second={other}
+          questions={forms[namespace]}
+          newRowId={() => `row${(rows += 1)}`}
+        />
+      ));
+  }
+  render(<Form />);
+  return { answers: () => Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null)) };
+}
