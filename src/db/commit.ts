@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { instantOf } from '../domain/dates.ts';
 import { Mid } from '../domain/ids.ts';
-import { type Change, DATA_VERSION, Mutation } from '../domain/mutation.ts';
+import { type Change, DATA_VERSION, Mutation, Op } from '../domain/mutation.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { MAX_MUTATION_BYTES } from '../protocol/limits.ts';
+import { isStorable } from '../protocol/storable.ts';
 import { isStorageFull, withReopen } from './connection.ts';
 import type { Sealed } from './database.ts';
 import type { OpenStore } from './open-store.ts';
@@ -42,7 +43,7 @@ export async function commitAll(
 ): Promise<Result<readonly Mutation[], SaveRefusal>> {
   const unnumbered = changes.filter((change) => change.ops.length > 0).map((change) => identified(store, change));
   if (unnumbered.length === 0 && draft === undefined) return refuse({ kind: 'nothing-changed' });
-  if (unnumbered.some((mutation) => sizeOf(mutation) > MAX_MUTATION_BYTES)) return refuse({ kind: 'too-large' });
+  if (!unnumbered.every(isSendable)) return refuse({ kind: 'too-large' });
   const sealed = await Promise.all(unnumbered.map((mutation) => seal(store.keys.out, mutation.mid, mutation)));
   try {
     const first = await withReopen(store.db, () => write(store, unnumbered, sealed, draft));
@@ -57,6 +58,11 @@ export async function commitAll(
   }
 }
 
+/** What no database and no wire can carry, and nobody can see: halves of characters, and NUL. */
+function carriable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value;
+}
+
 function identified(store: OpenStore, change: Change): Omit<Mutation, 'n'> {
   return {
     mid: v.parse(Mid, store.world.newId()),
@@ -64,12 +70,12 @@ function identified(store: OpenStore, change: Change): Omit<Mutation, 'n'> {
     data: DATA_VERSION,
     at: instantOf(store.world.now()),
     tz: store.world.timeZone(),
-    ops: [...change.ops],
+    ops: v.parse(v.array(Op), JSON.parse(JSON.stringify(change.ops, carriable))),
   };
 }
 
-function sizeOf(value: Omit<Mutation, 'n'>): number {
-  return new TextEncoder().encode(JSON.stringify(value)).byteLength;
+function isSendable(value: Omit<Mutation, 'n'>): boolean {
+  return new TextEncoder().encode(JSON.stringify(value)).byteLength <= MAX_MUTATION_BYTES && isStorable(value);
 }
 
 /** One strict transaction: the numbers are taken, the mutations are in the outbox, the draft is gone. */

@@ -7,7 +7,7 @@ import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { readEnrolmentCode, showEnrolmentCode } from '../protocol/enrolment-code.ts';
 import { EnrolResponse } from '../protocol/enrol.ts';
-import { APP_VERSION } from '../protocol/version.ts';
+import { APP_VERSION } from '../domain/version.ts';
 import { type Fetch, post } from './transport.ts';
 
 export type EnrolRefusal = {

@@ -104,3 +104,9 @@ test('a text that could never be sent is refused while it is still in the form',
   const ops = [createOp(contact, newId(), SCOPE_CASE, { name: 'x'.repeat(70_000) })];
   expect(await commit(tablet.store, { name: 'contact.add', ops })).toEqual({ ok: false, refusal: { kind: 'too-large' } });
 });
+
+test('invisible characters that no wire can carry do not make a text unsendable', async () => {
+  const tablet = await loneTablet();
+  const id = await addContact(tablet, 'Ley\0la \ud83d Örnek');
+  expect(read(await tablet.reopen(), id)?.name).toBe('Leyla \ufffd Örnek');
+});

@@ -77,11 +77,12 @@ test('several topics are each a field of their own', async () => {
 
 test('tables: one answer, several answers or a number in each row', async () => {
   const desk = questionsOnDesk({ ids: ['bedarf_prioritaet', 'bildung_bedarf', 'angebote_formate'] });
-  const row = (name: string | RegExp) => within(screen.getAllByRole(/group/, { name })[0] ?? document.body);
-  await userEvent.click(row(/Vermittlung von Räumlichkeiten/).getByRole('radio', { name: 'Sehr wichtig' }));
-  await userEvent.click(row('Schule').getByRole('checkbox', { name: 'Beratung' }));
-  await userEvent.click(row('Schule').getByRole('checkbox', { name: 'Information' }));
-  await userEvent.click(row('Schule').getByRole('checkbox', { name: 'Beratung' }));
+  const rooms = within(screen.getByRole('radiogroup', { name: /Vermittlung von Räumlichkeiten/ }));
+  const school = within(screen.getByRole('group', { name: 'Schule' }));
+  await userEvent.click(rooms.getByRole('radio', { name: 'Sehr wichtig' }));
+  await userEvent.click(school.getByRole('checkbox', { name: 'Beratung' }));
+  await userEvent.click(school.getByRole('checkbox', { name: 'Information' }));
+  await userEvent.click(school.getByRole('checkbox', { name: 'Beratung' }));
   await userEvent.type(screen.getByRole('textbox', { name: 'Veranstaltungen' }), '12');
   expect(desk.answers()).toEqual({
     'bedarf_prioritaet.raeume': 'hoch',

@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '../../db/view.ts';
-import { APP_VERSION } from '../../protocol/version.ts';
+import { APP_VERSION } from '../../domain/version.ts';
 import type { EntryRecord } from './entry-words.ts';
 
 /** Signs that keep people's words from turning a sentence are of no use in another program. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../i18n/languages.ts';
-import { APP_VERSION } from '../../protocol/version.ts';
+import { APP_VERSION } from '../../domain/version.ts';
 import { Fact, FactList } from '../../ui/fact.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Ltr } from '../../ui/text.tsx';
