@@ -8,6 +8,7 @@ import { enrolmentLink } from './enrolment-link.ts';
 import type { Invitation } from './invitation.ts';
 import { invite } from './invitation.ts';
 import type { RunningServer } from './start-server.ts';
+import { hasDevice } from './workspace.ts';
 
 /** Minutes: long enough to fetch a tablet and to read the tour first. */
 const VALIDITY = 60;
@@ -43,13 +44,6 @@ async function inviteFirst(server: RunningServer, print: (text: string) => void)
 
 async function firstWorkspace(db: Db): Promise<Uuid | undefined> {
   return (await db.selectFrom('workspace').select('ws').limit(1).executeTakeFirst())?.ws;
-}
-
-async function hasDevice(db: Db): Promise<boolean> {
-  return (
-    (await db.selectFrom('device').select('id').where('status', '!=', 'system').limit(1).executeTakeFirst()) !==
-    undefined
-  );
 }
 
 function invitationText({ url, port, keys }: RunningServer, { code }: Invitation): string {

@@ -31,10 +31,17 @@ export interface Keys {
   readonly mac: (...parts: readonly (string | number)[]) => string;
 }
 
-/** Reads `keys.json` of the data folder, or makes it at the first start. */
-export async function openKeys(dataDir: string): Promise<Keys> {
+/**
+ * Reads `keys.json` of the data folder, or makes it at the first start. Once devices have pinned the keys
+ * (`isInUse`), new ones would lock all of them out: then a missing file is a refusal.
+ */
+export async function openKeys(dataDir: string, isInUse: boolean): Promise<Keys> {
   const file = join(dataDir, 'keys.json');
-  const keys = existsSync(file) ? read(file) : await create(dataDir, file);
+  const isThere = existsSync(file);
+  if (!isThere && isInUse) {
+    throw new StartRefusal(`Devices are enrolled, but the server's keys in ${file} are missing. Bring back the file from its backup.`);
+  }
+  const keys = isThere ? read(file) : await create(dataDir, file);
   const signing = await subtle.importKey('jwk', keys.sign, ECDSA, false, ['sign']);
   const secret = fromBase64Url(keys.secret);
   return {

@@ -12,6 +12,7 @@ import { openKeys } from './keys.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { BucketSize } from './token-bucket.ts';
 import { createLimiter } from './token-bucket.ts';
+import { hasDevice } from './workspace.ts';
 import type { World } from './world.ts';
 import { realWorld } from './world.ts';
 
@@ -54,7 +55,10 @@ const GRACE = 300;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const world = options.world ?? realWorld;
   const database = await openDatabase(options.dataDir, options.busyTimeout);
-  const keys = await openKeys(options.dataDir);
+  const keys = await openKeys(options.dataDir, await hasDevice(database.read)).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const closing = new AbortController();
   const services = {
     database,

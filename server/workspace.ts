@@ -65,3 +65,11 @@ export async function insertDevice(
 function newEpoch(world: World): string {
   return `e${toBase64Url(world.random(9))}`;
 }
+
+/** Whether a real device is enrolled anywhere. */
+export async function hasDevice(db: Db): Promise<boolean> {
+  return (
+    (await db.selectFrom('device').select('id').where('status', '!=', 'system').limit(1).executeTakeFirst()) !==
+    undefined
+  );
+}

@@ -9,6 +9,7 @@ import type { AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, HELP } from './admin.ts';
 import { devicesCommand } from './devices.ts';
 import { inviteCommand } from './invite.ts';
+import { hasDevice } from '../workspace.ts';
 import { workspaceCommand } from './workspace.ts';
 
 const COMMANDS = { workspace: workspaceCommand, invite: inviteCommand, devices: devicesCommand };
@@ -32,7 +33,7 @@ async function run([name = '', ...words]: readonly string[], options: AdminOptio
   const dataDir = dataDirOf(process.env);
   const database = await openDatabase(dataDir);
   try {
-    return await command({ db: database.write, keys: await openKeys(dataDir), world: realWorld }, words, options);
+    return await command({ db: database.write, keys: await openKeys(dataDir, await hasDevice(database.read)), world: realWorld }, words, options);
   } finally {
     await database.close();
   }

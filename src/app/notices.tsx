@@ -11,7 +11,7 @@ export function Notices() {
   const unreadable = useView((view) => view.unreadable);
   const isStale = useSyncStatus((status) => status.trouble?.kind === 'stale-app');
   return (
-    <>
+    <div className="shell__notices">
       <UpdatePrompt />
       {isStale && (
         <Alert kind="warning">
@@ -19,6 +19,6 @@ export function Notices() {
         </Alert>
       )}
       {unreadable > 0 && <Alert kind="warning">{t('unreadable', { count: unreadable })}</Alert>}
-    </>
+    </div>
   );
 }

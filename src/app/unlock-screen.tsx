@@ -43,6 +43,7 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
             autoComplete="current-password"
             value={passphrase}
             onChange={setPassphrase}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the lock screen is this one field
             autoFocus
           />
           <Button type="submit" variant="primary" busy={isBusy} icon="unlock" block>

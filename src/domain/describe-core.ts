@@ -56,6 +56,7 @@ export const CORE_FIELDS = {
   'note.organisation': record('organisation'),
   'note.visit': record('visit'),
   'note.text': longText,
+  'note.on': date,
   'note.author': person,
   'task.organisation': record('organisation'),
   'task.visit': record('visit'),
@@ -83,6 +84,7 @@ export const CORE_FIELDS = {
   'consent.how': words('consentHow'),
   'consent.on': date,
   'consent.by': person,
+  'consent.withdrawals': tick,
 } as const satisfies Record<string, ValueShape>;
 
 export type CoreName = keyof typeof CORE_FIELDS;
@@ -96,6 +98,7 @@ export const CORE_SETS = {
   'contact.languages': { kind: 'code', list: languages },
   'visit.attendees': { kind: 'record', type: 'contact' },
   'visit.topics': { kind: 'code', list: topics },
+  'consent.withdrawals': { kind: 'record', type: 'consent' },
   'visit.purposes': { kind: 'code', list: { kind: 'catalogue', catalogue: 'officeTasks' } },
 } as const satisfies Partial<Record<CoreName, ValueShape>>;
 

@@ -52,7 +52,8 @@ function describeCore(type: string, key: FieldKey): FieldDescription | undefined
   const core = { name: { kind: 'core', name }, originOf: undefined } as const;
   if (!isCoreSet(name)) return { ...core, parts: [], shape: CORE_FIELDS[name] };
   const of = CORE_SETS[name];
-  const part: FieldPart = of.kind === 'record' ? { ...of, id: element ?? '' } : { kind: 'code', list: of.list, code: element ?? '' };
+  const part: FieldPart =
+    of.kind === 'record' ? { ...of, id: element ?? '' } : { kind: 'code', list: of.list, code: element ?? '' };
   return { ...core, parts: element === undefined ? [] : [part], shape: { kind: 'tick' } };
 }
 
@@ -71,7 +72,8 @@ function describeAnswer(type: string, key: FieldKey): FieldDescription | undefin
 function suffixParts(form: FormTexts, question: Question, suffix: string | undefined): readonly FieldPart[] {
   if (suffix === undefined) return [];
   if (isMatrix(question)) return [{ kind: 'code', list: codeList(form, rowsOf(question, CHECKLIST)), code: suffix }];
-  if (hasOptions(question)) return [{ kind: 'code', list: codeList(form, choicesOf(question, CHECKLIST)), code: suffix }];
+  if (hasOptions(question))
+    return [{ kind: 'code', list: codeList(form, choicesOf(question, CHECKLIST)), code: suffix }];
   return [];
 }
 
@@ -84,7 +86,9 @@ function elementParts(form: FormTexts, question: Question, element: string | und
 /** A catalogue is named as such: it knows words also for codes that are not offered. */
 function codeList(form: FormTexts, choices: readonly FormChoice[]): CodeList {
   const words = choices[0]?.words;
-  return words?.kind === 'catalogue' ? { kind: 'catalogue', catalogue: words.catalogue } : { kind: 'form', form, choices };
+  return words?.kind === 'catalogue'
+    ? { kind: 'catalogue', catalogue: words.catalogue }
+    : { kind: 'form', form, choices };
 }
 
 function shapeOf(form: FormTexts, question: Question, suffix: string | undefined): ValueShape {
@@ -96,7 +100,11 @@ function shapeOf(form: FormTexts, question: Question, suffix: string | undefined
     case 'matrixNumber':
       return { kind: 'number' };
     case 'repeat':
-      return { kind: 'row', form, fields: question.fields.map((field) => ({ id: field.id, shape: plainShape(form, field) })) };
+      return {
+        kind: 'row',
+        form,
+        fields: question.fields.map((field) => ({ id: field.id, shape: plainShape(form, field) })),
+      };
     default:
       return suffix === undefined ? plainShape(form, question) : { kind: 'line' };
   }

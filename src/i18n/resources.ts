@@ -15,6 +15,8 @@ import type versions from '../../locales/de/versions.json';
 import type visits from '../../locales/de/visits.json';
 import type outbox from '../../locales/de/outbox.json';
 import type settings from '../../locales/de/settings.json';
+import type organisations from '../../locales/de/organisations.json';
+import type today from '../../locales/de/today.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -32,6 +34,8 @@ declare module 'i18next' {
       visits: typeof visits;
       outbox: typeof outbox;
       settings: typeof settings;
+      organisations: typeof organisations;
+      today: typeof today;
     };
   }
 }

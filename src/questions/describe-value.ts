@@ -27,7 +27,12 @@ export function valueWords(vocabulary: Vocabulary, type: string, key: FieldKey, 
 /** What is not shaped as expected is shown as it is: nobody's words are hidden. */
 function shapedWords(vocabulary: Vocabulary, shape: ValueShape, value: Json | undefined): ValueWords {
   if (isEmpty(value)) return { text: vocabulary.t('value.empty'), look: 'app' };
-  return wellShaped(vocabulary, shape, value) ?? { text: typeof value === 'string' ? value : JSON.stringify(value), look: 'own' };
+  return (
+    wellShaped(vocabulary, shape, value) ?? {
+      text: typeof value === 'string' ? value : JSON.stringify(value),
+      look: 'own',
+    }
+  );
 }
 
 function isEmpty(value: Json | undefined): value is undefined {
@@ -97,10 +102,20 @@ function wordsAs<T>(
 }
 
 /** Several answers stand in a row as a list of codes, or as yes and no by code. */
-function codeListWords(vocabulary: Vocabulary, shape: Extract<ValueShape, { kind: 'codes' }>, value: Json): ValueWords | undefined {
+function codeListWords(
+  vocabulary: Vocabulary,
+  shape: Extract<ValueShape, { kind: 'codes' }>,
+  value: Json,
+): ValueWords | undefined {
   const codes = v.is(v.array(v.string()), value) ? value : ticked(value);
   if (codes === undefined) return undefined;
-  return { text: listed(vocabulary, codes.map((code) => codeWords(vocabulary, shape.list, code))), look: 'app' };
+  return {
+    text: listed(
+      vocabulary,
+      codes.map((code) => codeWords(vocabulary, shape.list, code)),
+    ),
+    look: 'app',
+  };
 }
 
 function ticked(value: Json): readonly string[] | undefined {
@@ -126,10 +141,16 @@ function stateWords({ t, language }: Vocabulary, state: VisitState): string {
   if (state.kind === 'planned') return t('value.planned');
   const date = formatDate(state.on, language);
   if (state.kind === 'held') return t('value.held', { date });
-  return state.why === undefined ? t('value.cancelled', { date }) : t('value.cancelledWhy', { date, why: isolate(state.why) });
+  return state.why === undefined
+    ? t('value.cancelled', { date })
+    : t('value.cancelledWhy', { date, why: isolate(state.why) });
 }
 
-function rowWords(vocabulary: Vocabulary, shape: Extract<ValueShape, { kind: 'row' }>, row: Readonly<Record<string, Json>>): string {
+function rowWords(
+  vocabulary: Vocabulary,
+  shape: Extract<ValueShape, { kind: 'row' }>,
+  row: Readonly<Record<string, Json>>,
+): string {
   const { t, content } = vocabulary;
   const lines = Object.entries(row).map(([id, value]) => {
     const known = shape.fields.find((field) => field.id === id);

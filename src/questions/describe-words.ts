@@ -76,7 +76,9 @@ function catalogueWords({ content, language }: Vocabulary, name: CatalogueName, 
   const entry = catalogue(name).find(({ id }) => id === code) ?? { id: code };
   const words = catalogueLabel(name, entry, language, content);
   const isGerman = languageRow(language).htmlLang === sourceLanguage;
-  return entry.official === undefined || isGerman || entry.official === words ? words : `${isolate(entry.official)} (${words})`;
+  return entry.official === undefined || isGerman || entry.official === words
+    ? words
+    : `${isolate(entry.official)} (${words})`;
 }
 
 const WORDS = [
@@ -108,7 +110,9 @@ export function recordWords(vocabulary: Vocabulary, record: Pick<RecordView, 'ty
   const title = recordTitle(record);
   const words = ownWords(vocabulary, title);
   const of = title.organisation === undefined ? undefined : vocabulary.find('organisation', title.organisation);
-  return of === undefined ? words : vocabulary.t('title.of', { record: words, organisation: recordWords(vocabulary, of) });
+  return of === undefined
+    ? words
+    : vocabulary.t('title.of', { record: words, organisation: recordWords(vocabulary, of) });
 }
 
 function ownWords({ t, language }: Vocabulary, { type, name, on }: RecordTitle): string {

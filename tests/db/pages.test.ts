@@ -31,8 +31,8 @@ async function hear(tablet: TestTablet, told: Told): Promise<void> {
   await applyPull(tablet.store, await takeTerm(tablet.db), answer(told));
 }
 
-function names({ store }: TestTablet): readonly unknown[] {
-  return [...(store.view.state.getState().records.get('organisation')?.values() ?? [])].map((one) => one.fields['name']).sort();
+function names({ store }: TestTablet): ReadonlySet<unknown> {
+  return new Set([...(store.view.state.getState().records.get('organisation')?.values() ?? [])].map((one) => one.fields['name']));
 }
 
 const many = (from: number, to: number, seq: number, name: string) =>
@@ -41,21 +41,21 @@ const many = (from: number, to: number, seq: number, name: string) =>
 test('a first download shows nothing until it is whole, and goes on where it was broken off', async () => {
   const tablet = await loneTablet();
   await hear(tablet, { rows: many(0, 500, 1, 'A'), to: 'c1', more: true });
-  expect(names(tablet)).toEqual([]);
+  expect(names(tablet).size).toBe(0);
   const later = await tablet.reopen();
   await hear(later, { rows: many(500, 700, 501, 'A'), to: 'c2' });
-  expect(names(later)).toHaveLength(700);
-  expect(names(await later.reopen())).toHaveLength(700);
+  expect(names(later).size).toBe(700);
+  expect(names(await later.reopen()).size).toBe(700);
 });
 
 test('when a scope is told anew, what was on show stays until the new copy is whole, then goes', async () => {
   const tablet = await loneTablet();
   await hear(tablet, { rows: [row(0, 1, 'alt'), row(1, 2, 'bleibt')], to: 'c1' });
   await hear(tablet, { rows: many(10, 510, 3, 'neu'), to: 'c2', more: true, reset: true });
-  expect(names(tablet)).toEqual(['alt', 'bleibt']);
+  expect(names(tablet)).toEqual(new Set(['alt', 'bleibt']));
   await hear(tablet, { rows: [row(1, 900, 'bleibt')], to: 'c3' });
   for (const one of [tablet, await tablet.reopen()]) {
-    expect(names(one)).toHaveLength(501);
+    expect(names(one).size).toBe(501);
     expect(names(one)).not.toContain('alt');
   }
 });
@@ -65,7 +65,7 @@ test('a later change wins over the page it came in, also after folding and after
   await hear(tablet, { rows: many(0, 300, 1, 'A'), to: 'c1' });
   await hear(tablet, { rows: [row(7, 400, 'geändert'), { id: ids[8], seq: 401, st: 'gone' }], to: 'c2' });
   const expected = names(tablet);
-  expect(expected).toHaveLength(299);
+  expect(expected.size).toBe(299);
   expect(expected).toContain('geändert');
   expect(names(await tablet.reopen())).toEqual(expected);
   expect(await compact(tablet.store, await takeTerm(tablet.db), ORG, 1)).toBe(true);

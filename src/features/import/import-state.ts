@@ -15,7 +15,7 @@ export interface ColumnsState {
   readonly file: string;
   readonly list: ListSummary;
   readonly mapping: readonly ColumnMapping[];
-  /** The person wants to go on, and the plan is being made. */
+  /** The reader is at work; it takes one question at a time. */
   readonly busy: boolean;
 }
 

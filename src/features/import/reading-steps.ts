@@ -15,25 +15,26 @@ export interface ReadingSteps {
 
 export function createReadingSteps(machine: Machine, store: OpenStore, openReader: () => ListReader): ReadingSteps {
   let reader: ListReader | undefined;
-  let opening: File | undefined;
+  let current: File | undefined;
 
   function startOver(failure?: OpenFailure): void {
     reader?.close();
     reader = undefined;
-    opening = undefined;
+    current = undefined;
     machine.show(failure === undefined ? { step: 'choose' } : { step: 'choose', failure });
   }
 
   /** Asks the reader; an answer that comes after the person has turned to another file is not heard. */
   async function ask<T>(question: (reader: ListReader) => Promise<T>, onAnswer: (answer: T) => void): Promise<void> {
-    const asked = reader;
-    if (asked === undefined) return;
+    const turn = current;
+    if (turn === undefined) return;
     try {
-      const answer = await question(asked);
-      if (asked === reader) onAnswer(answer);
+      reader ??= openReader();
+      const answer = await question(reader);
+      if (turn === current) onAnswer(answer);
     } catch (error) {
       reportError(error);
-      if (asked === reader) startOver('reader-failed');
+      if (turn === current) startOver('reader-failed');
     }
   }
 
@@ -44,11 +45,10 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     open: async (file) => {
       startOver();
       machine.show({ step: 'reading' });
-      opening = file;
+      current = file;
       const bytes = await bytesOf(file);
-      if (opening !== file) return undefined;
+      if (current !== file) return undefined;
       if (bytes === undefined) return startOver('file-unreadable');
-      reader = openReader();
       return ask(
         (desk) => desk.open(bytes),
         (list) => (list.ok ? showColumns(file.name, list.value) : startOver(list.refusal.kind)),
@@ -56,7 +56,8 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     },
     setHeaderRow: async (row) => {
       const now = machine.at('columns');
-      if (now === undefined || now.busy) return;
+      if (now === undefined) return;
+      machine.show({ ...now, busy: true });
       await ask(
         (desk) => desk.readFrom(row),
         (list) => showColumns(now.file, list),
@@ -64,7 +65,7 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     },
     makePlan: async () => {
       const now = machine.at('columns');
-      if (now === undefined || now.busy) return;
+      if (now === undefined) return;
       machine.show({ ...now, busy: true });
       const order = { mapping: now.mapping, register: registerOf(store), today: today(store) };
       await ask(

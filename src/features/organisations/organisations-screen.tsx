@@ -12,7 +12,7 @@ import './organisations.css';
 
 /** All organisations of the device, to be searched and narrowed. */
 export function OrganisationsScreen() {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation(['organisations', 'common']);
   const handle = useListFilter();
   const list = useOrganisationList(handle.key);
   const isEmpty = list.all.length === 0;
@@ -49,7 +49,7 @@ export function OrganisationsScreen() {
             <Button icon="down" onClick={list.showMore}>
               {t('list.more')}
             </Button>
-            <span>{t('list.shown', { shown: list.shown.length, count: list.found })}</span>
+            <span>{t('common:progress', { done: list.shown.length, total: list.found })}</span>
           </Cluster>
         )}
       </Stack>

@@ -21,6 +21,11 @@ export function ConnectionSection() {
   const isBusy = useSyncStatus((status) => status.isBusy);
   const isLeader = useSyncStatus((status) => status.isLeader);
   const received = useSyncStatus((status) => status.received);
+  const news = [
+    ...(isBusy ? [t('contact.busy')] : []),
+    ...(isBusy && received > 0 ? [t('contact.received', { count: received })] : []),
+    ...(isLeader ? [] : [t('contact.otherTab')]),
+  ];
   const send = (
     <Button variant="primary" icon="retry" busy={isBusy} onClick={sync.now}>
       {t('contact.now')}
@@ -28,10 +33,7 @@ export function ConnectionSection() {
   );
   return (
     <Section title={t('contact.title')} actions={send}>
-      <p className="outbox-progress" role="status">
-        {isBusy && t('contact.busy')} {isBusy && received > 0 && t('contact.received', { count: received })}
-        {!isLeader && t('contact.otherTab')}
-      </p>
+      <output className="outbox-progress">{news.join(' ')}</output>
       <Troubles />
       <FactList>
         <LastContact />
@@ -50,7 +52,9 @@ function Troubles() {
   return (
     <>
       {trouble && <Alert kind={trouble.kind === 'offline' ? 'info' : 'warning'}>{troubleWords(t, trouble)}</Alert>}
-      {Math.abs(clockOffset) > CLOCK_TOLERANCE && <Alert kind="warning">{t('contact.clock', { count: minutes })}</Alert>}
+      {Math.abs(clockOffset) > CLOCK_TOLERANCE && (
+        <Alert kind="warning">{t('contact.clock', { count: minutes })}</Alert>
+      )}
       {unreadable > 0 && <Alert kind="warning">{t('contact.unreadable', { count: unreadable })}</Alert>}
     </>
   );

@@ -21,7 +21,7 @@ export function CopyButton({ text }: { readonly text: string }) {
       <Button icon="note" onClick={() => void copy()}>
         {t('item.copy')}
       </Button>
-      <span role="status">{result && t(`item.${result}`)}</span>
+      <output>{result && t(`item.${result}`)}</output>
     </>
   );
 }

@@ -39,6 +39,11 @@ export function DraftsSection({ describe, find }: DraftsSectionProps) {
 
 /** Draft ids begin with what is being written and name the record, if there is one already. */
 function draftWords({ id }: Draft, describe: Describe, find: FindKnown): string {
-  const record = id.split(':').map(find).find((known) => known !== undefined);
-  return record === undefined ? typeWords(describe.vocabulary.t, id.split(/[:-]/, 1)[0] ?? '') : describe.record(record);
+  const record = id
+    .split(':')
+    .map(find)
+    .find((known) => known !== undefined);
+  return record === undefined
+    ? typeWords(describe.vocabulary.t, id.split(/[:-]/, 1)[0] ?? '')
+    : describe.record(record);
 }

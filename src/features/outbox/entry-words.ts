@@ -71,10 +71,21 @@ function linesOf(type: string, written: Readonly<Record<FieldKey, Json>>, descri
   };
   const ticked = keys.filter((key) => splitKey(key).element !== undefined && written[key] === true);
   const sets = [...new Set(ticked.map((key) => splitKey(key).field))];
-  const others = keys.filter((key) => !ticked.includes(key) && !sources.has(key) && !isKnownPointer(type, key, written[key], describe));
+  const others = keys.filter(
+    (key) => !ticked.includes(key) && !sources.has(key) && !isKnownPointer(type, key, written[key], describe),
+  );
   return [
     ...others.map((key) => line(key, describe.value(type, key, written[key]))),
-    ...sets.map((field) => line(field, tickedWords(type, ticked.filter((key) => splitKey(key).field === field), describe))),
+    ...sets.map((field) =>
+      line(
+        field,
+        tickedWords(
+          type,
+          ticked.filter((key) => splitKey(key).field === field),
+          describe,
+        ),
+      ),
+    ),
   ];
 }
 

@@ -2,7 +2,13 @@ import type { TFunction } from 'i18next';
 import type { Mutation } from '../../domain/mutation.ts';
 
 const KNOWN = [
-  ...(['organisation.create', 'organisation.import', 'organisation.edit', 'organisation.archive', 'organisation.restore'] as const),
+  ...([
+    'organisation.create',
+    'organisation.import',
+    'organisation.edit',
+    'organisation.archive',
+    'organisation.restore',
+  ] as const),
   ...(['contact.add', 'contact.edit', 'consent.grant', 'consent.withdraw'] as const),
   ...(['visit.plan', 'visit.start', 'visit.hold', 'visit.add', 'visit.move', 'visit.cancel', 'visit.drop'] as const),
   ...(['note.edit', 'task.done', 'task.reopen', 'need.record'] as const),

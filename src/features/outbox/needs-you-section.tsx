@@ -41,8 +41,11 @@ function NeedyEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly o
   const words = useEntryWords(entry, outbox);
   const records = entryRecords(entry.mutation, outbox.find, outbox.describe);
   const reason = reasonWords(t, entry.code);
-  const text = entryText([words.head, words.since, reason], records, (field, value) => t('item.line', { field, value }));
-  const save = (): void => download(entryFile(entry, text, identity.user.name), `augenhoehe-${entry.mutation.mid}.json`);
+  const text = entryText([words.head, words.since, reason], records, (field, value) =>
+    t('item.line', { field, value }),
+  );
+  const save = (): void =>
+    download(entryFile(entry, text, identity.user.name), `augenhoehe-${entry.mutation.mid}.json`);
   return (
     <Card>
       <EntryHead words={words} />

@@ -29,7 +29,15 @@ export function SummarySection({ outbox }: { readonly outbox: Outbox }) {
   );
 }
 
-function StateRow({ state, count, words }: { readonly state: SavedState; readonly count: number; readonly words: string }) {
+function StateRow({
+  state,
+  count,
+  words,
+}: {
+  readonly state: SavedState;
+  readonly count: number;
+  readonly words: string;
+}) {
   const language = useLanguage();
   return (
     <div className="outbox-summary__state">

@@ -28,7 +28,12 @@ export function AddressEditor({ label, value, onChange }: AddressEditorProps) {
   return (
     <Section level={4} title={label}>
       {PARTS.map((part) => (
-        <TextField key={part} label={t(`address.${part}`)} value={address[part] ?? ''} onChange={(words) => change(part, words)} />
+        <TextField
+          key={part}
+          label={t(`address.${part}`)}
+          value={address[part] ?? ''}
+          onChange={(words) => change(part, words)}
+        />
       ))}
     </Section>
   );

@@ -27,9 +27,13 @@ export function canWrite(shape: ValueShape): boolean {
   return !['tick', 'visitState', 'person', 'origin', 'record', 'unknown'].includes(shape.kind);
 }
 
-const TEXT_KINDS = { line: 'words', phone: 'phone', mail: 'mail', url: 'web', registerNumber: 'code' } as const satisfies Partial<
-  Record<ValueShape['kind'], TextKind>
->;
+const TEXT_KINDS = {
+  line: 'words',
+  phone: 'phone',
+  mail: 'mail',
+  url: 'web',
+  registerNumber: 'code',
+} as const satisfies Partial<Record<ValueShape['kind'], TextKind>>;
 
 /** The control that fits a kind of field. */
 export function ValueEditor({ label, shape, vocabulary, value, onChange }: ValueEditorProps) {
@@ -45,21 +49,53 @@ export function ValueEditor({ label, shape, vocabulary, value, onChange }: Value
     case 'longText':
       return <TextArea label={label} value={text} onChange={onChange} />;
     case 'lines':
-      return <TextArea label={label} hint={t('linesHint')} value={linesOf(value).join('\n')} onChange={(next) => onChange(next.split('\n'))} />;
+      return (
+        <TextArea
+          label={label}
+          hint={t('linesHint')}
+          value={linesOf(value).join('\n')}
+          onChange={(next) => onChange(next.split('\n'))}
+        />
+      );
     case 'date':
       return <DateField label={label} value={text === '' ? null : text} onChange={onChange} />;
     case 'number':
     case 'year':
       return <NumberField label={label} value={typeof value === 'number' ? value : null} onChange={onChange} />;
     case 'yesNo': {
-      const options = [{ value: 'yes', label: t('common:yes') }, { value: 'no', label: t('common:no') }] as const;
+      const options = [
+        { value: 'yes', label: t('common:yes') },
+        { value: 'no', label: t('common:no') },
+      ] as const;
       const known = typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
-      return <RadioGroup label={label} inline options={options} value={known} onChange={(next) => onChange(next && next === 'yes')} />;
+      return (
+        <RadioGroup
+          label={label}
+          inline
+          options={options}
+          value={known}
+          onChange={(next) => onChange(next && next === 'yes')}
+        />
+      );
     }
     case 'code':
-      return <Select label={label} options={optionsOf(vocabulary, shape.list)} value={text === '' ? null : text} onChange={onChange} />;
+      return (
+        <Select
+          label={label}
+          options={optionsOf(vocabulary, shape.list)}
+          value={text === '' ? null : text}
+          onChange={onChange}
+        />
+      );
     case 'codes':
-      return <CheckboxGroup label={label} options={optionsOf(vocabulary, shape.list)} values={linesOf(value)} onChange={onChange} />;
+      return (
+        <CheckboxGroup
+          label={label}
+          options={optionsOf(vocabulary, shape.list)}
+          values={linesOf(value)}
+          onChange={onChange}
+        />
+      );
     case 'address':
       return <AddressEditor {...{ label, value, onChange }} />;
     case 'row':

@@ -79,7 +79,7 @@ function LeftoverWords({ words }: { readonly words: VisitDraft }) {
   return (
     <Card>
       {note.trim() !== '' && (
-        <p>
+        <p className="visit-words">
           <PlainText>{note}</PlainText>
         </p>
       )}

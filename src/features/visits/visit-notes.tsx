@@ -65,7 +65,7 @@ function NoteCard({ note: { id, text, author, on } }: { readonly note: Entity<ty
   const isOwn = author?.id === store.identity.user.id;
   return (
     <Card>
-      <p>{text === undefined ? t('notes.empty') : <PlainText>{text}</PlainText>}</p>
+      <p className="visit-words">{text === undefined ? t('notes.empty') : <PlainText>{text}</PlainText>}</p>
       <div className="visit-buttons visit-buttons--apart">
         <Muted>
           {author === undefined ? t('common:unknown') : <bdi>{author.name}</bdi>}

@@ -32,7 +32,9 @@ export function VisitPage({ id }: { readonly id: string }) {
         title={<Trans t={t} i18nKey="title.visit" components={{ name: <OrganisationName id={organisation} /> }} />}
         back={{ href: paths.organisation(organisation), label: t('link.organisation') }}
       >
-        <VisitState entity={entity} />
+        <div className="visit-buttons">
+          <VisitState entity={entity} />
+        </div>
       </PageHeader>
       <LeftoverDraft visit={entity.id} organisation={organisation} />
       <div className="visit-columns">

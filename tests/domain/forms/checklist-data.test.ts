@@ -21,7 +21,9 @@ function textsOf(namespace: string): Readonly<Record<string, unknown>> {
 }
 
 function withFields(questions: readonly Question[]): readonly Question[] {
-  return questions.flatMap((question) => (question.type === 'repeat' ? [question, ...question.fields] : [question]));
+  return questions.flatMap((question): Question[] =>
+    question.type === 'repeat' ? [question, ...question.fields] : [question],
+  );
 }
 
 function twice(ids: readonly string[]): readonly string[] {

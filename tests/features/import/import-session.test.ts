@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createImportSession, type ImportSession } from '../../../src/features/import/import-session.ts';
 import type { ImportState } from '../../../src/features/import/import-state.ts';
 import type { ListReader } from '../../../src/features/import/list-reader.ts';
@@ -117,7 +117,7 @@ describe('a coordinator looks before she saves', () => {
       busy: false,
       mapping: [{ target: 'name' }, { target: 'appended' }],
     });
-    await session.setHeaderRow(0);
+    await Promise.all([session.setHeaderRow(0), session.setHeaderRow(1), session.makePlan()]);
     expect(at(session, 'columns').list).toMatchObject({
       headerRow: 0,
       rowCount: 2,
@@ -151,6 +151,22 @@ describe('a coordinator looks before she saves', () => {
     await session.open(file);
     expect(at(session, 'choose')).toEqual({ step: 'choose', failure });
     expect(organisationsOn(tablet)).toEqual([]);
+  });
+
+  test('a reader that does not start: she reads that it failed, and the next try works', async () => {
+    const reported = vi.fn<(error: unknown) => void>();
+    vi.stubGlobal('reportError', reported);
+    let tries = 0;
+    const session = createImportSession((await loneTablet()).store, () => {
+      tries += 1;
+      if (tries === 1) throw new Error('no worker');
+      return deskReader();
+    });
+    await session.open(listOf(['A']));
+    expect(at(session, 'choose')).toEqual({ step: 'choose', failure: 'reader-failed' });
+    expect(reported).toHaveBeenCalledOnce();
+    await session.open(listOf(['A']));
+    expect(at(session, 'columns').list.rowCount).toBe(1);
   });
 
   test('the answer about a file that she has left is not heard', async () => {

@@ -23,11 +23,23 @@ function amiraWrote(value: Json): Alternative {
 }
 
 /** What the office sends when Jonas and Amira wrote different things into the same fields. */
-function arrive(tablet: TestTablet, id: Uuid, fields: Readonly<Record<string, Json>>, amiras: Readonly<Record<string, Json>>): void {
+function arrive(
+  tablet: TestTablet,
+  id: Uuid,
+  fields: Readonly<Record<string, Json>>,
+  amiras: Readonly<Record<string, Json>>,
+): void {
   const top = { by: 'Jonas', at: '2026-05-05T09:00:00.000Z', via: 'Büro' };
   const open = Object.keys(amiras);
   const row = v.parse(LiveRow, {
-    ...{ id, t: 'organisation', seq: 1, f: { name: 'Nour e. V.', ...fields }, m: JONAS, fm: {}, inc: {}, st: 'live' },
+    id,
+    t: 'organisation',
+    seq: 1,
+    f: { name: 'Nour e. V.', ...fields },
+    m: JONAS,
+    fm: {},
+    inc: {},
+    st: 'live',
     alt: Object.fromEntries(Object.entries(amiras).map(([field, value]) => [field, [amiraWrote(value)]])),
     top: Object.fromEntries(open.map((field) => [field, top])),
   });
@@ -58,7 +70,12 @@ test('both phone numbers are there with who wrote them, and Amira’s is kept wi
   const tablet = await loneTablet();
   const id = newId();
   const origin = (source: string): Json => ({ source, on: '2026-05-03' });
-  arrive(tablet, id, { [PHONE]: '0611 1', [originKey(PHONE)]: origin('import') }, { [PHONE]: '0611 2', [originKey(PHONE)]: origin('besuch') });
+  arrive(
+    tablet,
+    id,
+    { [PHONE]: '0611 1', [originKey(PHONE)]: origin('import') },
+    { [PHONE]: '0611 2', [originKey(PHONE)]: origin('besuch') },
+  );
   show(tablet);
   expect(screen.getByText('1 Angabe wartet auf Ihre Wahl')).toBeTruthy();
   expect(screen.getByRole('heading', { level: 2 }).textContent).toContain('Nour e. V.');
@@ -124,6 +141,7 @@ test('codes, several languages and a disagreement about the source alone are sai
   show(tablet);
   const headings = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
   expect(headings.toSorted()).toEqual(['Gemeinnützig anerkannt?', 'Quelle von: Name der Organisation', 'Stand']);
-  for (const words of ['Ruhend', 'Nein', 'Amtliches Vereinsregister, Stand 2. April 2026']) expect(screen.getByText(words)).toBeTruthy();
+  for (const words of ['Ruhend', 'Nein', 'Amtliches Vereinsregister, Stand 2. April 2026'])
+    expect(screen.getByText(words)).toBeTruthy();
   expect(document.body.textContent.toLowerCase()).not.toContain('konflikt');
 });

@@ -59,7 +59,7 @@ test('an unplanned visit is written down and ended: visit, note and promise are 
   expect(records(at.tablet, note)).toMatchObject([{ text: 'Der Vorstand sucht Räume.', author: { name: 'Amal' } }]);
   expect(records(at.tablet, task)).toMatchObject([{ title: 'Liste schicken', status: 'open' }]);
   expect(story.lastMutation(at.tablet)?.ops).toHaveLength(3);
-  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
 });
 
 test('the browser is closed in the middle of a sentence, and the visit goes on with every word', async () => {

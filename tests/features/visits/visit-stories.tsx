@@ -78,4 +78,11 @@ export function drafts({ store }: TestTablet): readonly string[] {
   return [...store.view.state.getState().drafts.keys()];
 }
 
+/** Drafts once the pause after the last key is over: what was completed must not come back with it. */
+export async function draftsAfterPause({ store }: TestTablet): Promise<readonly string[]> {
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  await draftsSettled(store);
+  return [...store.view.state.getState().drafts.keys()];
+}
+
 export const lastMutation = ({ store }: TestTablet) => store.view.state.getState().outbox.at(-1)?.mutation;

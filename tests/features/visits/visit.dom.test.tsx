@@ -1,5 +1,5 @@
 import './one-realm.ts';
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
@@ -57,7 +57,7 @@ test('a visit is planned with day and place, and Enter is enough', async () => {
   expect(records(at.tablet, visit)).toMatchObject([
     { organisation: at.club, date: tomorrow, place: 'buero', placeText: 'Raum 3', state: { kind: 'planned' } },
   ]);
-  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
 });
 
 test('a plan without a day is refused in words, and a half-made plan survives a restart', async () => {
@@ -113,7 +113,7 @@ test('a visit that ends elsewhere while somebody writes leaves her words in the 
   await press('Zur Seite des Besuchs');
   expect(await screen.findByText('Meine Fassung')).toBeTruthy();
   await press('Als eigene Notiz speichern');
-  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
   expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Meine Fassung' }]);
 });
 
@@ -159,7 +159,7 @@ test('a note can be added after the visit and changed by its author, and both su
   await screen.findByRole('button', { name: 'Notiz ändern' });
   expect(screen.getByText('Nachtrag vom Abend')).toBeTruthy();
   expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Nachtrag vom Abend' }]);
-  await waitFor(() => expect(drafts(at.tablet)).toEqual([]));
+  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
 });
 
 test('an address of a visit that is not on this tablet says so', async () => {
