@@ -82,7 +82,7 @@ function Rows({ question, questions, texts, children }: RowsProps) {
       {() =>
         rowsOf(question, questions).map((row) => (
           <div key={row.id} className="question-row">
-            {children(row)}
+            <div data-columns={columnsOf(question).length}>{children(row)}</div>
           </div>
         ))
       }

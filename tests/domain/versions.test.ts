@@ -93,6 +93,11 @@ describe('Two people wrote different phone numbers', () => {
   });
 });
 
+test('A field whose second versions are all settled is no choice any more', () => {
+  const record = organisation({ [PHONE]: ['0611 1'] });
+  expect(openChoices({ ...record, alternatives: { [PHONE]: [] } })).toEqual([]);
+});
+
 describe('The source of a value', () => {
   const record = organisation({
     [PHONE]: ['0611 1', wrote(AMIRA, '0611 2')],

@@ -56,7 +56,7 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     },
     setHeaderRow: async (row) => {
       const now = machine.at('columns');
-      if (now === undefined) return;
+      if (now === undefined || now.busy) return;
       machine.show({ ...now, busy: true });
       await ask(
         (desk) => desk.readFrom(row),
@@ -65,7 +65,7 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     },
     makePlan: async () => {
       const now = machine.at('columns');
-      if (now === undefined) return;
+      if (now === undefined || now.busy) return;
       machine.show({ ...now, busy: true });
       const order = { mapping: now.mapping, register: registerOf(store), today: today(store) };
       await ask(

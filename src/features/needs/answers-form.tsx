@@ -53,7 +53,7 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
       />
       <div className="answers-form__columns">
         <SectionList progress={progress} current={current} second={second} onGo={goTo} />
-        <Stack gap="large">
+        <Stack>
           <h2 ref={heading} tabIndex={-1}>
             {page === undefined ? t('summary.title') : <SectionTitle page={page} second={second} />}
           </h2>

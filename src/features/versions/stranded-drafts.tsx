@@ -27,7 +27,7 @@ export function StrandedDrafts({ groups, describe, onDecided }: StrandedDraftsPr
   const drafts = useView((view) => view.drafts);
   const stranded = useMemo(() => {
     const open = new Set(groups.flatMap(({ choices }) => choices.map(({ record, field }) => draftId(record, field))));
-    const left = [...drafts.values()].filter(({ id }) => false);
+    const left = [...drafts.values()].filter(({ id }) => isChoiceDraft(id) && !open.has(id));
     return left.flatMap(({ value }) => parseDraft(value) ?? []);
   }, [groups, drafts]);
   if (stranded.length === 0) return null;

@@ -97,6 +97,7 @@ describe('What waits', () => {
     });
     expect(details.textContent).toMatch(/Name der Organisation.*Nour.*Quelle: Besuch \/ aufsuchende Arbeit, Stand 3\. Mai 2026/s);
     expect(details.textContent).toContain('Arabisch und Türkisch');
+    expect(details.textContent).not.toContain('Quelle von');
   });
 
   test('by a newer version of the app gets the words that are always true', async () => {

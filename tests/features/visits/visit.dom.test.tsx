@@ -14,21 +14,7 @@ import { newId, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import * as story from './visit-stories.tsx';
 
-const {
-  add,
-  desk,
-  drafts,
-  openPlan,
-  openVisit,
-  plannedVisit,
-  press,
-  records,
-  restart,
-  textOf,
-  today,
-  tomorrow,
-  write,
-} = story;
+const { add, desk, openPlan, openVisit, plannedVisit, press, records, restart, textOf, today, tomorrow, write } = story;
 
 beforeAll(async () => {
   teachDialogs();

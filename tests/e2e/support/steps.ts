@@ -1,0 +1,38 @@
+import { expect, type Page } from '@playwright/test';
+import { PASSPHRASE } from './device.ts';
+
+/** Sets a device up in German: passphrase, then the one-time code. */
+export async function enrol(page: Page, url: string, code: string): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel('Kennsatz', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('Kennsatz wiederholen').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Gerät einrichten' }).click();
+  await page.getByLabel('Einmal-Code').fill(code);
+  await page.getByRole('button', { name: 'Verbinden' }).click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+export async function unlock(page: Page): Promise<void> {
+  await page.getByLabel('Kennsatz').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Öffnen' }).click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+export async function importList(page: Page, file: string): Promise<void> {
+  await page.getByRole('link', { name: 'Liste einlesen' }).first().click();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
+  await page.getByRole('button', { name: /Organisationen einlesen/ }).click();
+}
+
+export async function openOrganisation(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Organisationen' }).click();
+  await page.getByRole('searchbox').fill(name);
+  await page.getByRole('main').getByRole('link', { name }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+}
+
+/** Everything this device had to send has arrived. */
+export async function expectArrived(page: Page): Promise<void> {
+  await expect(page.getByRole('banner').getByText('angekommen')).toBeVisible({ timeout: 20_000 });
+}
