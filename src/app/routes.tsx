@@ -7,8 +7,11 @@ import { Loading } from '../ui/loading.tsx';
 import { paths } from '../ui/paths.ts';
 import { TextLink } from '../ui/text-link.tsx';
 
+const loaders: (() => Promise<unknown>)[] = [];
+
 /** Each area is a file of its own, so that the lock screen does not wait for all of them. */
 function screen<P>(load: () => Promise<ComponentType<P>>) {
+  loaders.push(load);
   return lazy(async () => ({ default: await load() }));
 }
 
@@ -30,6 +33,7 @@ const SettingsScreen = screen(() => import('../features/settings/settings-screen
 export function Routes() {
   const [location] = useLocation();
   useFreshStart(location);
+  useEffect(preload, []);
   return (
     <ErrorBoundary resetKey={location} onError={reportError}>
       <Suspense fallback={<Loading />}>
@@ -71,6 +75,11 @@ export function Routes() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** Fetches all screens while there is a network; from then on no screen of this page needs one. */
+function preload(): void {
+  void Promise.allSettled(loaders.map((load) => load()));
 }
 
 /** A new screen begins at its top, and the keyboard with it, as a new page would. */

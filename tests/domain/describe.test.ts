@@ -19,9 +19,10 @@ describe('Whatever stands in a record can be named', () => {
   test('each question of the profile and of the checklist', () => {
     const unknown = (type: string, ids: readonly { readonly id: string }[]) =>
       ids.filter(({ id }) => describeField(type, id).name.kind === 'unknown');
-    expect([...unknown('organisation', PROFILE_QUESTIONS), ...unknown('answers', questionsOf(NEEDS_CHECKLIST))]).toEqual(
-      [],
-    );
+    expect([
+      ...unknown('organisation', PROFILE_QUESTIONS),
+      ...unknown('answers', questionsOf(NEEDS_CHECKLIST)),
+    ]).toEqual([]);
   });
 
   test('also a field that only a newer version of the app knows, by its technical name', () => {

@@ -16,10 +16,20 @@ async function speaking(language: Language) {
 
 test.each<[string, string, Json | undefined, string]>([
   ['visit', 'state', { kind: 'held', on: '2026-05-03' }, 'stattgefunden am 3. Mai 2026'],
-  ['visit', 'state', { kind: 'cancelled', on: '2026-05-03', why: 'Regen' }, `abgesagt am 3. Mai 2026: ${isolate('Regen')}`],
+  [
+    'visit',
+    'state',
+    { kind: 'cancelled', on: '2026-05-03', why: 'Regen' },
+    `abgesagt am 3. Mai 2026: ${isolate('Regen')}`,
+  ],
   ['visit', 'organisation', 'nour', isolate('Nour e. V.')],
   ['visit', 'organisation', 'elsewhere', 'nicht auf diesem Gerät'],
-  ['organisation', 'address', { street: 'Rheinstr. 1', zip: '65185', city: 'Wiesbaden' }, 'Rheinstr. 1, 65185 Wiesbaden'],
+  [
+    'organisation',
+    'address',
+    { street: 'Rheinstr. 1', zip: '65185', city: 'Wiesbaden' },
+    'Rheinstr. 1, 65185 Wiesbaden',
+  ],
   ['organisation', 'gruendungsjahr', 1998, '1998'],
   ['organisation', 'raum_personen', 1200, '1.200'],
   ['organisation', 'ortsbezirk', 'ob01', 'Mitte'],

@@ -1,9 +1,11 @@
-import { render } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import { useState } from 'react';
+import * as v from 'valibot';
 import type { AnswerValues } from '../../src/domain/forms/answer-values.ts';
 import { questionsOf } from '../../src/domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
 import type { Question } from '../../src/domain/forms/question.ts';
+import { Json } from '../../src/domain/json.ts';
 import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import { useLanguage } from '../../src/i18n/setup.ts';
@@ -30,27 +32,34 @@ interface Wish {
 
 /** Questions on a screen, with answers that are kept as a form keeps them. */
 export function questionsOnDesk({ ids, namespace = 'needs-form', second, values = {} }: Wish): Desk {
-  let held = values;
   let rows = 0;
   function Form() {
     const [answers, setAnswers] = useState(values);
     const other = secondLanguage(useLanguage(), second ?? '');
-    held = answers;
-    return forms[namespace]
-      .filter(({ id }) => ids.includes(id))
-      .map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          values={answers}
-          onChange={(key, value) => setAnswers((before) => ({ ...before, [key]: value }))}
-          namespace={namespace}
-          second={other}
-          questions={forms[namespace]}
-          newRowId={() => `row${(rows += 1)}`}
-        />
-      ));
+    const asked = forms[namespace].filter(({ id }) => ids.includes(id));
+    return (
+      <>
+        {asked.map((question) => (
+          <QuestionField
+            key={question.id}
+            question={question}
+            values={answers}
+            onChange={(key, value) => setAnswers((before) => ({ ...before, [key]: value }))}
+            namespace={namespace}
+            second={other}
+            questions={forms[namespace]}
+            newRowId={() => `row${(rows += 1)}`}
+          />
+        ))}
+        <output data-testid="answers">{JSON.stringify(answers)}</output>
+      </>
+    );
   }
   render(<Form />);
-  return { answers: () => Object.fromEntries(Object.entries(held).filter(([, value]) => value !== null)) };
+  return { answers: () => given(screen.getByTestId('answers').textContent ?? '') };
+}
+
+function given(text: string): AnswerValues {
+  const answers = v.parse(v.record(v.string(), Json), JSON.parse(text));
+  return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
 }

@@ -25,7 +25,10 @@ test('one answer is chosen, and can be taken back', async () => {
 test('“under conditions” opens a field for own words, and closes it again without losing them', async () => {
   const desk = questionsOnDesk({ ids: ['raum_angebot'] });
   await press('radio', 'Ja, unter Bedingungen');
-  await userEvent.type(screen.getByRole('textbox', { name: 'Ja, unter Bedingungen – in eigenen Worten' }), 'nicht freitags');
+  await userEvent.type(
+    screen.getByRole('textbox', { name: 'Ja, unter Bedingungen – in eigenen Worten' }),
+    'nicht freitags',
+  );
   await press('radio', 'Nein');
   expect(screen.queryByRole('textbox')).toBeNull();
   await press('radio', 'Ja, unter Bedingungen');

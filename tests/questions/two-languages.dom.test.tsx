@@ -50,7 +50,9 @@ test('German is always one of the two languages', () => {
   expect(secondLanguage('de-simple', 'ar')).toBe('ar');
   expect(secondLanguage('de-simple', 'de-simple')).toBe('de');
   expect(secondLanguage('de', 'xx')).toBeUndefined();
-  expect(['de', 'ar', 'en'].map((one) => spokenLanguage(one === 'ar' ? 'ar' : 'de', secondLanguage('de', one)))).toEqual(['de', 'ar', 'en']);
+  expect(
+    ['de', 'ar', 'en'].map((one) => spokenLanguage(one === 'ar' ? 'ar' : 'de', secondLanguage('de', one))),
+  ).toEqual(['de', 'ar', 'en']);
 });
 
 describe('Changing the language in the middle of a word', () => {

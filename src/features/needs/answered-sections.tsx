@@ -10,17 +10,20 @@ import { IconButton } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Muted } from '../../ui/text.tsx';
+import './answered-sections.css';
 
 interface AnsweredSectionsProps {
   readonly pages: readonly SectionProgress[];
   readonly values: AnswerValues;
   readonly second: Language | undefined;
+  /** Level of the sections' headings. */
+  readonly level: 2 | 3;
   /** Left out where the answers are only read. */
   readonly onChange?: ((section: string) => void) | undefined;
 }
 
 /** The answers, section by section; of unanswered questions only how many there are. */
-export function AnsweredSections({ pages, values, second, onChange }: AnsweredSectionsProps) {
+export function AnsweredSections({ pages, values, second, level, onChange }: AnsweredSectionsProps) {
   const { t } = useTranslation('needs');
   const content = useContent();
   const shown = pages.filter(({ answered }) => answered > 0);
@@ -31,21 +34,23 @@ export function AnsweredSections({ pages, values, second, onChange }: AnsweredSe
       <IconButton icon="edit" label={t('summary.change', { section: title })} onClick={() => onChange(section.id)} />
     );
     return (
-      <Section key={section.id} title={title} level={3} actions={change}>
-        <FactList>
-          {asked
-            .filter((question) => isAnswered(question, values))
-            .map((question) => (
-              <AnsweredQuestion
-                key={question.id}
-                question={question}
-                values={values}
-                namespace="needs-form"
-                second={second}
-                questions={QUESTIONS}
-              />
-            ))}
-        </FactList>
+      <Section key={section.id} title={title} level={level} actions={change}>
+        <div className="answered-facts">
+          <FactList>
+            {asked
+              .filter((question) => isAnswered(question, values))
+              .map((question) => (
+                <AnsweredQuestion
+                  key={question.id}
+                  question={question}
+                  values={values}
+                  namespace="needs-form"
+                  second={second}
+                  questions={QUESTIONS}
+                />
+              ))}
+          </FactList>
+        </div>
         {answered < asked.length && <Muted>{t('summary.unanswered', { count: asked.length - answered })}</Muted>}
       </Section>
     );

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
@@ -37,14 +38,14 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
   const { section: current, organisation } = draft.value;
   const page = progress.find(({ section }) => section.id === current);
   const goTo = (section: string): void => {
-    form.goTo(section);
-    // The heading stays the same element, so the focus may go there before its words have changed.
+    // The page must have its new length before the focus brings the heading into view.
+    flushSync(() => form.goTo(section));
     heading.current?.focus();
   };
   return (
     <div className="answers-form">
       <AnswersHeader organisation={organisation} />
-      {isResumed && <Alert kind="info">{t('resumed.text')}</Alert>}
+      {isResumed && current === start.section && <Alert kind="info">{t('resumed.text')}</Alert>}
       <LanguageControls chosen={draft.value.language} onChoose={form.chooseSecond} />
       <Progress
         label={t('progress')}

@@ -57,7 +57,7 @@ export function AnswersReader({ record, entity, organisation, isSaved, onEdit }:
         chosen={preferences.secondLanguage}
         onChoose={(language) => change({ secondLanguage: language })}
       />
-      <AnsweredSections pages={openSections(progress, second)} values={record.fields} second={second} />
+      <AnsweredSections pages={openSections(progress, second)} values={record.fields} second={second} level={2} />
       {entity.unreadable.length > 0 && <Muted>{t('read.unreadable', { count: entity.unreadable.length })}</Muted>}
     </Stack>
   );

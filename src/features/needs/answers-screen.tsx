@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 import { useLocation, useSearchParams } from 'wouter';
@@ -64,6 +65,7 @@ const SAVED = { saved: true } as const;
 
 function KnownAnswers({ id }: { readonly id: string }) {
   const store = useStore();
+  const [, navigate] = useLocation();
   const { preferences } = usePreferences();
   const record = useRecordView(answers.name, id);
   const entity = useRecord(answers, id);
@@ -71,17 +73,25 @@ function KnownAnswers({ id }: { readonly id: string }) {
   const [start, setStart] = useState<AnswersDraft | undefined>(() =>
     parseAnswersDraft(store.view.state.getState().drafts.get(answersDraftId(id))?.value),
   );
-  if (start !== undefined) {
-    const end = (isNowSaved: boolean): void => {
+  /** Reading and writing are two screens at one address: the keyboard starts at the top of the other one. */
+  const show = (next: AnswersDraft | undefined, isNowSaved: boolean): void => {
+    flushSync(() => {
       setSaved(isNowSaved);
-      setStart(undefined);
-    };
-    return <AnswersForm start={start} onSaved={() => end(true)} onDiscarded={() => end(false)} />;
+      setStart(next);
+    });
+    document.querySelector<HTMLElement>('h1')?.focus();
+  };
+  if (start !== undefined) {
+    const leave = (): void =>
+      start.seen === null
+        ? navigate(paths.organisation(start.organisation), { replace: true })
+        : show(undefined, false);
+    return <AnswersForm start={start} onSaved={() => show(undefined, true)} onDiscarded={leave} />;
   }
   const organisation = entity?.organisation;
   if (record === undefined || entity === undefined || organisation === undefined) return <NotFound />;
   const edit = (): void =>
-    setStart(knownAnswers(store, record, { ...entity, organisation }, preferences.secondLanguage));
+    show(knownAnswers(store, record, { ...entity, organisation }, preferences.secondLanguage), false);
   return <AnswersReader record={record} entity={entity} organisation={organisation} isSaved={isSaved} onEdit={edit} />;
 }
 

@@ -30,7 +30,7 @@ export function SummaryPage({ form, onGo, onSaved }: SummaryPageProps) {
   return (
     <>
       <MissingAnswers form={form} onGo={onGo} />
-      <AnsweredSections pages={pages} values={draft.value.values} second={second} onChange={onGo} />
+      <AnsweredSections pages={pages} values={draft.value.values} second={second} level={3} onChange={onGo} />
       <NeedProposals form={form} needs={needs} />
       {refusal && (
         <Alert kind="error">

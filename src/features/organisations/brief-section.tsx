@@ -19,6 +19,7 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
 import { ContactLine } from './contact-line.tsx';
 import { DayAndAge } from './day-and-age.tsx';
+import { listWords } from './list-words.ts';
 import { NeedName } from './need-name.tsx';
 import { mayBeShown, type OrganisationFile } from './use-organisation-file.ts';
 
@@ -55,7 +56,12 @@ export function BriefSection({ file }: { readonly file: OrganisationFile }) {
           <Lines empty={t('brief.noPromises')} all="#tasks" count={brief.openPromises.length}>
             {brief.openPromises.slice(0, MOST).map(({ id, title, due }) => (
               <li key={id}>
-                <PlainText>{title ?? ''}</PlainText> {due !== undefined && <DayAndAge day={due} />}
+                <PlainText>{title ?? ''}</PlainText>
+                {due !== undefined && (
+                  <div>
+                    {t('tasks.due')} <DayAndAge day={due} />
+                  </div>
+                )}
               </li>
             ))}
           </Lines>
@@ -113,8 +119,8 @@ function WhoTheyAre({ record: { fields } }: { readonly record: RecordView }) {
   const own = textFact(fields, 'profile');
   return (
     <FactList>
-      <Fact label={t('brief.languages')}>{spoken.join(', ')}</Fact>
-      <Fact label={t('brief.topics')}>{topics.join(', ')}</Fact>
+      <Fact label={t('brief.languages')}>{listWords(spoken, language)}</Fact>
+      <Fact label={t('brief.topics')}>{listWords(topics, language)}</Fact>
       <Fact label={t('brief.district')}>{districtName(textFact(fields, 'ortsbezirk'))}</Fact>
       <Fact label={t('brief.status')}>{status && content('profile', `option.status.${status}`)}</Fact>
       {own !== undefined && (
@@ -150,7 +156,7 @@ function Talk({ one }: { readonly one: Entity<typeof visit> }) {
       <TextLink href={paths.visit(one.id)}>
         {one.state?.kind === 'held' ? <DayAndAge day={one.state.on} /> : t('noDay')}
       </TextLink>
-      {topics.length > 0 && <p>{topics.join(', ')}</p>}
+      {topics.length > 0 && <p>{listWords(topics, language)}</p>}
       {one.language !== undefined && <Muted>{t('brief.spoken', { language: languageName(one.language, language) })}</Muted>}
     </>
   );

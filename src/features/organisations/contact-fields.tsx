@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { PROFILE } from '../../domain/organisation/profile.ts';
 import { useContent } from '../../i18n/content.ts';
-import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
+import { LongList } from '../../questions/long-list.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -67,14 +67,18 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
         value={details.channel}
         onChange={(channel) => setDetails({ channel })}
       />
-      <CheckboxGroup
-        label={t('contact.languages')}
-        hint={t('contact.languagesHint')}
-        inline
+      <LongList
+        type="checkbox"
+        texts={{ label: t('contact.languages'), hint: t('contact.languagesHint') }}
         options={languages}
-        values={details.languages}
-        onChange={(chosen) => setDetails({ languages: chosen })}
+        chosen={details.languages}
+        onPress={(code) => setDetails({ languages: toggled(details.languages, code) })}
+        onClear={() => setDetails({ languages: [] })}
       />
     </Stack>
   );
+}
+
+function toggled(codes: readonly string[], code: string): readonly string[] {
+  return codes.includes(code) ? codes.filter((each) => each !== code) : [...codes, code];
 }

@@ -13,8 +13,12 @@ export function ContactLine({ person }: { readonly person: Entity<typeof contact
   return (
     <>
       {name === undefined ? t('noName') : <PlainText>{name}</PlainText>}{' '}
-      {role !== undefined && <Muted>{content('profile', `option.person_funktion.${role}`)}</Muted>}{' '}
-      {phone !== undefined && <PhoneLink phone={phone} />}
+      {role !== undefined && <Muted>{content('profile', `option.person_funktion.${role}`)}</Muted>}
+      {phone !== undefined && (
+        <div>
+          <PhoneLink phone={phone} />
+        </div>
+      )}
     </>
   );
 }

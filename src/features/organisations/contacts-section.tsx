@@ -13,6 +13,7 @@ import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
+import { listWords } from './list-words.ts';
 import { MailLink, PhoneLink } from './contact-line.tsx';
 import { type KnownContact, mayBeShown, type OrganisationFile } from './use-organisation-file.ts';
 
@@ -52,14 +53,26 @@ function Person({ known: { person, consent } }: { readonly known: KnownContact }
   return (
     <>
       <h3>{name === undefined ? t('noName') : <PlainText>{name}</PlainText>}</h3>
-      {nameOriginal !== undefined && <PlainText>{nameOriginal}</PlainText>}
+      {nameOriginal !== undefined && (
+        <span>
+          <PlainText>{nameOriginal}</PlainText>
+        </span>
+      )}
       {role !== undefined && <span>{content('profile', `option.person_funktion.${role}`)}</span>}
-      {phone !== undefined && <PhoneLink phone={phone} />}
-      {mail !== undefined && <MailLink mail={mail} />}
+      {phone !== undefined && (
+        <span>
+          <PhoneLink phone={phone} />
+        </span>
+      )}
+      {mail !== undefined && (
+        <span>
+          <MailLink mail={mail} />
+        </span>
+      )}
       {channel !== undefined && (
         <Muted>{t('contacts.channel', { channel: content('profile', `option.person_kontaktweg.${channel}`) })}</Muted>
       )}
-      {spoken.length > 0 && <Muted>{t('contacts.languages', { languages: spoken.join(', ') })}</Muted>}
+      {spoken.length > 0 && <Muted>{t('contacts.languages', { languages: listWords(spoken, language) })}</Muted>}
       {consent.kind === 'none' && (
         <Badge tone="warning" icon="warning">
           {t('consent.missing')}

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import type { AnswerValues } from '../../domain/forms/answer-values.ts';
@@ -20,12 +20,12 @@ interface FormGroupProps {
   readonly refusals: ReadonlyMap<string, AnswerRefusal>;
   readonly onAnswer: (key: FieldKey, value: Json) => void;
   readonly startsOpen: boolean;
-  /** Stands under the questions. */
-  readonly children?: ReactNode;
+  /** Stands under a question, by its id. */
+  readonly hints?: Readonly<Record<string, ReactNode>> | undefined;
 }
 
 /** The questions of one group. It opens by itself when something in it must be looked at again. */
-export function FormGroup({ group, values, refusals, onAnswer, startsOpen, children }: FormGroupProps) {
+export function FormGroup({ group, values, refusals, onAnswer, startsOpen, hints }: FormGroupProps) {
   const { t } = useTranslation('organisations');
   const content = useContent();
   const [isPressedOpen, setPressedOpen] = useState(startsOpen);
@@ -43,30 +43,31 @@ export function FormGroup({ group, values, refusals, onAnswer, startsOpen, child
       </summary>
       {isOpen && (
         <Stack gap="large">
-          <Questions {...{ group, values, refusals, onAnswer }} />
-          {children}
+          <Questions {...{ group, values, refusals, onAnswer, hints }} />
         </Stack>
       )}
     </details>
   );
 }
 
-function Questions({ group, values, refusals, onAnswer }: Pick<FormGroupProps, 'group' | 'values' | 'refusals' | 'onAnswer'>) {
+function Questions({ group, values, refusals, onAnswer, hints = {} }: Omit<FormGroupProps, 'startsOpen'>) {
   const { world } = useStore();
   const newId = useCallback(() => newRowId(world), [world]);
   const asked = new Set(visibleQuestions(PROFILE_QUESTIONS, values));
   return group.questions
     .filter((question) => asked.has(question))
     .map((question) => (
-      <QuestionField
-        key={question.id}
-        question={question}
-        questions={PROFILE_QUESTIONS}
-        values={values}
-        onChange={onAnswer}
-        namespace="profile"
-        refusal={refusals.get(question.id)}
-        newRowId={newId}
-      />
+      <Fragment key={question.id}>
+        <QuestionField
+          question={question}
+          questions={PROFILE_QUESTIONS}
+          values={values}
+          onChange={onAnswer}
+          namespace="profile"
+          refusal={refusals.get(question.id)}
+          newRowId={newId}
+        />
+        {hints[question.id]}
+      </Fragment>
     ));
 }

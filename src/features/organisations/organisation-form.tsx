@@ -54,9 +54,8 @@ export function OrganisationForm({ start, record }: OrganisationFormProps) {
                 refusals={form.refusals}
                 onAnswer={form.answer}
                 startsOpen={place === 0}
-              >
-                {place === 0 && record === undefined && <DuplicateHint name={name} />}
-              </FormGroup>
+                hints={record === undefined ? { name: <DuplicateHint name={name} /> } : undefined}
+              />
             ))}
           </Stack>
           <Source form={form} />

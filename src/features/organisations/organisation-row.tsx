@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n/setup.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkCard } from '../../ui/card.tsx';
 import { Cluster } from '../../ui/layout.tsx';
+import { listWords } from './list-words.ts';
 import { paths } from '../../ui/paths.ts';
 import { Muted, PlainText } from '../../ui/text.tsx';
 
@@ -30,14 +31,18 @@ export function OrganisationRow({ one, last, today }: OrganisationRowProps) {
       title={one.name === '' ? t('noName') : <PlainText>{one.name}</PlainText>}
       aside={<RowBadges one={one} />}
     >
-      {one.nameOriginal !== undefined && one.nameOriginal !== one.name && <PlainText>{one.nameOriginal}</PlainText>}
+      {one.nameOriginal !== undefined && one.nameOriginal !== one.name && (
+        <span>
+          <PlainText>{one.nameOriginal}</PlainText>
+        </span>
+      )}
       <Muted>
         {places.map((place) => (
           <span key={place} className="organisation-row__part">
             <bdi>{place}</bdi>
           </span>
         ))}
-        {languages.length > 0 && <span className="organisation-row__part">{languages.join(', ')}</span>}
+        {languages.length > 0 && <span className="organisation-row__part">{listWords(languages, language)}</span>}
         <span className="organisation-row__part">{visited}</span>
       </Muted>
     </LinkCard>

@@ -45,14 +45,9 @@ function Header({ file: { record } }: { readonly file: OrganisationFile }) {
     <>
       <PageHeader
         back={{ href: paths.organisations, label: t('list.title') }}
-        title={name === undefined ? t('noName') : <PlainText>{name}</PlainText>}
-        actions={<Actions id={id} />}
+        title={<Names name={name} original={original} />}
       >
-        {original !== undefined && original !== name && (
-          <p>
-            <PlainText>{original}</PlainText>
-          </p>
-        )}
+        <Actions id={id} />
         <Cluster>
           {record.unconfirmed.size > 0 && (
             <Badge tone="info" icon="clock">
@@ -67,10 +62,24 @@ function Header({ file: { record } }: { readonly file: OrganisationFile }) {
   );
 }
 
-function Actions({ id }: { readonly id: string }) {
+function Names({ name, original }: Readonly<Record<'name' | 'original', string | undefined>>) {
   const { t } = useTranslation('organisations');
   return (
     <>
+      {name === undefined ? t('noName') : <PlainText>{name}</PlainText>}
+      {original !== undefined && original !== name && (
+        <span className="organisation-original">
+          <PlainText>{original}</PlainText>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Actions({ id }: { readonly id: string }) {
+  const { t } = useTranslation('organisations');
+  return (
+    <Cluster>
       <LinkButton href={paths.visitNew(id)} icon="visit" variant="primary">
         {t('action.startVisit')}
       </LinkButton>
@@ -83,7 +92,7 @@ function Actions({ id }: { readonly id: string }) {
       <LinkButton href={paths.organisationEdit(id)} icon="edit">
         {t('action.edit')}
       </LinkButton>
-    </>
+    </Cluster>
   );
 }
 

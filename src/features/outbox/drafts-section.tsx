@@ -5,7 +5,9 @@ import { useLanguage } from '../../i18n/setup.ts';
 import { typeWords } from '../../questions/describe-words.ts';
 import type { Describe } from '../../questions/use-describe.ts';
 import { List } from '../../ui/layout.tsx';
+import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { Muted } from '../../ui/text.tsx';
 import { ago } from './ago.ts';
 import type { FindKnown } from './known-records.ts';
@@ -33,17 +35,16 @@ export function DraftsSection({ describe, find }: DraftsSectionProps) {
           </li>
         ))}
       </List>
+      <p>
+        <TextLink href={paths.today}>{t('drafts.continue')}</TextLink>
+      </p>
     </Section>
   );
 }
 
 /** Draft ids begin with what is being written and name the record, if there is one already. */
 function draftWords({ id }: Draft, describe: Describe, find: FindKnown): string {
-  const record = id
-    .split(':')
-    .map(find)
-    .find((known) => known !== undefined);
-  return record === undefined
-    ? typeWords(describe.vocabulary.t, id.split(/[:-]/, 1)[0] ?? '')
-    : describe.record(record);
+  const [kind = '', ...ids] = id.split(':');
+  const record = ids.map(find).find((known) => known !== undefined);
+  return record === undefined ? typeWords(describe.vocabulary.t, kind) : describe.record(record);
 }

@@ -3,12 +3,18 @@ import { DescribedValue } from '../../questions/described-value.tsx';
 import { Fact, FactList } from '../../ui/fact.tsx';
 import type { EntryRecord } from './entry-words.ts';
 
+interface EntryDetailsProps {
+  readonly records: readonly EntryRecord[];
+  /** What the heading says already. */
+  readonly subject: string;
+}
+
 /** What an entry says, as a list of fields and values for each record that it touches. */
-export function EntryDetails({ records }: { readonly records: readonly EntryRecord[] }) {
+export function EntryDetails({ records, subject }: EntryDetailsProps) {
   const { t } = useTranslation('outbox');
   return records.map(({ id, title, lines, archived }) => (
     <div key={id} className="outbox-record">
-      <p className="outbox-record__title">{title}</p>
+      {(records.length > 1 || title !== subject) && <p className="outbox-record__title">{title}</p>}
       {archived !== undefined && <p>{archived ? t('item.archived') : t('item.restored')}</p>}
       <FactList>
         {lines.map(({ key, field, words, source }) => (

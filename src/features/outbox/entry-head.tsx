@@ -8,6 +8,7 @@ import { mutationWords } from './mutation-words.ts';
 import type { Outbox } from './use-outbox.ts';
 
 export interface EntryWords {
+  readonly subject: string;
   readonly head: string;
   readonly since: string;
 }
@@ -16,8 +17,10 @@ export interface EntryWords {
 export function useEntryWords({ mutation }: OutboxEntry, { find, describe }: Outbox): EntryWords {
   const { t } = useTranslation(['outbox', 'common', 'errors']);
   const language = useLanguage();
+  const subject = subjectWords(mutation, find, describe);
   return {
-    head: t('item.head', { what: mutationWords(t, mutation), record: subjectWords(mutation, find, describe) }),
+    subject,
+    head: t('item.head', { what: mutationWords(t, mutation), record: subject }),
     since: t('item.since', { at: formatDateTime(mutation.at, language) }),
   };
 }

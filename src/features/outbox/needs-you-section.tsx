@@ -50,7 +50,7 @@ function NeedyEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly o
     <Card>
       <EntryHead words={words} />
       <Alert kind="warning">{reason}</Alert>
-      <EntryDetails records={records} />
+      <EntryDetails records={records} subject={words.subject} />
       <Cluster>
         <CopyButton text={text} />
         <Button icon="export" onClick={save}>

@@ -13,16 +13,16 @@ export function SummarySection({ outbox }: { readonly outbox: Outbox }) {
   const { waiting, arrived, needsYou } = outbox;
   const isAllThere = waiting.length + arrived.length + needsYou.length === 0;
   const states = [
-    { state: 'savedHere', count: drafts, words: t('summary.savedHere') },
-    { state: 'waiting', count: waiting.length, words: t('summary.waiting') },
-    { state: 'arrived', count: arrived.length, words: isAllThere ? t('summary.allArrived') : t('summary.arrived') },
-    { state: 'needsYou', count: needsYou.length, words: t('summary.needsYou') },
+    { state: 'savedHere', count: drafts, none: t('none.savedHere') },
+    { state: 'waiting', count: waiting.length, none: t('none.waiting') },
+    { state: 'arrived', count: arrived.length, none: t(isAllThere ? 'none.arrived' : 'none.arrivedYet') },
+    { state: 'needsYou', count: needsYou.length, none: t('none.needsYou') },
   ] as const;
   return (
     <Section title={t('summary.title')}>
       <dl className="outbox-summary">
-        {states.map((row) => (
-          <StateRow key={row.state} {...row} />
+        {states.map(({ state, count, none }) => (
+          <StateRow key={state} state={state} count={count} words={count > 0 ? t(`summary.${state}`) : none} />
         ))}
       </dl>
     </Section>

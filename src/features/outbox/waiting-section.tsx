@@ -49,7 +49,9 @@ function WaitingEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly
       <EntryHead words={words} />
       <details className="outbox-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('item.show')}</summary>
-        {isOpen && <EntryDetails records={entryRecords(entry.mutation, outbox.find, outbox.describe)} />}
+        {isOpen && (
+          <EntryDetails records={entryRecords(entry.mutation, outbox.find, outbox.describe)} subject={words.subject} />
+        )}
       </details>
     </Card>
   );

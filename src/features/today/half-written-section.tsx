@@ -6,7 +6,7 @@ import { LinkCard } from '../../ui/card.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Muted } from '../../ui/text.tsx';
+import { Muted, PlainText } from '../../ui/text.tsx';
 import type { HalfWritten } from './half-written.ts';
 import { OrganisationName } from './organisation-name.tsx';
 import { useHalfWritten } from './use-today.ts';
@@ -30,12 +30,12 @@ export function HalfWrittenSection() {
   return (
     <Section title={t('begun.title')}>
       <List>
-        {begun.map(({ id, kind, href, organisation, at }) => (
+        {begun.map(({ id, kind, href, organisation, name, at }) => (
           <li key={id}>
             <LinkCard href={href} icon={ICONS[kind]} title={t(`begun.${kind}`)}>
-              {organisation !== undefined && (
+              {(organisation ?? name) !== undefined && (
                 <span>
-                  <OrganisationName id={organisation} />
+                  {name === undefined ? <OrganisationName id={organisation} /> : <PlainText>{name}</PlainText>}
                 </span>
               )}
               <Muted>{t('begun.at', { when: formatDateTime(instantOf(at), language) })}</Muted>

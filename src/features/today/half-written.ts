@@ -10,19 +10,26 @@ export interface HalfWritten {
   readonly href: string;
   /** Id of the organisation that it is about; undefined for a new one. */
   readonly organisation: string | undefined;
+  /** The name that was typed, of an organisation that is not saved yet. */
+  readonly name: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 /** What a draft says about itself; the rest belongs to the form that wrote it. */
-const About = v.object({ organisation: v.optional(v.string()) });
+const About = v.object({
+  organisation: v.optional(v.string()),
+  values: v.optional(v.record(v.string(), v.unknown())),
+});
 
 /** All half-written forms, the latest first. Drafts of other screens are shown there. */
 export function halfWritten({ drafts, records }: Pick<View, 'drafts' | 'records'>): readonly HalfWritten[] {
   const found = [...drafts.values()].flatMap(({ id, value, at }) => {
     const about = v.safeParse(About, value);
-    const place = placeOf(id, about.success ? about.output.organisation : undefined, records);
-    return place === undefined ? [] : [{ id, at, ...place }];
+    const { organisation, values } = about.success ? about.output : {};
+    const place = placeOf(id, organisation, records);
+    const name = place?.kind === 'organisation' ? values?.['name'] : undefined;
+    return place === undefined ? [] : [{ id, at, ...place, name: typeof name === 'string' ? name : undefined }];
   });
   return found.sort((a, b) => b.at - a.at);
 }

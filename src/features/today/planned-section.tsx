@@ -46,7 +46,11 @@ function PlannedVisit({ one }: { readonly one: Entity<typeof visit> }) {
     >
       {date !== undefined && <When date={date} />}
       {place !== undefined && <Muted>{content('needs-form', `option.erhebung_anlass.${place}`)}</Muted>}
-      {placeText !== undefined && <PlainText>{placeText}</PlainText>}
+      {placeText !== undefined && (
+        <span>
+          <PlainText>{placeText}</PlainText>
+        </span>
+      )}
       <div>
         <TextLink href={paths.visit(id)}>
           {t('planned.open')}

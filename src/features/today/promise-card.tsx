@@ -27,21 +27,27 @@ export function PromiseCard({ one, onTick }: PromiseCardProps) {
   const title = one.title ?? t('promises.noTitle');
   return (
     <Card>
-      <span className={classNames(!isOpen && 'promise__title--done')}>
-        <PlainText>{title}</PlainText>
-      </span>
-      {one.organisation !== undefined && (
-        <TextLink href={paths.organisation(one.organisation)}>
-          <OrganisationName id={one.organisation} />
-        </TextLink>
-      )}
-      <Cluster>
-        <Due one={one} />
+      <div className="promise">
+        <div className="promise__words">
+          <span className={classNames(!isOpen && 'promise__title--done')}>
+            <PlainText>{title}</PlainText>
+          </span>
+          {one.organisation !== undefined && (
+            <span>
+              <TextLink href={paths.organisation(one.organisation)}>
+                <OrganisationName id={one.organisation} />
+              </TextLink>
+            </span>
+          )}
+          <Cluster>
+            <Due one={one} />
+          </Cluster>
+        </div>
         <Button icon={isOpen ? 'check' : 'undo'} onClick={() => onTick(isOpen)}>
           {isOpen ? t('promises.tick') : t('promises.undo')}
           <VisuallyHidden>: {title}</VisuallyHidden>
         </Button>
-      </Cluster>
+      </div>
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 import { Address } from '../../domain/forms/answer-keys.ts';
 import type { Json } from '../../domain/json.ts';
-import { Section } from '../../ui/section.tsx';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 interface AddressEditorProps {
@@ -15,7 +15,7 @@ const PARTS = ['street', 'zip', 'city'] as const;
 
 /** An address agrees as a whole: its three lines are one value. */
 export function AddressEditor({ label, value, onChange }: AddressEditorProps) {
-  const { t } = useTranslation('versions');
+  const { t } = useTranslation('questions');
   const read = v.safeParse(Address, value);
   const address = read.success ? read.output : {};
 
@@ -26,15 +26,17 @@ export function AddressEditor({ label, value, onChange }: AddressEditorProps) {
   }
 
   return (
-    <Section level={4} title={label}>
-      {PARTS.map((part) => (
-        <TextField
-          key={part}
-          label={t(`address.${part}`)}
-          value={address[part] ?? ''}
-          onChange={(words) => change(part, words)}
-        />
-      ))}
-    </Section>
+    <ChoiceGroup kind="checkbox" inline={false} label={label}>
+      {() =>
+        PARTS.map((part) => (
+          <TextField
+            key={part}
+            label={t(`address.${part}`)}
+            value={address[part] ?? ''}
+            onChange={(words) => change(part, words)}
+          />
+        ))
+      }
+    </ChoiceGroup>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { SaveRefusal } from '../../db/commit.ts';
 import { useStore } from '../../db/store-context.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Muted } from '../../ui/text.tsx';
 import { draftId } from './choice-draft.ts';
 import { canWrite } from './value-editor.tsx';
 import { VersionRow } from './version-row.tsx';
@@ -52,6 +54,13 @@ export function ChoiceCard({ choice, describe, onDecided }: ChoiceCardProps) {
             />
           ))}
         </List>
+        {choice.origin?.versions.length === 1 && (
+          <Muted>
+            {t('source', {
+              source: describe.value(choice.type, choice.origin.field, choice.origin.versions[0]?.value).text,
+            })}
+          </Muted>
+        )}
         <AnotherValue {...{ choice, describe, field }} onDecided={() => onDecided(field)} />
       </Section>
     </Card>
@@ -68,13 +77,24 @@ function AnotherValue({ choice, describe, field, onDecided }: AnotherValueProps)
   const { t } = useTranslation('versions');
   const hasDraft = useView((view) => view.drafts.has(draftId(choice.record, choice.field)));
   const [isOpen, setOpen] = useState(hasDraft);
+  const place = useRef<HTMLDivElement>(null);
   if (!canWrite(describeField(choice.type, choice.field).shape)) return null;
-  if (isOpen) return <WriteAnother {...{ choice, describe, field, onDecided }} onClose={() => setOpen(false)} />;
+
+  function turn(open: boolean): void {
+    // The control that was pressed goes away: the focus moves on to what takes its place.
+    flushSync(() => setOpen(open));
+    place.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  }
+
   return (
-    <div>
-      <Button variant="quiet" icon="edit" onClick={() => setOpen(true)}>
-        {t('another.open')}
-      </Button>
+    <div ref={place}>
+      {isOpen ? (
+        <WriteAnother {...{ choice, describe, field, onDecided }} onClose={() => turn(false)} />
+      ) : (
+        <Button variant="quiet" icon="edit" onClick={() => turn(true)}>
+          {t('another.open')}
+        </Button>
+      )}
     </div>
   );
 }

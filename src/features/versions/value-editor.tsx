@@ -5,10 +5,10 @@ import { RepeatRow } from '../../domain/forms/answer-keys.ts';
 import type { Json } from '../../domain/json.ts';
 import { codesOf, codeWords, type Vocabulary } from '../../questions/describe-words.ts';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
+import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField, type TextKind } from '../../ui/text-field.tsx';
@@ -37,7 +37,7 @@ const TEXT_KINDS = {
 
 /** The control that fits a kind of field. */
 export function ValueEditor({ label, shape, vocabulary, value, onChange }: ValueEditorProps) {
-  const { t } = useTranslation(['versions', 'common']);
+  const { t } = useTranslation(['common', 'questions']);
   const text = typeof value === 'string' ? value : '';
   switch (shape.kind) {
     case 'line':
@@ -52,7 +52,7 @@ export function ValueEditor({ label, shape, vocabulary, value, onChange }: Value
       return (
         <TextArea
           label={label}
-          hint={t('linesHint')}
+          hint={t('questions:onePerLine')}
           value={linesOf(value).join('\n')}
           onChange={(next) => onChange(next.split('\n'))}
         />
@@ -64,8 +64,8 @@ export function ValueEditor({ label, shape, vocabulary, value, onChange }: Value
       return <NumberField label={label} value={typeof value === 'number' ? value : null} onChange={onChange} />;
     case 'yesNo': {
       const options = [
-        { value: 'yes', label: t('common:yes') },
-        { value: 'no', label: t('common:no') },
+        { value: 'yes', label: t('yes') },
+        { value: 'no', label: t('no') },
       ] as const;
       const known = typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
       return (
@@ -118,17 +118,19 @@ type RowEditorProps = ValueEditorProps & { readonly shape: Extract<ValueShape, {
 function RowEditor({ label, shape, vocabulary, value, onChange }: RowEditorProps) {
   const row = v.is(RepeatRow, value) ? value : {};
   return (
-    <Section level={4} title={label}>
-      {shape.fields.map(({ id, shape: inner }) => (
-        <ValueEditor
-          key={id}
-          label={vocabulary.content(shape.form, `question.${id}`)}
-          shape={inner}
-          vocabulary={vocabulary}
-          value={row[id] ?? null}
-          onChange={(next) => onChange({ ...row, [id]: next })}
-        />
-      ))}
-    </Section>
+    <ChoiceGroup kind="checkbox" inline={false} label={label}>
+      {() =>
+        shape.fields.map(({ id, shape: inner }) => (
+          <ValueEditor
+            key={id}
+            label={vocabulary.content(shape.form, `question.${id}`)}
+            shape={inner}
+            vocabulary={vocabulary}
+            value={row[id] ?? null}
+            onChange={(next) => onChange({ ...row, [id]: next })}
+          />
+        ))
+      }
+    </ChoiceGroup>
   );
 }

@@ -24,7 +24,9 @@ export function VersionRow({ choice, version, describe, isBusy, onKeep }: Versio
   const { t } = useTranslation('versions');
   const id = useId();
   const origin = originOf(choice, version);
-  const source = choice.origin && origin && describe.value(choice.type, choice.origin.field, origin.value).text;
+  // A source that nobody disagrees about is said once, for the whole choice.
+  const isOpen = choice.origin !== undefined && choice.origin.versions.length > 1;
+  const source = isOpen && origin ? describe.value(choice.type, choice.origin.field, origin.value).text : undefined;
   return (
     <li className="version">
       <div className="version__words">

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Describe } from '../../questions/use-describe.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -22,8 +23,8 @@ export function VersionsScreen() {
   const message = useRef<HTMLDivElement>(null);
 
   function say(field: string): void {
-    setDecided(field);
     // The button that was pressed is gone: without a new place the focus would fall back to the top of the page.
+    flushSync(() => setDecided(field));
     message.current?.focus();
   }
 

@@ -21,11 +21,11 @@ export function PlannedVisit({ start, onOver }: PlannedVisitProps) {
   const language = useLanguage();
   const date = useRecord(visit, start.visit)?.date;
   const [isMoved, setIsMoved] = useState(false);
-  if (isMoved) return <VisitSaved visit={start.visit} organisation={start.organisation} what="moved" />;
+  if (isMoved) return <VisitSaved organisation={start.organisation} what="moved" />;
   return (
     <VisitCapture
       start={start}
-      onElsewhere={onOver}
+      onOver={onOver}
       options={(capture) => <PlannedOptions capture={capture} onMoved={() => setIsMoved(true)} onCancelled={onOver} />}
     >
       {date !== undefined && <p>{t('capture.planned', { date: formatDate(date, language) })}</p>}

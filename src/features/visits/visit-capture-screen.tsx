@@ -31,5 +31,5 @@ function UnplannedVisit({ organisation: id }: { readonly organisation: Uuid }) {
   const [start] = useState(
     () => findOpenVisit(store.view.state.getState(), id) ?? unplannedDraft(id, todayOf(store), () => newIdOf(store)),
   );
-  return <VisitCapture start={start} onElsewhere={() => navigate(paths.visit(start.visit))} />;
+  return <VisitCapture start={start} onOver={() => navigate(paths.visit(start.visit))} />;
 }

@@ -18,12 +18,12 @@ interface VisitCaptureProps {
   readonly children?: ReactNode;
   /** What else can be done with a planned visit. */
   readonly options?: (capture: Capture) => ReactNode;
-  /** Leads to the page of a visit that has ended elsewhere. */
-  readonly onElsewhere: () => void;
+  /** Leads to the page of the visit when it has ended, here or elsewhere. */
+  readonly onOver: () => void;
 }
 
 /** A visit while it happens: made for a tablet on the knees, notes first, everything kept at every pause. */
-export function VisitCapture({ start, children, options, onElsewhere }: VisitCaptureProps) {
+export function VisitCapture({ start, children, options, onOver }: VisitCaptureProps) {
   const { t } = useTranslation('visits');
   const capture = useVisitCapture(start);
   const { refusal } = capture;
@@ -35,7 +35,7 @@ export function VisitCapture({ start, children, options, onElsewhere }: VisitCap
     if (refusal !== undefined) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [refusal]);
 
-  if (capture.phase === 'saved') return <VisitSaved visit={visit} organisation={organisation} what="held" />;
+  if (capture.phase === 'saved') return <VisitSaved organisation={organisation} what="held" onSee={onOver} />;
 
   return (
     <div className="visit" ref={form}>
@@ -47,7 +47,7 @@ export function VisitCapture({ start, children, options, onElsewhere }: VisitCap
       </PageHeader>
       <ResumedNotice draftId={visitDraftId(visit)} />
       <CaptureColumns capture={capture} />
-      <EndPanel capture={capture} visit={visit} onElsewhere={onElsewhere}>
+      <EndPanel capture={capture} visit={visit} onElsewhere={onOver}>
         {options?.(capture)}
       </EndPanel>
     </div>

@@ -34,14 +34,17 @@ export function VisitNotes({ visit, organisation }: VisitNotesProps) {
   const inOrder = [...notes].sort((a, b) => (a.on ?? '').localeCompare(b.on ?? ''));
   return (
     <Section title={t('notes.title')}>
-      {inOrder.length === 0 && <p>{t('notes.none')}</p>}
-      <List gap="default">
-        {inOrder.map((one) => (
-          <li key={one.id}>
-            <NoteCard note={one} />
-          </li>
-        ))}
-      </List>
+      {inOrder.length === 0 ? (
+        <p>{t('notes.none')}</p>
+      ) : (
+        <List gap="default">
+          {inOrder.map((one) => (
+            <li key={one.id}>
+              <NoteCard note={one} />
+            </li>
+          ))}
+        </List>
+      )}
       {isAdding ? (
         <NewNoteForm visit={visit} organisation={organisation} onDone={() => setIsAdding(false)} />
       ) : (

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { useRecord } from '../../db/use-records.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
@@ -21,12 +22,15 @@ import './visits.css';
 export function VisitPlanScreen({ organisation: id }: { readonly organisation: string }) {
   const { t } = useTranslation('visits');
   const known = useRecord(organisation, id);
+  const [, navigate] = useLocation();
   const [saved, setSaved] = useState<Uuid>();
   if (known === undefined) {
     const action = <TextLink href={paths.organisations}>{t('link.organisations')}</TextLink>;
     return <EmptyState title={t('missing.organisation')} action={action} />;
   }
-  if (saved !== undefined) return <VisitSaved visit={saved} organisation={id} what="planned" />;
+  if (saved !== undefined) {
+    return <VisitSaved organisation={id} what="planned" onSee={() => navigate(paths.visit(saved))} />;
+  }
   return <PlanForm organisation={known.id} onSaved={setSaved} />;
 }
 

@@ -1,20 +1,20 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { Alert } from '../../ui/alert.tsx';
-import { LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
-import { TextLink } from '../../ui/text-link.tsx';
 import { OrganisationName } from './organisation-name.tsx';
 import './visits.css';
 
 interface VisitSavedProps {
-  readonly visit: string;
   readonly organisation: string;
   readonly what: 'held' | 'planned' | 'moved';
+  /** Shows the visit, which may have the very address of this screen. */
+  readonly onSee?: () => void;
 }
 
 /** After a save: it is on this device, and where to go from here. */
-export function VisitSaved({ visit, organisation, what }: VisitSavedProps) {
+export function VisitSaved({ organisation, what, onSee }: VisitSavedProps) {
   const { t } = useTranslation(['visits', 'common']);
   return (
     <div className="visit" ref={focusOnce} tabIndex={-1}>
@@ -31,10 +31,12 @@ export function VisitSaved({ visit, organisation, what }: VisitSavedProps) {
         <LinkButton href={paths.today} icon="today">
           {t('link.today')}
         </LinkButton>
+        {onSee && (
+          <Button variant="quiet" icon="visit" onClick={onSee}>
+            {t('link.visit')}
+          </Button>
+        )}
       </div>
-      <p>
-        <TextLink href={paths.visit(visit)}>{t('link.visit')}</TextLink>
-      </p>
     </div>
   );
 }

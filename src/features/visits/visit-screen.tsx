@@ -38,7 +38,7 @@ function KnownVisit({ id }: { readonly id: string }) {
   const [mode, setMode] = useState<Mode>(() => modeOf(store, id));
   const showPage = (): void => setMode({ kind: 'page' });
   if (mode.kind === 'page') return <VisitPage id={id} />;
-  if (mode.start.unplanned) return <VisitCapture start={mode.start} onElsewhere={showPage} />;
+  if (mode.start.unplanned) return <VisitCapture start={mode.start} onOver={showPage} />;
   return <PlannedVisit start={mode.start} onOver={showPage} />;
 }
 

@@ -21,14 +21,17 @@ export function VisitTasks({ visit }: { readonly visit: string }) {
   const byDay = [...tasks].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
   return (
     <Section title={t('promises.title')}>
-      {byDay.length === 0 && <p>{t('promises.none')}</p>}
-      <List>
-        {byDay.map((one) => (
-          <li key={one.id}>
-            <TaskCard task={one} />
-          </li>
-        ))}
-      </List>
+      {byDay.length === 0 ? (
+        <p>{t('promises.none')}</p>
+      ) : (
+        <List>
+          {byDay.map((one) => (
+            <li key={one.id}>
+              <TaskCard task={one} />
+            </li>
+          ))}
+        </List>
+      )}
     </Section>
   );
 }

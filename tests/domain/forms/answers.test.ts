@@ -46,7 +46,12 @@ describe('A question is asked only while its condition is met', () => {
 
 describe('What is sent', () => {
   test('is what differs from what the person saw, without blanks and without what was never there', () => {
-    const seen = { erhebung_ort: 'Vereinsraum', 'beratung_form/vor_ort': true, 'kontaktweg/email': true, raum_bedarf: 'ja' };
+    const seen = {
+      erhebung_ort: 'Vereinsraum',
+      'beratung_form/vor_ort': true,
+      'kontaktweg/email': true,
+      raum_bedarf: 'ja',
+    };
     const values = {
       ...seen,
       erhebung_ort: '  ',
@@ -111,7 +116,9 @@ describe('An answer is checked', () => {
   test('a text that its field cannot hold is found before it is lost', () => {
     expect(kindsOf('erhebung_ort', { erhebung_ort: 'x'.repeat(1001) })).toBe('text-too-long');
     expect(kindsOf('bedarf_weiterer', { bedarf_weiterer: 'x'.repeat(20_001) })).toBe('text-too-long');
-    expect(kindsOf('beratung_themen', { 'beratung_themen/sonstiges': true, 'beratung_themen.sonstiges': 'x'.repeat(1001) })).toBe('text-too-long');
+    expect(
+      kindsOf('beratung_themen', { 'beratung_themen/sonstiges': true, 'beratung_themen.sonstiges': 'x'.repeat(1001) }),
+    ).toBe('text-too-long');
   });
 });
 
@@ -136,7 +143,11 @@ describe('A repeated group', () => {
   const fields = [question('topics'), question('webseite')];
 
   test('shows its rows in the order in which they were added', () => {
-    const world = { now: () => 1_800_000_000_000, newId: () => '0b6f3c1e-1111-4222-8333-444455556666', timeZone: () => 'UTC' };
+    const world = {
+      now: () => 1_800_000_000_000,
+      newId: () => '0b6f3c1e-1111-4222-8333-444455556666',
+      timeZone: () => 'UTC',
+    };
     const [first, second] = [newRowId(world), newRowId({ ...world, now: () => world.now() + 1 })];
     expect(v.is(FieldKey, `massnahmen.${first}`)).toBe(true);
     const values = { [`massnahmen.${second}`]: { b: 2 }, [`massnahmen.${first}`]: { a: 1 }, 'massnahmen.x': null };
@@ -154,7 +165,8 @@ describe('A repeated group', () => {
 
 const anyAnswer = fc.constantFrom(...all).chain((one) => {
   const choices = choicesOf(one, all).map(({ id }) => id);
-  const value: fc.Arbitrary<Json> = one.type === 'wholeNumber' ? fc.nat(3000) : fc.constantFrom('ja', 'nein', '', ' Text ');
+  const value: fc.Arbitrary<Json> =
+    one.type === 'wholeNumber' ? fc.nat(3000) : fc.constantFrom('ja', 'nein', '', ' Text ');
   if (one.type === 'multiple') {
     return fc.tuple(fc.constantFrom(...choices.map((id) => `${one.id}/${id}`)), fc.constantFrom(true, null));
   }

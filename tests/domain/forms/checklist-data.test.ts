@@ -41,7 +41,9 @@ function deadConditions(all: readonly Question[]): readonly string[] {
     const other = all.slice(0, index).find((question) => question.id === visibleWhen.question);
     if (other === undefined) return [`${id} waits for ${visibleWhen.question}, which does not come before it`];
     const known = optionIds(other, all);
-    return visibleWhen.in.filter((option) => !known.includes(option)).map((option) => `${id}: ${other.id} has no ${option}`);
+    return visibleWhen.in
+      .filter((option) => !known.includes(option))
+      .map((option) => `${id}: ${other.id} has no ${option}`);
   });
 }
 

@@ -51,7 +51,12 @@ test('new answers name their organisation, visit, form, version and language, an
 });
 
 test('an edit sends only what was changed, each field with the writer that the person saw', () => {
-  const seen = view('answers', { organisation: of.organisation, language: 'ar', erhebung_ort: 'Saal', raum_bedarf: 'ja' });
+  const seen = view('answers', {
+    organisation: of.organisation,
+    language: 'ar',
+    erhebung_ort: 'Saal',
+    raum_bedarf: 'ja',
+  });
   const saved = saveAnswers(of, NEEDS_CHECKLIST, { ...seen.fields, erhebung_ort: 'Büro' }, seen);
   if (!saved.ok) throw new Error(saved.refusal.kind);
   expect(saved.value.ops).toEqual([
@@ -71,7 +76,10 @@ test('missing and unusual answers are saved; only what no field can hold is refu
 test('a table filled with a hundred ticks still travels in pieces that the wire can carry', () => {
   const seen = view('answers', { organisation: of.organisation });
   const languages = ['de', 'en', 'tr', 'ar', 'fr'].map((id) => [`weiterbildung_sprachen/${id}`, true] as const);
-  const districts = Array.from({ length: 26 }, (_, i) => [`raum_ortsbezirke/ob${String(i + 1).padStart(2, '0')}`, true] as const);
+  const districts = Array.from(
+    { length: 26 },
+    (_, i) => [`raum_ortsbezirke/ob${String(i + 1).padStart(2, '0')}`, true] as const,
+  );
   const topics = NEEDS_CHECKLIST.sections.flatMap((section) =>
     section.questions.flatMap((question) =>
       question.type === 'multiple' && question.options.kind === 'own' && question.visibleWhen === undefined

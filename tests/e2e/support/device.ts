@@ -30,6 +30,7 @@ export async function openDevice(look: Look, profile = mkdtempSync(join(tmpdir()
   const options = { ...look, args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) };
   const context: BrowserContext = await chromium.launchPersistentContext(profile, options);
   const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(10_000);
   return {
     page,
     restart: async () => {

@@ -36,3 +36,8 @@ export async function openOrganisation(page: Page, name: string): Promise<void> 
 export async function expectArrived(page: Page): Promise<void> {
   await expect(page.getByRole('banner').getByText('angekommen')).toBeVisible({ timeout: 20_000 });
 }
+
+/** The whole release lies on the device: the worker becomes active only when every file is stored. */
+export async function storedForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}

@@ -40,7 +40,12 @@ function show(tablet: TestTablet, state: Partial<SyncStatus> = {}) {
 async function enter(tablet: TestTablet) {
   const [id, person] = [newId(), newId()];
   const origin = { source: 'besuch', on: '2026-05-03' };
-  const fields = { name: 'Nour e. V.', [originKey('name')]: origin, [elementKey('languages', 'ar')]: true, [elementKey('languages', 'tr')]: true };
+  const fields = {
+    name: 'Nour e. V.',
+    [originKey('name')]: origin,
+    [elementKey('languages', 'ar')]: true,
+    [elementKey('languages', 'tr')]: true,
+  };
   await commit(tablet.store, { name: 'organisation.create', ops: [createOp(organisation, id, SCOPE_ORG, fields)] });
   const details = { organisation: id, name: 'Amira Haddad', phone: '0611 1' };
   await commit(tablet.store, { name: 'contact.add', ops: [createOp(contact, person, SCOPE_CASE, details)] });
@@ -55,7 +60,8 @@ function answer(tablet: TestTablet, n: number, outcome: 'rejected' | 'quarantine
   act(() => view.apply({ entries: [{ mutation: entry.mutation, state, outcome, ...(code ? { code } : {}) }] }));
 }
 
-const numbers = () => screen.getAllByText(/^\d+$/, { selector: '.outbox-summary__count' }).map((one) => one.textContent);
+const numbers = () =>
+  screen.getAllByText(/^\d+$/, { selector: '.outbox-summary__count' }).map((one) => one.textContent);
 
 describe('The four states', () => {
   test('say that everything has arrived when nothing is left', async () => {
@@ -95,7 +101,9 @@ describe('What waits', () => {
       details.open = true;
       details.dispatchEvent(new Event('toggle'));
     });
-    expect(details.textContent).toMatch(/Name der Organisation.*Nour.*Quelle: Besuch \/ aufsuchende Arbeit, Stand 3\. Mai 2026/s);
+    expect(details.textContent).toMatch(
+      /Name der Organisation.*Nour.*Quelle: Besuch \/ aufsuchende Arbeit, Stand 3\. Mai 2026/s,
+    );
     expect(details.textContent).toContain('Arabisch und Türkisch');
     expect(details.textContent).not.toContain('Quelle von');
   });
@@ -121,13 +129,25 @@ describe('What the office could not take', () => {
 
     const person = userEvent.setup();
     await person.click(within(item).getByRole('button', { name: 'Text kopieren' }));
-    expect(await navigator.clipboard.readText()).toMatch(/Ansprechperson eingetragen: Amira Haddad – Nour e\. V\.[^]*Telefon: 0611 1/);
+    expect(await navigator.clipboard.readText()).toMatch(
+      /Ansprechperson eingetragen: Amira Haddad – Nour e\. V\.[^]*Telefon: 0611 1/,
+    );
     await screen.findByText('Kopiert. Sie können den Text jetzt einfügen.');
 
     const saved: Blob[] = [];
-    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: (file: Blob) => saved.push(file) && 'blob:x', revokeObjectURL: () => undefined }));
+    vi.stubGlobal(
+      'URL',
+      Object.assign(URL, {
+        createObjectURL: (file: Blob) => saved.push(file) && 'blob:x',
+        revokeObjectURL: () => undefined,
+      }),
+    );
     await person.click(within(item).getByRole('button', { name: 'Als Datei sichern' }));
-    expect(JSON.parse((await saved[0]?.text()) ?? '')).toMatchObject({ author: 'Amal', code: 'not_granted', mutation: { n: 2 } });
+    expect(JSON.parse((await saved[0]?.text()) ?? '')).toMatchObject({
+      author: 'Amal',
+      code: 'not_granted',
+      mutation: { n: 2 },
+    });
 
     await person.click(within(item).getByRole('button', { name: 'Weglegen' }));
     await person.click(screen.getByRole('button', { name: 'Abbrechen' }));
@@ -165,7 +185,9 @@ describe('The connection', () => {
   ])('in trouble %o says so in a sentence', async (trouble, sentence) => {
     show(await loneTablet(), { trouble });
     expect(screen.getByText(sentence)).toBeTruthy();
-    expect(screen.getByText(trouble.nextTryAt === undefined ? /erst wenn Sie „Jetzt senden“ drücken/ : /^\d\d:\d\d$/)).toBeTruthy();
+    expect(
+      screen.getByText(trouble.nextTryAt === undefined ? /erst wenn Sie „Jetzt senden“ drücken/ : /^\d\d:\d\d$/),
+    ).toBeTruthy();
   });
 
   test('is tried at once on demand', async () => {

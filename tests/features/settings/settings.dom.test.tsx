@@ -11,7 +11,12 @@ import { loneTablet } from '../../support/vault.ts';
 
 beforeEach(async () => {
   await createI18n('de');
-  vi.stubGlobal('navigator', Object.assign(navigator, { storage: { estimate: async () => ({ usage: 12_300_000, quota: 2e9 }), persisted: async () => false } }));
+  vi.stubGlobal(
+    'navigator',
+    Object.assign(navigator, {
+      storage: { estimate: async () => ({ usage: 12_300_000, quota: 2e9 }), persisted: async () => false },
+    }),
+  );
 });
 
 async function show() {
@@ -57,7 +62,12 @@ test('the app can be dark on a light device', async () => {
 
 test('who works here, what lies here and how safe it is stand in words', async () => {
   const { store } = await show();
-  for (const words of ['Amal', 'Koordination', 'Besuche, Ansprechpersonen und Bedarfe', store.identity.dev.slice(0, 8)]) {
+  for (const words of [
+    'Amal',
+    'Koordination',
+    'Besuche, Ansprechpersonen und Bedarfe',
+    store.identity.dev.slice(0, 8),
+  ]) {
     expect(screen.getByText(words)).toBeTruthy();
   }
   expect(screen.getByText(/^12,3 MB von 2 GB$/)).toBeTruthy();

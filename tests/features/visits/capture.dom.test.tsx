@@ -1,7 +1,7 @@
 import './one-realm.ts';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { answers } from '../../../src/domain/answers.ts';
 import { chosen } from '../../../src/domain/entity.ts';
 import { note } from '../../../src/domain/note.ts';
@@ -191,4 +191,31 @@ test('a planned visit opens with what was planned, and today as its day', async 
   await press('Besuch beenden');
   await screen.findByText('Auf diesem Gerät gespeichert.');
   expect(story.lastMutation(at.tablet)?.ops.map((op) => 'f' in op && op.f)).toEqual(['date', 'state']);
+  await press('Diesen Besuch ansehen');
+  expect(await screen.findByText(/^stattgefunden am/)).toBeTruthy();
+});
+
+test('when the device is full the visit is not saved, says so, and every word stays', async () => {
+  const at = await desk();
+  openNew(at);
+  await write('Notizen', 'Bleibt stehen');
+  const full = vi.spyOn(at.tablet.db.out, 'bulkAdd').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+  await press('Besuch beenden');
+  expect((await screen.findByRole('alert')).textContent).toContain('kein Platz');
+  expect(textOf('Notizen')).toBe('Bleibt stehen');
+  full.mockRestore();
+  await press('Besuch beenden');
+  await screen.findByText('Auf diesem Gerät gespeichert.');
+});
+
+test('a draft from another day says so, so that nobody mistakes it for a new visit', async () => {
+  const before = await desk();
+  openNew(before);
+  await write('Notizen', 'Von gestern');
+  const at = await restart(before);
+  const [[id, draft] = []] = at.tablet.store.view.state.getState().drafts;
+  if (id === undefined || draft === undefined) throw new Error('no draft');
+  at.tablet.store.view.apply({ drafts: [[id, { ...draft, at: draft.at - 86_400_000 }]] });
+  openNew(at);
+  expect(screen.getByText(/^Sie setzen einen begonnenen Besuch fort/)).toBeTruthy();
 });

@@ -4,17 +4,33 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { addDays } from '../../../src/domain/dates.ts';
+import { saveDraft } from '../../../src/db/drafts.ts';
 import { editOps } from '../../../src/domain/edit.ts';
 import type { Uuid } from '../../../src/domain/ids.ts';
 import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
+import { parseVisitDraft, visitDraftId } from '../../../src/features/visits/visit-draft.ts';
 import { changeLanguage, createI18n } from '../../../src/i18n/setup.ts';
 import { newId, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import * as story from './visit-stories.tsx';
 
-const { add, desk, openPlan, openVisit, plannedVisit, press, records, restart, textOf, today, tomorrow, write } = story;
+const {
+  add,
+  desk,
+  openNew,
+  openPlan,
+  openVisit,
+  plannedVisit,
+  press,
+  records,
+  restart,
+  textOf,
+  today,
+  tomorrow,
+  write,
+} = story;
 
 beforeAll(async () => {
   teachDialogs();
@@ -152,4 +168,23 @@ test('an address of a visit that is not on this tablet says so', async () => {
   const at = await desk();
   openVisit(at.tablet, newId());
   expect(screen.getByText('Diesen Besuch gibt es auf diesem Gerät nicht.')).toBeTruthy();
+});
+
+test('a draft that its own visit left behind becomes a further note, and no promise is made twice', async () => {
+  const at = await desk();
+  openNew(at);
+  await write('Notizen', 'Einmal');
+  await press('Zusage hinzufügen');
+  await write('Was haben Sie zugesagt?', 'Anrufen');
+  await story.draftsAfterPause(at.tablet);
+  const draft = parseVisitDraft([...at.tablet.store.view.state.getState().drafts.values()][0]?.value);
+  if (draft === undefined) throw new Error('no draft');
+  await press('Besuch beenden');
+  await screen.findByText('Auf diesem Gerät gespeichert.');
+  await act(() => saveDraft(at.tablet.store, visitDraftId(draft.visit), draft));
+  openVisit(at.tablet, draft.visit);
+  await press('Als eigene Notiz speichern');
+  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
+  expect(records(at.tablet, note).map((one) => one.text)).toEqual(['Einmal', 'Einmal']);
+  expect(story.lastMutation(at.tablet)?.ops).toMatchObject([{ k: 'create', t: 'note' }]);
 });
