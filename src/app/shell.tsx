@@ -21,8 +21,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <SkipLink target="main">{t('common:action.skipToContent')}</SkipLink>
       <header className="shell__top">
         <Link href={paths.today} className="shell__name">
-          <img src="/icons/icon.svg" alt="" width="32" height="32" />
-          <span>Augenhöhe</span>
+          <img src="/icons/icon.svg" alt="Augenhöhe" width="32" height="32" />
+          <span aria-hidden>Augenhöhe</span>
         </Link>
         <SyncSummary />
         <IconButton icon="lock" label={t('nav.lock')} onClick={lock} />

@@ -52,4 +52,3 @@ const repeat = v.object({ ...common, type: v.literal('repeat'), fields: v.array(
 /** One question of a form, or one attribute of a profile. Texts are in `locales`, by the question's id. */
 export const Question = v.variant('type', [simple, date, number, single, multiple, matrix, repeat]);
 export type Question = v.InferOutput<typeof Question>;
-export type QuestionType = Question['type'];

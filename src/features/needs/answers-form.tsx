@@ -5,6 +5,9 @@ import { useStore } from '../../db/store-context.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { Alert } from '../../ui/alert.tsx';
+import { useLanguage } from '../../i18n/setup.ts';
+import { spokenLanguage } from '../../questions/second-language.ts';
+import { ReviewNote } from '../../ui/language-menu.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { TwoLanguages } from '../../ui/second-text.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -33,6 +36,7 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
   const store = useStore();
   const [isResumed] = useState(() => store.view.state.getState().drafts.has(answersDraftId(start.answers)));
   const form = useAnswersForm(start);
+  const shown = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const { draft, progress, second } = form;
   const { section: current, organisation } = draft.value;
@@ -64,6 +68,7 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
             <SummaryPage form={form} onGo={goTo} onSaved={onSaved} />
           )}
           <KeptLine draftId={answersDraftId(start.answers)} saving={draft.saving} />
+          <ReviewNote language={spokenLanguage(shown, second)} />
           {draft.isDirty && <DiscardDraft onDiscard={() => void draft.discard().then(onDiscarded)} />}
         </Stack>
       </div>

@@ -32,6 +32,7 @@ export function SectionPage({ form, page, onGo }: SectionPageProps) {
   return (
     <form
       className="answers-page__questions"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         if (after !== undefined) onGo(after);

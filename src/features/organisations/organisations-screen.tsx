@@ -66,12 +66,12 @@ function NothingYet({ add }: { readonly add: React.ReactNode }) {
         icon="organisations"
         title={t('list.emptyTitle')}
         action={
-          <Cluster>
+          <div className="organisation-choices">
             {add}
             <LinkButton href={paths.importList} icon="import">
               {t('list.import')}
             </LinkButton>
-          </Cluster>
+          </div>
         }
       >
         <p>{t('list.emptyText')}</p>

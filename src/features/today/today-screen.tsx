@@ -8,7 +8,7 @@ import { type Language, languageRow } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Cluster, Stack } from '../../ui/layout.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { HalfWrittenSection } from './half-written-section.tsx';
@@ -58,14 +58,14 @@ function NothingYet() {
       icon="organisations"
       title={t('empty.title')}
       action={
-        <Cluster>
+        <div className="today-choices">
           <LinkButton href={paths.importList} icon="import" variant="primary">
             {t('empty.import')}
           </LinkButton>
           <LinkButton href={paths.organisationNew} icon="add">
             {t('empty.new')}
           </LinkButton>
-        </Cluster>
+        </div>
       }
     >
       <p>{t('empty.text')}</p>

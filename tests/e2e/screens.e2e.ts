@@ -1,0 +1,90 @@
+import { expect, type Page, test } from '@playwright/test';
+import { ARABIC_PHONE, type Device, DESKTOP, expectAccessible, type Look, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
+import { type Office, openOffice } from './support/office.ts';
+
+const LOOKS: Readonly<Record<string, Look>> = {
+  'a tablet in German': TABLET,
+  'a phone in Arabic, dark': ARABIC_PHONE,
+  'a desktop in English': DESKTOP,
+  'a very narrow phone in German': { ...TABLET, viewport: { width: 320, height: 640 } },
+};
+
+let office: Office;
+let device: Device;
+
+test.beforeEach(async () => {
+  office = await openOffice();
+});
+
+test.afterEach(async () => {
+  await device.remove();
+  await office.remove();
+});
+
+/** Goes on inside the app: a new load would lock it. */
+async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => window.history.pushState(null, '', to), path);
+  await expect(page.locator('.ui-loading')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 }).or(page.locator('.ui-empty')).first()).toBeVisible();
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });
+  await expectAccessible(page, name);
+}
+
+async function firstLink(page: Page, pattern: RegExp): Promise<string> {
+  const hrefs = await page.getByRole('main').getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const found = hrefs.find((href) => pattern.test(href));
+  if (found === undefined) throw new Error(`no link like ${pattern} among ${hrefs.join(' ')}`);
+  return found;
+}
+
+for (const [who, how] of Object.entries(LOOKS)) {
+  test(`every screen can be read and used on ${who}`, async () => {
+    test.setTimeout(180_000);
+    device = await openDevice(how);
+    const { page } = device;
+    await page.goto(office.url);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await look(page, '01-first-run');
+    for (const input of await page.locator('input').all()) await input.fill(PASSPHRASE);
+    await page.locator('button[type=submit]').click();
+    await expect(page.locator('input[autocomplete=off]')).toBeVisible();
+    await look(page, '02-enrol');
+    await page.locator('input').fill(office.firstCode);
+    await page.locator('button[type=submit]').click();
+    await expect(page.getByRole('navigation')).toBeVisible();
+    await expect(page.getByRole('main').getByText('Regenbogenbrücke').first()).toBeVisible();
+    await look(page, '03-today');
+    const visit = await firstLink(page, /^\/visits\/[0-9a-f-]{36}$/);
+    await go(page, '/organisations');
+    await look(page, '04-organisations');
+    const organisation = await firstLink(page, /^\/organisations\/[0-9a-f-]{36}$/);
+    const screens = {
+      '05-organisation': organisation,
+      '06-organisation-edit': `${organisation}/edit`,
+      '07-organisation-new': '/organisations/new',
+      '08-contact-new': `${organisation}/contacts/new`,
+      '09-visit-plan': `${organisation}/visits/plan`,
+      '10-visit-new': `${organisation}/visits/new`,
+      '11-visit-planned': visit,
+      '12-answers-new': `${organisation}/answers/new`,
+      '13-versions': '/versions',
+      '14-outbox': '/outbox',
+      '15-import': '/import',
+      '16-settings': '/settings',
+      '17-unknown-address': '/nowhere',
+      '18-unknown-organisation': `/organisations/${crypto.randomUUID()}`,
+    };
+    for (const [name, path] of Object.entries(screens)) {
+      await test.step(name, async () => {
+        await go(page, path);
+        await look(page, name);
+      });
+    }
+    await page.reload();
+    await expect(page.locator('input[type=password]')).toBeVisible();
+    await look(page, '19-locked');
+  });
+}
