@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts';
 import { draftsSettled } from '../db/drafts.ts';
 import { type Identity, readKeyPair } from '../db/identity.ts';
 import type { OpenStore } from '../db/open-store.ts';
+import { saveOpenForms } from '../db/open-forms.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
@@ -37,14 +38,18 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
   engine = { run, wake };
   listenForReasons(wake, running.signal);
-  update.setState({ beforeReload: () => draftsSettled(store) });
+  const writeDown = async (): Promise<void> => {
+    await saveOpenForms();
+    await draftsSettled(store);
+  };
+  update.setState({ beforeReload: writeDown });
   void whileLeading(db, running.signal, async (term) => {
     status.setState({ isLeader: true });
     await run(term, running.signal);
   });
   const end = async (): Promise<void> => {
+    await writeDown();
     running.abort();
-    await draftsSettled(store);
     store.close();
   };
   return { store, sync: { status, now: wake }, end };

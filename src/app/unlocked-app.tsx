@@ -16,8 +16,9 @@ export function UnlockedApp({ session }: { readonly session: Session }) {
 
   useEffect(() => {
     const running = new AbortController();
-    const isInVisit = (): boolean => [...store.view.state.getState().drafts.keys()].some((id) => id.startsWith('visit:'));
-    lockWhenIdle(() => (isInVisit() ? VISIT_TIMES : USUAL_TIMES), lock, running.signal);
+    // A visit or a checklist that is being filled: people talk, and the tablet lies on the table.
+    const isInTalk = (): boolean => [...store.view.state.getState().drafts.keys()].some((id) => /^(visit|answers):/.test(id));
+    lockWhenIdle(() => (isInTalk() ? VISIT_TIMES : USUAL_TIMES), lock, running.signal);
     return () => running.abort();
   }, [store, lock]);
 

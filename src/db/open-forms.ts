@@ -8,3 +8,18 @@ export function countDirtyForm(): () => void {
   openForms.setState(({ dirty }) => ({ dirty: dirty + 1 }));
   return () => openForms.setState(({ dirty }) => ({ dirty: dirty - 1 }));
 }
+
+type Save = () => Promise<void>;
+
+const saves = new Set<Save>();
+
+/** Names how a form on the screen writes down what was typed last; returns the function that takes it back. */
+export function offerSave(save: Save): () => void {
+  saves.add(save);
+  return () => void saves.delete(save);
+}
+
+/** Writes down the last keystrokes of every form, without waiting for a pause in typing: the page is about to go. */
+export async function saveOpenForms(): Promise<void> {
+  await Promise.allSettled([...saves].map((save) => save()));
+}

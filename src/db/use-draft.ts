@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Json } from '../domain/json.ts';
 import { discardDraft, draftsSettled, saveDraft } from './drafts.ts';
-import { countDirtyForm } from './open-forms.ts';
+import { countDirtyForm, offerSave } from './open-forms.ts';
 import { useStore } from './store-context.ts';
 
 /** Milliseconds of rest in typing after which a draft is saved. */
@@ -50,9 +50,11 @@ export function useDraft<T extends Json>(id: string, initial: T, parse: (value: 
   // The browser gives no later chance: a page that is hidden may never be shown again.
   useEffect(() => {
     const save = (): void => void flush();
+    const takeBack = offerSave(flush);
     document.addEventListener('visibilitychange', save);
     window.addEventListener('pagehide', save);
     return () => {
+      takeBack();
       document.removeEventListener('visibilitychange', save);
       window.removeEventListener('pagehide', save);
       save();

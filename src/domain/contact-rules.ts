@@ -74,7 +74,10 @@ export function grantAgain(
   state: Extract<ConsentState, { kind: 'withdrawn' }>,
   declaration: Declaration,
 ): Change {
-  const ops: readonly Op[] = [grantOp(person, organisation, declaration, state.known), { k: 'restore', id: person, p: null }];
+  const ops: readonly Op[] = [
+    grantOp(person, organisation, declaration, state.known),
+    { k: 'restore', id: person, p: null },
+  ];
   return { name: 'consent.grant', ops };
 }
 
@@ -92,7 +95,10 @@ function detailsRefusal({ name, mail, phone }: ContactDetails): ContactRefusal |
 
 function contactFields({ languages, ...details }: ContactDetails): Record<string, Json> {
   const lines = Object.entries(details).map(([key, value]) => [key, value?.trim() ?? null] as const);
-  return { ...Object.fromEntries(lines), ...Object.fromEntries(languages.map((code) => [elementKey('languages', code), true])) };
+  return {
+    ...Object.fromEntries(lines),
+    ...Object.fromEntries(languages.map((code) => [elementKey('languages', code), true])),
+  };
 }
 
 /** Languages that were ticked and are not any more are said to be off. */

@@ -47,9 +47,6 @@ export const Mutation = v.strictObject({
 });
 export type Mutation = v.InferOutput<typeof Mutation>;
 
-/** A mutation before the device has given it its number. */
-export type MutationDraft = Omit<Mutation, 'n'>;
-
 /** What a domain rule answers when it agrees: the label and the ops, still without identity and time. */
 export interface Change {
   readonly name: string;

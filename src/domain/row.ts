@@ -41,8 +41,3 @@ export type Row = v.InferOutput<typeof Row>;
 export function isLive(row: Row): row is LiveRow {
   return row.st === 'live' || row.st === 'archived';
 }
-
-/** Writer of the current value of a field, or null if it has none. */
-export function writerOf(row: Pick<LiveRow, 'f' | 'm' | 'fm'>, key: FieldKey): Mid | null {
-  return Object.hasOwn(row.f, key) ? (row.fm[key] ?? row.m) : null;
-}

@@ -33,13 +33,13 @@ export function answerLines(
     case 'yesNo':
       return yesNoLines(values[question.id], words);
     case 'date':
-      return valueLines(values[question.id], (day) => formatDate(day, words.language));
+      return dayLines(values[question.id], words);
     case 'phone':
     case 'email':
     case 'url':
     case 'wholeNumber':
     case 'year':
-      return valueLines(values[question.id], (text) => text);
+      return valueLines(values[question.id]);
     default:
       return ownLines(values[question.id]);
   }
@@ -85,9 +85,18 @@ function yesNoLines(value: Json | undefined, words: QuestionWords): readonly Ans
   return [{ kind: 'words', key: 'yesNo', words: words.text((t) => t(value ? 'common:yes' : 'common:no')), own: '' }];
 }
 
-function valueLines(value: Json | undefined, read: (text: string) => string): readonly AnswerLine[] {
+/** A day has a month in words, which follows the direction of its language. */
+function dayLines(value: Json | undefined, { language, second }: QuestionWords): readonly AnswerLine[] {
+  if (typeof value !== 'string' || value === '') return [];
+  const label = formatDate(value, language);
+  const words =
+    second === undefined ? { label } : { label, second: { text: formatDate(value, second), language: second } };
+  return [{ kind: 'words', key: 'day', words, own: '' }];
+}
+
+function valueLines(value: Json | undefined): readonly AnswerLine[] {
   if (typeof value !== 'string' && typeof value !== 'number') return [];
-  return [{ kind: 'ltr', key: 'value', text: read(String(value)) }];
+  return [{ kind: 'ltr', key: 'value', text: String(value) }];
 }
 
 /** Text, a list of texts, or the parts of an address. */

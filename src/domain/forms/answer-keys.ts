@@ -24,7 +24,11 @@ export const cellKey = (question: string, row: string, column: string): FieldKey
 export const optionTextKey = (question: string, option: string): FieldKey => `${question}.${option}`;
 
 /** A postal address: agrees as a whole, so it is one field. */
-export const Address = v.object({ street: v.exactOptional(Line), zip: v.exactOptional(Line), city: v.exactOptional(Line) });
+export const Address = v.object({
+  street: v.exactOptional(Line),
+  zip: v.exactOptional(Line),
+  city: v.exactOptional(Line),
+});
 export type Address = v.InferOutput<typeof Address>;
 
 const wholeNumber = scalar(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));

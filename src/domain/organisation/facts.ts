@@ -27,7 +27,9 @@ export function linesFact(fields: AnswerValues, key: FieldKey): readonly string[
 /** The elements of a set that are on. */
 export function chosenElements(fields: AnswerValues, field: string): readonly string[] {
   const start = elementKey(field, '');
-  return Object.keys(fields).flatMap((key) => (key.startsWith(start) && fields[key] === true ? [key.slice(start.length)] : []));
+  return Object.keys(fields).flatMap((key) =>
+    key.startsWith(start) && fields[key] === true ? [key.slice(start.length)] : [],
+  );
 }
 
 /** The question that a key belongs to: the part before an element, a row or the text of an option. */

@@ -35,7 +35,9 @@ export function overviewOf(record: RecordView): OrganisationOverview {
   const otherNames = linesFact(fields, 'name_weitere');
   const district = textFact(fields, 'ortsbezirk');
   const city = v.is(Address, fields['address']) ? fields['address'].city?.trim() || undefined : undefined;
-  const searched = [name, nameOriginal, ...otherNames, districtName(district), city].filter((text) => text !== undefined);
+  const searched = [name, nameOriginal, ...otherNames, districtName(district), city].filter(
+    (text) => text !== undefined,
+  );
   return {
     id,
     name,

@@ -1,5 +1,14 @@
 /** Letters that Unicode does not take apart into a base and a mark. */
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ı: 'i', ł: 'l', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', þ: 'th' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
 /** "e. V." in any spelling: nearly every name has it, so it tells nothing apart. */
@@ -22,7 +31,10 @@ export function plainWords(text: string): string {
 export function searchText(texts: readonly string[]): string {
   return texts
     .flatMap((text) => {
-      const spelled = text.normalize('NFC').toLowerCase().replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter);
+      const spelled = text
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter);
       return [...new Set([plainWords(text), plainWords(spelled)])];
     })
     .join('\n');

@@ -13,9 +13,20 @@ type Task = Entity<typeof task>;
 
 /** One thing that happened or is to happen. `on`: undefined where no day is known. */
 export type TimelineEntry =
-  | { readonly kind: 'visit'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly visit: Visit; readonly notes: readonly Note[] }
+  | {
+      readonly kind: 'visit';
+      readonly id: Uuid;
+      readonly on: IsoDate | undefined;
+      readonly visit: Visit;
+      readonly notes: readonly Note[];
+    }
   | { readonly kind: 'note'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly note: Note }
-  | { readonly kind: 'answers'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly language: string | undefined }
+  | {
+      readonly kind: 'answers';
+      readonly id: Uuid;
+      readonly on: IsoDate | undefined;
+      readonly language: string | undefined;
+    }
   | { readonly kind: 'task'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly task: Task };
 
 interface History {
@@ -44,7 +55,13 @@ function visitDay({ state, date }: Visit): IsoDate | undefined {
 }
 
 function visitEntry(one: Visit, notes: readonly Note[]): TimelineEntry {
-  return { kind: 'visit', id: one.id, on: visitDay(one), visit: one, notes: notes.filter((each) => each.visit === one.id) };
+  return {
+    kind: 'visit',
+    id: one.id,
+    on: visitDay(one),
+    visit: one,
+    notes: notes.filter((each) => each.visit === one.id),
+  };
 }
 
 function noteEntry(one: Note): TimelineEntry {

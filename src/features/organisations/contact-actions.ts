@@ -1,7 +1,13 @@
 import type { OpenStore } from '../../db/open-store.ts';
 import { type ConsentState, consentState, type Declaration } from '../../domain/consent-rules.ts';
 import { consent } from '../../domain/consent.ts';
-import { addContact, type ContactRefusal, editContact, grantAgain, withdrawConsent } from '../../domain/contact-rules.ts';
+import {
+  addContact,
+  type ContactRefusal,
+  editContact,
+  grantAgain,
+  withdrawConsent,
+} from '../../domain/contact-rules.ts';
 import { readEntity } from '../../domain/entity.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { ok, refuse } from '../../domain/result.ts';
@@ -38,7 +44,10 @@ export function withdraw(store: OpenStore, draft: ContactDraft, how: Declaration
 /** What holds at the moment of saving, not when the form was opened. */
 function consentNow(store: OpenStore, person: Uuid): ConsentState {
   const views = store.view.state.getState().records.get(consent.name)?.values() ?? [];
-  return consentState([...views].map((view) => readEntity(consent, view)), person);
+  return consentState(
+    [...views].map((view) => readEntity(consent, view)),
+    person,
+  );
 }
 
 function declarationOf(store: OpenStore, { consentId, how, language, on }: ContactDraft): Declaration | undefined {

@@ -46,7 +46,15 @@ export function contactDraftId(id: string): string {
   return `${PREFIX}${id}`;
 }
 
-const EMPTY: ContactDetails = { name: '', nameOriginal: '', role: null, phone: '', mail: '', channel: null, languages: [] };
+const EMPTY: ContactDetails = {
+  name: '',
+  nameOriginal: '',
+  role: null,
+  phone: '',
+  mail: '',
+  channel: null,
+  languages: [],
+};
 
 interface Start {
   readonly today: IsoDate;

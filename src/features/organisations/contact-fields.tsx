@@ -16,8 +16,10 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
   const { details, organisation } = draft.value;
   const wrong = saving.refusal?.kind;
   const languages = useLanguageOptions(organisation, details.languages);
-  const roles = PROFILE.contactRoles.map(({ id }) => ({ value: id, label: content('profile', `option.person_funktion.${id}`) }));
-  const channels = PROFILE.contactChannels.map(({ id }) => ({ value: id, label: content('profile', `option.person_kontaktweg.${id}`) }));
+  const roles = PROFILE.contactRoles.map(({ id }) => ({
+    value: id,
+    label: content('profile', `option.person_funktion.${id}`),
+  }));
   return (
     <Stack gap="large">
       <TextField
@@ -44,6 +46,30 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
         value={details.role}
         onChange={(role) => setDetails({ role })}
       />
+      <WaysToReach form={form} />
+      <LongList
+        type="checkbox"
+        texts={{ label: t('contact.languages'), hint: t('contact.languagesHint') }}
+        options={languages}
+        chosen={details.languages}
+        onPress={(code) => setDetails({ languages: toggled(details.languages, code) })}
+        onClear={() => setDetails({ languages: [] })}
+      />
+    </Stack>
+  );
+}
+
+function WaysToReach({ form: { draft, saving, setDetails } }: { readonly form: ContactFormHandle }) {
+  const { t } = useTranslation('organisations');
+  const content = useContent();
+  const { details } = draft.value;
+  const wrong = saving.refusal?.kind;
+  const channels = PROFILE.contactChannels.map(({ id }) => ({
+    value: id,
+    label: content('profile', `option.person_kontaktweg.${id}`),
+  }));
+  return (
+    <>
       <TextField
         label={t('contact.phone')}
         kind="phone"
@@ -67,15 +93,7 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
         value={details.channel}
         onChange={(channel) => setDetails({ channel })}
       />
-      <LongList
-        type="checkbox"
-        texts={{ label: t('contact.languages'), hint: t('contact.languagesHint') }}
-        options={languages}
-        chosen={details.languages}
-        onPress={(code) => setDetails({ languages: toggled(details.languages, code) })}
-        onClear={() => setDetails({ languages: [] })}
-      />
-    </Stack>
+    </>
   );
 }
 

@@ -83,7 +83,11 @@ function GivenConsent({ form: { consent } }: { readonly form: ContactFormHandle 
   if (consent.kind !== 'granted') return null;
   return (
     <Section title={t('consent.title')}>
-      <p>{consent.on === undefined ? t('consent.given') : t('consent.givenOn', { date: formatDate(consent.on, language) })}</p>
+      <p>
+        {consent.on === undefined
+          ? t('consent.given')
+          : t('consent.givenOn', { date: formatDate(consent.on, language) })}
+      </p>
     </Section>
   );
 }

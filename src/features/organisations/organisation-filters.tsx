@@ -91,8 +91,14 @@ function useFilterOptions(all: readonly OrganisationOverview[]): FilterOptions {
     const spoken = [...new Set(all.flatMap((one) => one.languages))];
     return {
       topic: own('topics'),
-      language: sorted(spoken.map((code) => ({ value: code, label: languageName(code, language) })), language),
-      district: sorted(catalogue('districts').map(({ id, name }) => ({ value: id, label: name ?? id })), language),
+      language: sorted(
+        spoken.map((code) => ({ value: code, label: languageName(code, language) })),
+        language,
+      ),
+      district: sorted(
+        catalogue('districts').map(({ id, name }) => ({ value: id, label: name ?? id })),
+        language,
+      ),
       status: own('status'),
     };
   }, [all, content, language]);

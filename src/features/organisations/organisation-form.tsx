@@ -39,6 +39,8 @@ export function OrganisationForm({ start, record }: OrganisationFormProps) {
       <FormHeader record={record} />
       {record?.archived && <ArchivedNotice id={record.id} />}
       <form
+        // The browser would refuse "www.verein.de" as an address, in its own language.
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void form.submit();
@@ -91,7 +93,10 @@ function FormHeader({ record }: { readonly record: RecordView | undefined }) {
 function Source({ form }: { readonly form: OrganisationFormHandle }) {
   const { t } = useTranslation('organisations');
   const content = useContent();
-  const options = catalogue('factSources').map(({ id }) => ({ value: id, label: content('catalogues', `factSources.${id}`) }));
+  const options = catalogue('factSources').map(({ id }) => ({
+    value: id,
+    label: content('catalogues', `factSources.${id}`),
+  }));
   return (
     <Section title={t('edit.source')}>
       <Select

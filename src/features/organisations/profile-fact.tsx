@@ -53,7 +53,12 @@ export function ProfileFact({ question, questions, fields, facts, words, hasVers
 }
 
 /** Null for what nobody knows. */
-function valueOf(question: Question, facts: AnswerValues, words: QuestionWords, questions: readonly Question[]): ReactNode {
+function valueOf(
+  question: Question,
+  facts: AnswerValues,
+  words: QuestionWords,
+  questions: readonly Question[],
+): ReactNode {
   const text = textFact(facts, question.id);
   if (text !== undefined && question.type === 'phone') return <PhoneLink phone={text} />;
   if (text !== undefined && question.type === 'email') return <MailLink mail={text} />;
@@ -65,7 +70,13 @@ function valueOf(question: Question, facts: AnswerValues, words: QuestionWords, 
     <List>
       {rows.map((row) => {
         const given = rowAnswers(row.fields, question.fields);
-        return <li key={row.key}>{linesOrNothing(question.fields.flatMap((field) => prefixed(field.id, answerLines(field, given, words, questions))))}</li>;
+        return (
+          <li key={row.key}>
+            {linesOrNothing(
+              question.fields.flatMap((field) => prefixed(field.id, answerLines(field, given, words, questions))),
+            )}
+          </li>
+        );
       })}
     </List>
   );
@@ -103,7 +114,8 @@ function Line({ line }: { readonly line: AnswerLine }) {
 function WebLink({ address }: { readonly address: string }) {
   const { t } = useTranslation('organisations');
   const hasScheme = /^https?:/i.test(address);
-  const href = hasScheme || /^[\w.-]+\.\w{2,}(\/|$)/.test(address) ? (hasScheme ? address : `https://${address}`) : undefined;
+  const href =
+    hasScheme || /^[\w.-]+\.\w{2,}(\/|$)/.test(address) ? (hasScheme ? address : `https://${address}`) : undefined;
   if (href === undefined) return <Ltr>{address}</Ltr>;
   return (
     <TextLink href={href}>

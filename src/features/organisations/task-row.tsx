@@ -29,7 +29,13 @@ export function TaskRow({ one: { title, due, status }, onTick }: TaskRowProps) {
             {title === undefined ? t('noName') : <PlainText>{title}</PlainText>}
           </span>
           <Cluster>
-            {due === undefined ? <Muted>{t('tasks.noDate')}</Muted> : <span>{t('tasks.due')} <DayAndAge day={due} /></span>}
+            {due === undefined ? (
+              <Muted>{t('tasks.noDate')}</Muted>
+            ) : (
+              <span>
+                {t('tasks.due')} <DayAndAge day={due} />
+              </span>
+            )}
             {isOverdue && (
               <Badge tone="warning" icon="clock">
                 {t('tasks.overdue')}

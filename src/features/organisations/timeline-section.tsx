@@ -46,7 +46,10 @@ export function TimelineSection({ file }: { readonly file: OrganisationFile }) {
   );
 }
 
-const ICONS = { visit: 'visit', note: 'note', answers: 'checklist', task: 'task' } as const satisfies Record<string, IconName>;
+const ICONS = { visit: 'visit', note: 'note', answers: 'checklist', task: 'task' } as const satisfies Record<
+  string,
+  IconName
+>;
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation('organisations');
@@ -55,7 +58,13 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
       <div className="timeline__head">
         <Icon name={ICONS[entry.kind]} size="small" />
         <Head entry={entry} />
-        {entry.on === undefined ? <Muted>{t('noDay')}</Muted> : <span><DayAndAge day={entry.on} /></span>}
+        {entry.on === undefined ? (
+          <Muted>{t('noDay')}</Muted>
+        ) : (
+          <span>
+            <DayAndAge day={entry.on} />
+          </span>
+        )}
       </div>
       {entry.kind === 'visit' && entry.visit.state?.kind === 'cancelled' && entry.visit.state.why !== undefined && (
         <PlainText>{entry.visit.state.why}</PlainText>

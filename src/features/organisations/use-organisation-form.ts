@@ -34,7 +34,10 @@ export function useOrganisationForm(start: OrganisationDraft): OrganisationFormH
   const saving = useSaving();
   const [isChecked, setChecked] = useState(false);
   const { change, value } = draft;
-  const refusals = useMemo(() => (isChecked ? checkAnswers(PROFILE_QUESTIONS, value.values) : NONE), [isChecked, value]);
+  const refusals = useMemo(
+    () => (isChecked ? checkAnswers(PROFILE_QUESTIONS, value.values) : NONE),
+    [isChecked, value],
+  );
   const back = start.seen === null ? paths.organisations : paths.organisation(start.id);
 
   const answer = useCallback(

@@ -5,7 +5,6 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Muted } from '../../ui/text.tsx';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryHead, useEntryWords } from './entry-head.tsx';
 import { entryRecords } from './entry-words.ts';
@@ -19,9 +18,9 @@ export function WaitingSection({ outbox }: { readonly outbox: Outbox }) {
   const { t } = useTranslation(['outbox', 'common']);
   const [shown, setShown] = useState(STEP);
   const { waiting } = outbox;
+  if (waiting.length === 0) return null;
   return (
     <Section title={t('waiting.title')}>
-      {waiting.length === 0 && <Muted>{t('waiting.empty')}</Muted>}
       <List>
         {waiting.slice(0, shown).map((entry) => (
           <li key={entry.mutation.mid}>

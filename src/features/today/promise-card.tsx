@@ -67,7 +67,8 @@ function Due({ one: { due, status } }: Pick<PromiseCardProps, 'one'>) {
   return (
     <>
       <span>
-        {t('promises.due', { date: formatDate(due, language) })} <Muted>· {formatAge(daysBetween(due, day), language)}</Muted>
+        {t('promises.due', { date: formatDate(due, language) })}{' '}
+        <Muted>· {formatAge(daysBetween(due, day), language)}</Muted>
       </span>
       {due < day && (
         <Badge tone="warning" icon="clock">

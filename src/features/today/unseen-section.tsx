@@ -28,7 +28,9 @@ export function UnseenSection() {
         {unseen.slice(0, MOST).map(({ organisation: { id }, last }) => (
           <LinkCard key={id} href={paths.organisation(id)} title={<OrganisationName id={id} />}>
             <Muted>
-              {last === undefined ? t('unseen.never') : t('unseen.last', { age: formatAge(daysBetween(last, day), language) })}
+              {last === undefined
+                ? t('unseen.never')
+                : t('unseen.last', { age: formatAge(daysBetween(last, day), language) })}
             </Muted>
           </LinkCard>
         ))}

@@ -12,6 +12,9 @@ export interface Unsent {
 /** Counts what was saved on this device and has not arrived. */
 export function unsentOf(outbox: View['outbox']): Unsent {
   const open = outbox.filter((entry) => entry.state !== 'arrived');
-  const oldest = open.map((entry) => entry.mutation.at).sort().at(0);
+  const oldest = open
+    .map((entry) => entry.mutation.at)
+    .sort()
+    .at(0);
   return { count: open.length, needsYou: open.filter((entry) => entry.state === 'needs-you').length, oldest };
 }

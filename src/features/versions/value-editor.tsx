@@ -36,8 +36,8 @@ const TEXT_KINDS = {
 } as const satisfies Partial<Record<ValueShape['kind'], TextKind>>;
 
 /** The control that fits a kind of field. */
-export function ValueEditor({ label, shape, vocabulary, value, onChange }: ValueEditorProps) {
-  const { t } = useTranslation(['common', 'questions']);
+export function ValueEditor(props: ValueEditorProps) {
+  const { label, shape, vocabulary, value, onChange } = props;
   const text = typeof value === 'string' ? value : '';
   switch (shape.kind) {
     case 'line':
@@ -49,60 +49,50 @@ export function ValueEditor({ label, shape, vocabulary, value, onChange }: Value
     case 'longText':
       return <TextArea label={label} value={text} onChange={onChange} />;
     case 'lines':
-      return (
-        <TextArea
-          label={label}
-          hint={t('questions:onePerLine')}
-          value={linesOf(value).join('\n')}
-          onChange={(next) => onChange(next.split('\n'))}
-        />
-      );
+      return <LinesEditor {...props} />;
     case 'date':
       return <DateField label={label} value={text === '' ? null : text} onChange={onChange} />;
     case 'number':
     case 'year':
       return <NumberField label={label} value={typeof value === 'number' ? value : null} onChange={onChange} />;
-    case 'yesNo': {
-      const options = [
-        { value: 'yes', label: t('yes') },
-        { value: 'no', label: t('no') },
-      ] as const;
-      const known = typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
-      return (
-        <RadioGroup
-          label={label}
-          inline
-          options={options}
-          value={known}
-          onChange={(next) => onChange(next && next === 'yes')}
-        />
-      );
+    case 'yesNo':
+      return <YesNoEditor {...props} />;
+    case 'code': {
+      const options = optionsOf(vocabulary, shape.list);
+      return <Select label={label} options={options} value={text === '' ? null : text} onChange={onChange} />;
     }
-    case 'code':
-      return (
-        <Select
-          label={label}
-          options={optionsOf(vocabulary, shape.list)}
-          value={text === '' ? null : text}
-          onChange={onChange}
-        />
-      );
-    case 'codes':
-      return (
-        <CheckboxGroup
-          label={label}
-          options={optionsOf(vocabulary, shape.list)}
-          values={linesOf(value)}
-          onChange={onChange}
-        />
-      );
+    case 'codes': {
+      const options = optionsOf(vocabulary, shape.list);
+      return <CheckboxGroup label={label} options={options} values={linesOf(value)} onChange={onChange} />;
+    }
     case 'address':
       return <AddressEditor {...{ label, value, onChange }} />;
     case 'row':
-      return <RowEditor {...{ label, shape, vocabulary, value, onChange }} />;
+      return <RowEditor {...props} shape={shape} />;
     default:
       return null;
   }
+}
+
+function LinesEditor({ label, value, onChange }: ValueEditorProps) {
+  const { t } = useTranslation('questions');
+  const text = linesOf(value).join('\n');
+  return <TextArea label={label} hint={t('onePerLine')} value={text} onChange={(next) => onChange(next.split('\n'))} />;
+}
+
+function YesNoEditor({ label, value, onChange }: ValueEditorProps) {
+  const { t } = useTranslation('common');
+  const options = (['yes', 'no'] as const).map((answer) => ({ value: answer, label: t(answer) }));
+  const known = typeof value === 'boolean' ? (value ? 'yes' : 'no') : null;
+  return (
+    <RadioGroup
+      label={label}
+      inline
+      options={options}
+      value={known}
+      onChange={(next) => onChange(next && next === 'yes')}
+    />
+  );
 }
 
 function optionsOf(vocabulary: Vocabulary, list: CodeList) {

@@ -19,10 +19,11 @@ export interface Office {
   remove(): Promise<void>;
 }
 
-export async function openOffice(): Promise<Office> {
+/** `dist`: another build of the app than the one in dist/. */
+export async function openOffice(dist?: string): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, HOST: '127.0.0.1' };
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, HOST: '127.0.0.1', ...(dist === undefined ? {} : { DIST: dist }) };
   let running = await startProcess(env, CODE);
   const stop = async (): Promise<void> => {
     if (running.child.exitCode !== null) return;

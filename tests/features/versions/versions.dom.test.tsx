@@ -108,6 +108,7 @@ test('a third value needs a source, outlives the screen and settles both', async
   await userEvent.selectOptions(screen.getByLabelText(/Woher wissen Sie das/), 'Besuch / aufsuchende Arbeit');
   await userEvent.click(screen.getByRole('button', { name: 'Das soll gelten' }));
   await screen.findByText(/^Gewählt und auf diesem Gerät gespeichert/);
+  expect(screen.getByText('Nichts zu entscheiden')).toBeTruthy();
   expect(fieldOf(tablet, id, PHONE)).toBe('0611 3');
   expect(fieldOf(tablet, id, originKey(PHONE))).toMatchObject({ source: 'besuch' });
   await waitFor(() => expect(tablet.store.view.state.getState().drafts.size).toBe(0));

@@ -1,0 +1,176 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { expect, type Page, test } from '@playwright/test';
+import { type Device, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
+import { type Office, openOffice } from './support/office.ts';
+import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+
+const CLUB = 'Frauencafé Morgenröte';
+
+let office: Office;
+let device: Device;
+
+test.beforeEach(async () => {
+  office = await openOffice();
+  device = await openDevice(TABLET);
+});
+
+test.afterEach(async () => {
+  await device.remove();
+  await office.remove();
+});
+
+async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Einmal-Code').fill(code);
+  await page.getByRole('button', { name: 'Verbinden' }).click();
+}
+
+async function setUp(page: Page): Promise<void> {
+  await page.goto(office.url);
+  await page.getByLabel('Kennsatz', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('Kennsatz wiederholen').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Gerät einrichten' }).click();
+}
+
+async function startVisit(page: Page, note: string): Promise<void> {
+  await openOrganisation(page, CLUB);
+  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
+  await page.getByLabel('Notizen').fill(note);
+}
+
+test('a mistyped, an unknown and a used code each get their own sentence, and the right one still works', async () => {
+  const { page } = device;
+  await setUp(page);
+  await typeCode(page, 'K7Q2-9XW');
+  await expect(page.getByText('Er hat 14 Zeichen', { exact: false })).toBeVisible();
+  await typeCode(page, 'K7Q2-9XWBD-4MRTE');
+  await expect(page.getByText('Diesen Code gibt es nicht', { exact: false })).toBeVisible();
+  await typeCode(page, ` ${office.firstCode.toLowerCase().replaceAll('-', ' ')} `);
+  await expect(page.getByRole('navigation')).toBeVisible();
+  const second = await openDevice(TABLET);
+  try {
+    await setUp(second.page);
+    await typeCode(second.page, office.firstCode);
+    await expect(second.page.getByText('schon von einem anderen Gerät benutzt', { exact: false })).toBeVisible();
+  } finally {
+    await second.remove();
+  }
+});
+
+test('without network the code stays in its field, and later it works', async () => {
+  const { page } = device;
+  await setUp(page);
+  await storedForOffline(page);
+  await office.stop();
+  await typeCode(page, office.firstCode);
+  await expect(page.getByText('Das Amt ist gerade nicht erreichbar', { exact: false })).toBeVisible();
+  await office.start();
+  await page.getByRole('button', { name: 'Verbinden' }).click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+});
+
+test('a wrong passphrase says so and changes nothing; a deep link opens after the right one, without network', async () => {
+  await enrol(device.page, office.url, office.firstCode);
+  await openOrganisation(device.page, CLUB);
+  const address = device.page.url();
+  await storedForOffline(device.page);
+  await office.stop();
+  device = await device.restart();
+  const { page } = device;
+  await page.goto(address);
+  await page.getByLabel('Kennsatz').fill('etwas ganz anderes als das');
+  await page.getByRole('button', { name: 'Öffnen' }).click();
+  await expect(page.getByText('Das ist nicht der Kennsatz dieses Geräts', { exact: false })).toBeVisible();
+  await unlock(page);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(CLUB);
+});
+
+test('the login page of a foreign network is no answer: work goes on and arrives later', async () => {
+  const { page } = device;
+  await enrol(page, office.url, office.firstCode);
+  await storedForOffline(page);
+  await office.stop();
+  const portal = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end('<h1>Bitte anmelden</h1>'));
+  portal.listen(Number(new URL(office.url).port), '127.0.0.1');
+  await once(portal, 'listening');
+  await startVisit(page, 'Im Netz des Cafés geschrieben.');
+  await page.getByRole('button', { name: 'Besuch beenden' }).click();
+  await page.getByRole('banner').getByRole('link', { name: /wartet/ }).click();
+  await page.getByRole('button', { name: 'Jetzt senden' }).click();
+  await expect(page.getByText('Das Amt ist gerade nicht zu erreichen', { exact: false })).toBeVisible();
+  portal.closeAllConnections();
+  portal.close();
+  await office.start();
+  await page.getByRole('button', { name: 'Jetzt senden' }).click();
+  await expectArrived(page);
+});
+
+/** Runs in the browser: photos and videos of somebody else, until nothing more fits. */
+async function fillStorage(): Promise<void> {
+  const open = indexedDB.open('filler');
+  open.onupgradeneeded = () => open.result.createObjectStore('photos', { autoIncrement: true });
+  await new Promise((done) => (open.onsuccess = done));
+  for (let bytes = 1_000_000; bytes > 1_000; ) {
+    const write = open.result.transaction('photos', 'readwrite');
+    write.objectStore('photos').add(crypto.getRandomValues(new Uint8Array(Math.min(bytes, 65_536))));
+    const isWritten = await new Promise<boolean>((done) => {
+      write.oncomplete = () => done(true);
+      write.onabort = () => done(false);
+    });
+    if (!isWritten) bytes /= 4;
+  }
+  open.result.close();
+}
+
+test('when the device is full, the text stays in the form with a sentence, and saving works once there is room', async () => {
+  const { page } = device;
+  await enrol(page, office.url, office.firstCode);
+  await storedForOffline(page);
+  await startVisit(page, 'Erster Satz.');
+  await expect(page.getByText(/Auf diesem Gerät gespeichert,/)).toBeVisible();
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Storage.overrideQuotaForOrigin', { origin: office.url, quotaSize: 6_000_000 });
+  await page.evaluate(fillStorage);
+  const long = 'Erster Satz. Zweiter Satz. '.repeat(700);
+  await page.getByLabel('Notizen').fill(long);
+  await page.getByRole('button', { name: 'Besuch beenden' }).click();
+  await expect(page.getByText('Auf diesem Gerät ist kein Platz mehr', { exact: false }).first()).toBeVisible();
+  await expect(page.getByLabel('Notizen')).toHaveValue(long);
+  await browser.send('Storage.overrideQuotaForOrigin', { origin: office.url });
+  await page.evaluate(() => void indexedDB.deleteDatabase('filler'));
+  await page.getByRole('button', { name: 'Besuch beenden' }).click();
+  await expect(page.getByText('Der Besuch ist gespeichert')).toBeVisible();
+  await expectArrived(page);
+});
+
+test('locking in the middle of a sentence keeps the sentence', async () => {
+  const { page } = device;
+  await enrol(page, office.url, office.firstCode);
+  await startVisit(page, 'Mitten im Sa');
+  await page.getByRole('button', { name: 'Sperren' }).click();
+  await unlock(page);
+  await expect(page.getByLabel('Notizen')).toHaveValue('Mitten im Sa');
+});
+
+test('nobody touches the tablet for five minutes: it locks itself', async () => {
+  const { page } = device;
+  await page.clock.install();
+  await enrol(page, office.url, office.firstCode);
+  await page.clock.fastForward('06:00');
+  await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible();
+});
+
+test('switching the language in the middle of a word keeps the word, the cursor and the place', async () => {
+  const { page } = device;
+  await enrol(page, office.url, office.firstCode);
+  await openOrganisation(page, CLUB);
+  await page.getByRole('link', { name: 'Bedarfsbogen ausfüllen' }).first().click();
+  const place = page.getByRole('main').locator('input[type=text]').first();
+  await place.fill('Vereinsh');
+  await page.locator('select:has(option[lang=ar])').first().selectOption('ar');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(place).toHaveValue('Vereinsh');
+  await place.press('End');
+  await place.pressSequentially('eim');
+  await expect(place).toHaveValue('Vereinsheim');
+});
