@@ -36,4 +36,7 @@ const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 const rows = [...kinds].map(([kind, { files, raw, brotli }]) => [kind, String(files), kB(raw), kB(brotli)]);
 const total = [...kinds.values()].reduce((sum, { brotli }) => sum + brotli, 0);
 const react = brotliCompressSync(readFileSync(join(root, 'node_modules/react-dom/cjs/react-dom-client.production.js')));
-printTable(['first screen', 'files', 'raw', 'brotli'], [...rows, ['all', '', '', kB(total)], ['limit: react-dom alone, unminified', '', '', kB(react.byteLength)]]);
+printTable(
+  ['first screen', 'files', 'raw', 'brotli'],
+  [...rows, ['all', '', '', kB(total)], ['limit: react-dom alone, unminified', '', '', kB(react.byteLength)]],
+);

@@ -39,7 +39,9 @@ export async function openKeys(dataDir: string, isInUse: boolean): Promise<Keys>
   const file = join(dataDir, 'keys.json');
   const isThere = existsSync(file);
   if (!isThere && isInUse) {
-    throw new StartRefusal(`Devices are enrolled, but the server's keys in ${file} are missing. Bring back the file from its backup.`);
+    throw new StartRefusal(
+      `Devices are enrolled, but the server's keys in ${file} are missing. Bring back the file from its backup.`,
+    );
   }
   const keys = isThere ? read(file) : await create(dataDir, file);
   const signing = await subtle.importKey('jwk', keys.sign, ECDSA, false, ['sign']);

@@ -15,7 +15,16 @@ const world = { now: () => Date.now(), newId: () => crypto.randomUUID(), timeZon
 function identity(): Identity {
   const id = v.parse(Uuid, crypto.randomUUID());
   const scopes = [v.parse(Scope, 'org'), v.parse(Scope, 'case')];
-  return { dev: id, ws: id, user: { id, name: 'Bench' }, role: 'coordinator', scopes, serverPub: 'B', boxPub: 'B', recoveryPub: null };
+  return {
+    dev: id,
+    ws: id,
+    user: { id, name: 'Bench' },
+    role: 'coordinator',
+    scopes,
+    serverPub: 'B',
+    boxPub: 'B',
+    recoveryPub: null,
+  };
 }
 
 export interface BenchStore {
@@ -28,6 +37,7 @@ export interface BenchStore {
 export async function createStore(): Promise<BenchStore> {
   const db = createDatabase(`bench-${crypto.randomUUID()}`);
   const keys = await createVault(db, PASSPHRASE, COST);
-  const open = (openKeys: VaultKeys): Promise<OpenStore> => openSession(db, openKeys, identity(), world, { hear: () => undefined, report: reportError });
+  const open = (openKeys: VaultKeys): Promise<OpenStore> =>
+    openSession(db, openKeys, identity(), world, { hear: () => undefined, report: reportError });
   return { db, store: await open(keys), open };
 }

@@ -48,7 +48,9 @@ export async function measureUnlock(count: number): Promise<UnlockTimes> {
     const opened = await open(keys.value);
     const records = [...(opened.view.state.getState().records.get('organisation')?.values() ?? [])];
     if (records.length !== count) throw new Error(`${records.length} of ${count} records`);
-    sortedNames(records.map(({ fields }) => ({ f: { name: typeof fields['name'] === 'string' ? fields['name'] : '' } })));
+    sortedNames(
+      records.map(({ fields }) => ({ f: { name: typeof fields['name'] === 'string' ? fields['name'] : '' } })),
+    );
   });
   await Promise.all([db.delete(), plain.delete()]);
   return { passphrase, list, plainPages, plainRows };

@@ -33,7 +33,11 @@ async function run([name = '', ...words]: readonly string[], options: AdminOptio
   const dataDir = dataDirOf(process.env);
   const database = await openDatabase(dataDir);
   try {
-    return await command({ db: database.write, keys: await openKeys(dataDir, await hasDevice(database.read)), world: realWorld }, words, options);
+    return await command(
+      { db: database.write, keys: await openKeys(dataDir, await hasDevice(database.read)), world: realWorld },
+      words,
+      options,
+    );
   } finally {
     await database.close();
   }

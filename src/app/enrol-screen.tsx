@@ -35,7 +35,9 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
     event.preventDefault();
     if (isBusy) return;
     setBusy(true);
-    connect().catch(reportError).finally(() => setBusy(false));
+    connect()
+      .catch(reportError)
+      .finally(() => setBusy(false));
   };
 
   return (

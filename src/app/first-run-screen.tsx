@@ -37,7 +37,10 @@ export function FirstRunScreen({ db, onCreated }: Props) {
       setFailed(true);
       reportError(error);
     };
-    createVault(db, passphrase, DEFAULT_COST).then(onCreated).catch(failed).finally(() => setBusy(false));
+    createVault(db, passphrase, DEFAULT_COST)
+      .then(onCreated)
+      .catch(failed)
+      .finally(() => setBusy(false));
   };
 
   const min = MIN_PASSPHRASE;

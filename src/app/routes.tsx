@@ -16,18 +16,34 @@ function screen<P>(load: () => Promise<ComponentType<P>>) {
 }
 
 const TodayScreen = screen(() => import('../features/today/today-screen.tsx').then((file) => file.TodayScreen));
-const OrganisationsScreen = screen(() => import('../features/organisations/organisations-screen.tsx').then((file) => file.OrganisationsScreen));
-const OrganisationScreen = screen(() => import('../features/organisations/organisation-screen.tsx').then((file) => file.OrganisationScreen));
-const OrganisationEditScreen = screen(() => import('../features/organisations/organisation-edit-screen.tsx').then((file) => file.OrganisationEditScreen));
-const ContactEditScreen = screen(() => import('../features/organisations/contact-edit-screen.tsx').then((file) => file.ContactEditScreen));
-const VisitPlanScreen = screen(() => import('../features/visits/visit-plan-screen.tsx').then((file) => file.VisitPlanScreen));
-const VisitCaptureScreen = screen(() => import('../features/visits/visit-capture-screen.tsx').then((file) => file.VisitCaptureScreen));
+const OrganisationsScreen = screen(() =>
+  import('../features/organisations/organisations-screen.tsx').then((file) => file.OrganisationsScreen),
+);
+const OrganisationScreen = screen(() =>
+  import('../features/organisations/organisation-screen.tsx').then((file) => file.OrganisationScreen),
+);
+const OrganisationEditScreen = screen(() =>
+  import('../features/organisations/organisation-edit-screen.tsx').then((file) => file.OrganisationEditScreen),
+);
+const ContactEditScreen = screen(() =>
+  import('../features/organisations/contact-edit-screen.tsx').then((file) => file.ContactEditScreen),
+);
+const VisitPlanScreen = screen(() =>
+  import('../features/visits/visit-plan-screen.tsx').then((file) => file.VisitPlanScreen),
+);
+const VisitCaptureScreen = screen(() =>
+  import('../features/visits/visit-capture-screen.tsx').then((file) => file.VisitCaptureScreen),
+);
 const VisitScreen = screen(() => import('../features/visits/visit-screen.tsx').then((file) => file.VisitScreen));
 const AnswersScreen = screen(() => import('../features/needs/answers-screen.tsx').then((file) => file.AnswersScreen));
-const VersionsScreen = screen(() => import('../features/versions/versions-screen.tsx').then((file) => file.VersionsScreen));
+const VersionsScreen = screen(() =>
+  import('../features/versions/versions-screen.tsx').then((file) => file.VersionsScreen),
+);
 const OutboxScreen = screen(() => import('../features/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen));
 const ImportScreen = screen(() => import('../features/import/import-screen.tsx').then((file) => file.ImportScreen));
-const SettingsScreen = screen(() => import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen));
+const SettingsScreen = screen(() =>
+  import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
+);
 
 /** Which address shows which screen. */
 export function Routes() {

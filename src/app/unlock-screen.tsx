@@ -29,7 +29,9 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
     event.preventDefault();
     if (isBusy) return;
     setBusy(true);
-    unlock().catch(reportError).finally(() => setBusy(false));
+    unlock()
+      .catch(reportError)
+      .finally(() => setBusy(false));
   };
 
   return (

@@ -17,7 +17,8 @@ export function UnlockedApp({ session }: { readonly session: Session }) {
   useEffect(() => {
     const running = new AbortController();
     // A visit or a checklist that is being filled: people talk, and the tablet lies on the table.
-    const isInTalk = (): boolean => [...store.view.state.getState().drafts.keys()].some((id) => /^(visit|answers):/.test(id));
+    const isInTalk = (): boolean =>
+      [...store.view.state.getState().drafts.keys()].some((id) => /^(visit|answers):/.test(id));
     lockWhenIdle(() => (isInTalk() ? VISIT_TIMES : USUAL_TIMES), lock, running.signal);
     return () => running.abort();
   }, [store, lock]);

@@ -21,7 +21,10 @@ export function registerWorker(): void {
   // Also in tabs in which nobody pressed: their files are about to be cleaned away.
   workbox.addEventListener('controlling', (event) => {
     if (event.isUpdate !== true) return;
-    void update.getState().beforeReload().finally(() => window.location.reload());
+    void update
+      .getState()
+      .beforeReload()
+      .finally(() => window.location.reload());
   });
   workbox.register().catch(reportError);
   setInterval(() => void workbox?.update().catch(() => undefined), HOUR);

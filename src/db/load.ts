@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Scope } from '../domain/ids.ts';
 import { isLive } from '../domain/row.ts';
 import { withReopen } from './connection.ts';
+import { readLastContact } from './contact.ts';
 import type { Database } from './database.ts';
 import type { OpenStore } from './open-store.ts';
 import { entryOf, readMutation } from './outbox.ts';
@@ -20,7 +21,12 @@ const MAX_READINGS = 5;
 /** Opens everything on this device into the view: after the unlock, and when another tab wrote. */
 export async function loadView(loading: Loading): Promise<void> {
   await loadWith(loading, async ({ db, keys, view }) => {
-    const [scopes, outbox, drafts] = await Promise.all([readScopes(db, keys), readOutbox(db, keys), readDrafts(db, keys)]);
+    const [scopes, outbox, drafts, lastContact] = await Promise.all([
+      readScopes(db, keys),
+      readOutbox(db, keys),
+      readDrafts(db, keys),
+      readLastContact(db),
+    ]);
     const present = new Set(scopes.rows.map(([id]) => id));
     const shown = [...view.state.getState().records.values()].flatMap((records) => [...records.keys()]);
     const gone = shown.filter((id) => !present.has(id)).map((id) => [id, undefined] as const);
@@ -30,13 +36,16 @@ export async function loadView(loading: Loading): Promise<void> {
       confirmed: outbox.confirmed,
       drafts: draftChanges(view, drafts.rows),
       unreadable: scopes.unreadable + outbox.unreadable + drafts.unreadable,
+      ...(lastContact === undefined ? {} : { lastContact }),
     };
   });
 }
 
 /** Opens only the drafts: another tab is typing. */
 export async function loadDrafts(loading: Loading): Promise<void> {
-  await loadWith(loading, async ({ db, keys, view }) => ({ drafts: draftChanges(view, (await readDrafts(db, keys)).rows) }));
+  await loadWith(loading, async ({ db, keys, view }) => ({
+    drafts: draftChanges(view, (await readDrafts(db, keys)).rows),
+  }));
 }
 
 /** Opening takes time; what this tab has laid into the view meanwhile is newer than what was read. */

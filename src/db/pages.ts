@@ -2,7 +2,7 @@ import type { Scope } from '../domain/ids.ts';
 import { isLive, type Row } from '../domain/row.ts';
 import type { PullResponse, ScopePage } from '../protocol/pull.ts';
 import { withReopen } from './connection.ts';
-import { writeEpoch } from './contact.ts';
+import { writeEpoch, writeLastContact } from './contact.ts';
 import type { OverlayRow, Sealed } from './database.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
@@ -29,10 +29,14 @@ interface Landing {
 /** Stores an answer of the office: rows and cursors in one transaction, then the view. */
 export async function applyPull(store: OpenStore, term: number, answer: PullResponse): Promise<void> {
   const states = await withReopen(store.db, () => readScopeStates(store.db));
-  const landings = await Promise.all(answer.scopes.map((page) => land(store, page, states[page.id], answer.reset ?? [])));
+  const landings = await Promise.all(
+    answer.scopes.map((page) => land(store, page, states[page.id], answer.reset ?? [])),
+  );
   const isConfirming = await withReopen(store.db, () => write(store, term, answer, states, landings));
   const staged = await Promise.all(landings.filter((l) => l.switches).map((l) => stagedRows(store, l)));
-  const rows = landings.filter((l) => l.state.staging === null && !l.switches).flatMap((l) => viewRows(l.page.id, l.page.rows));
+  const rows = landings
+    .filter((l) => l.state.staging === null && !l.switches)
+    .flatMap((l) => viewRows(l.page.id, l.page.rows));
   const gone = answer.drop.flatMap((scope) => store.view.rowsOf(scope).map((row) => [row.id, undefined] as const));
   store.view.apply({
     rows: [...gone, ...staged.flat(), ...rows],
@@ -76,7 +80,7 @@ async function overlayRow(store: OpenStore, scope: Scope, row: Row): Promise<Ove
 
 /** Returns whether more of the own work has come back confirmed. */
 async function write(
-  { db }: OpenStore,
+  { db, world }: OpenStore,
   term: number,
   answer: PullResponse,
   states: ScopeStates,
@@ -90,12 +94,17 @@ async function write(
     const kept = Object.fromEntries(landings.map((landing) => [landing.page.id, landing.state]));
     await writeScopeStates(db, kept);
     await writeEpoch(db, answer.epoch);
+    await writeLastContact(db, world.now());
     const marks = await readWatermarks(db);
     const confirmed = Math.max(marks.confirmed, answer.last ?? 0);
     const safe = Math.max(marks.safe, answer.safe);
     await writeWatermarks(db, { ...marks, confirmed, safe });
     // Only what lies in a verified backup of the office may leave this device.
-    await db.out.where('n').belowOrEqual(safe).filter((row) => row.o === undefined).delete();
+    await db.out
+      .where('n')
+      .belowOrEqual(safe)
+      .filter((row) => row.o === undefined)
+      .delete();
     return confirmed > marks.confirmed;
   });
 }

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Json } from '../domain/json.ts';
-import { discardDraft, draftsSettled, saveDraft } from './drafts.ts';
-import { countDirtyForm, offerSave } from './open-forms.ts';
+import { discardDraft } from './drafts.ts';
+import { countDirtyForm } from './open-forms.ts';
 import { useStore } from './store-context.ts';
-
-/** Milliseconds of rest in typing after which a draft is saved. */
-const PAUSE = 300;
+import { useDraftWriter } from './use-draft-writer.ts';
 
 export type DraftSaving = 'clean' | 'typing' | 'saved' | 'storage-full';
 
@@ -25,7 +23,11 @@ export interface DraftHandle<T> {
  * The state of a form that survives reload, lock and closed browser. `parse` reads what an earlier visit
  * left (or returns undefined to start anew); `initial` is what the form starts from without a draft.
  */
-export function useDraft<T extends Json>(id: string, initial: T, parse: (value: unknown) => T | undefined): DraftHandle<T> {
+export function useDraft<T extends Json>(
+  id: string,
+  initial: T,
+  parse: (value: unknown) => T | undefined,
+): DraftHandle<T> {
   const store = useStore();
   const [found] = useState(() => {
     const draft = store.view.state.getState().drafts.get(id);
@@ -33,44 +35,19 @@ export function useDraft<T extends Json>(id: string, initial: T, parse: (value: 
   });
   const [value, setValue] = useState<T>(found ?? initial);
   const [saving, setSaving] = useState<DraftSaving>(found === undefined ? 'clean' : 'saved');
+  const onWritten = useCallback((isStored: boolean) => setSaving(isStored ? 'saved' : 'storage-full'), []);
+  const writer = useDraftWriter(id, onWritten);
   // Two changes in one event must build on each other, and leaving the screen at once must not lose them.
   const current = useRef(value);
-  const unsaved = useRef<{ readonly value: T } | undefined>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  const flush = useCallback(async () => {
-    clearTimeout(timer.current);
-    const next = unsaved.current;
-    if (next === undefined) return;
-    unsaved.current = undefined;
-    const saved = await saveDraft(store, id, next.value);
-    if (unsaved.current === undefined) setSaving(saved.ok ? 'saved' : 'storage-full');
-  }, [store, id]);
-
-  // The browser gives no later chance: a page that is hidden may never be shown again.
-  useEffect(() => {
-    const save = (): void => void flush();
-    const takeBack = offerSave(flush);
-    document.addEventListener('visibilitychange', save);
-    window.addEventListener('pagehide', save);
-    return () => {
-      takeBack();
-      document.removeEventListener('visibilitychange', save);
-      window.removeEventListener('pagehide', save);
-      save();
-    };
-  }, [flush]);
 
   const change = useCallback(
     (next: T | ((before: T) => T)) => {
       current.current = typeof next === 'function' ? next(current.current) : next;
-      unsaved.current = { value: current.current };
       setValue(current.current);
       setSaving('typing');
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void flush(), PAUSE);
+      writer.later(current.current);
     },
-    [flush],
+    [writer],
   );
 
   const isDirty = saving !== 'clean';
@@ -78,12 +55,10 @@ export function useDraft<T extends Json>(id: string, initial: T, parse: (value: 
 
   // A save that was under way when the form was completed must not bring the draft back.
   const completed = useCallback(async () => {
-    clearTimeout(timer.current);
-    unsaved.current = undefined;
     setSaving('clean');
-    await draftsSettled(store);
+    await writer.stop();
     if (store.view.state.getState().drafts.has(id)) await discardDraft(store, id);
-  }, [store, id]);
+  }, [store, id, writer]);
 
   const discard = useCallback(async () => {
     current.current = initial;

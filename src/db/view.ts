@@ -81,7 +81,8 @@ export function createView(): ViewStore {
 
   function takeEntries(change: ViewChange, touched: Set<Uuid>): boolean {
     for (const entry of change.entries ?? []) {
-      if (!entries.has(entry.mutation.n)) for (const id of idsOf(entry.mutation)) push(pending, id, entry.mutation, touched);
+      if (!entries.has(entry.mutation.n))
+        for (const id of idsOf(entry.mutation)) push(pending, id, entry.mutation, touched);
       entries.set(entry.mutation.n, entry);
     }
     for (const [n, entry] of entries) {

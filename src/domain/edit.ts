@@ -36,7 +36,9 @@ function editOp(type: RecordType, { id, writers }: Seen, key: FieldKey, value: J
   const p = writers[key] ?? null;
   if (element !== undefined) return { k: 'elem', id, f: field, e: element, on: value === true, p };
   const isText = specOf(type, key)?.kind === 'text' && typeof value === 'string' && value !== '';
-  return isText ? { k: 'text', id, f: field, v: value, p } : { k: 'set', id, f: field, v: value === '' ? null : value, p };
+  return isText
+    ? { k: 'text', id, f: field, v: value, p }
+    : { k: 'set', id, f: field, v: value === '' ? null : value, p };
 }
 
 /** Cuts a change into mutations that the wire can carry. Each applies on its own, in this order. */

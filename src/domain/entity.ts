@@ -12,14 +12,15 @@ type ValueOf<S extends FieldSpec> = S extends { kind: 'scalar'; schema: infer V 
     : Readonly<Record<string, boolean>>;
 
 /** A record read by its type. An absent or cleared field is `undefined`: unknown, which is not "no". */
-export type Entity<T> = T extends RecordType<infer F extends FieldSpecs>
-  ? { readonly [K in keyof F]: ValueOf<F[K]> } & {
-      readonly id: Uuid;
-      readonly archived: boolean;
-      /** Keys whose value this version cannot read; shown as a count, never dropped. */
-      readonly unreadable: readonly FieldKey[];
-    }
-  : never;
+export type Entity<T> =
+  T extends RecordType<infer F extends FieldSpecs>
+    ? { readonly [K in keyof F]: ValueOf<F[K]> } & {
+        readonly id: Uuid;
+        readonly archived: boolean;
+        /** Keys whose value this version cannot read; shown as a count, never dropped. */
+        readonly unreadable: readonly FieldKey[];
+      }
+    : never;
 
 /** Reads a record's fields by its type. */
 export function readEntity<T extends RecordType>(type: T, record: RecordView): Entity<T> {

@@ -4,7 +4,14 @@ import * as v from 'valibot';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export const Json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null(), v.array(Json), v.record(v.string(), Json)]),
+  v.union([
+    v.string(),
+    v.pipe(v.number(), v.finite()),
+    v.boolean(),
+    v.null(),
+    v.array(Json),
+    v.record(v.string(), Json),
+  ]),
 );
 
 /** Deep equality of two JSON values; the order of object keys does not count. */

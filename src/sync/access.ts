@@ -12,7 +12,8 @@ export type Access =
 
 /** Gets a short-lived token by proving that this device holds its key. */
 export async function requestAccess(fetchFromOffice: Fetch, identity: Identity, pair: DeviceKeyPair): Promise<Access> {
-  const ask = (proof: string) => post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof } });
+  const ask = (proof: string) =>
+    post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof } });
   const asked = await ask('');
   if (asked.kind !== 'problem') return { kind: 'offline' };
   if (asked.problem.error !== 'challenge') return { kind: 'refused', problem: asked.problem };

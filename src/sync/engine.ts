@@ -36,7 +36,9 @@ export function createEngine(parts: SyncParts): Engine {
       }
       const ms = step.kind === 'wait' ? step.ms : UNTIL_WOKEN;
       const nextTryAt = store.world.now() + ms;
-      status.setState(({ trouble }) => ({ trouble: trouble && step.kind === 'wait' ? { ...trouble, nextTryAt } : trouble }));
+      status.setState(({ trouble }) => ({
+        trouble: trouble && step.kind === 'wait' ? { ...trouble, nextTryAt } : trouble,
+      }));
       await alarm.rest(ms, signal);
       history = { ...history, last: undefined };
     }

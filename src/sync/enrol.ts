@@ -11,7 +11,14 @@ import { APP_VERSION } from '../domain/version.ts';
 import { type Fetch, post } from './transport.ts';
 
 export type EnrolRefusal = {
-  readonly kind: 'code-mistyped' | 'code-unknown' | 'code-used' | 'code-expired' | 'too-many-tries' | 'offline' | 'wrong-office';
+  readonly kind:
+    | 'code-mistyped'
+    | 'code-unknown'
+    | 'code-used'
+    | 'code-expired'
+    | 'too-many-tries'
+    | 'offline'
+    | 'wrong-office';
 };
 
 export interface Invitation {

@@ -71,7 +71,10 @@ async function pullAll(round: Round): Promise<RoundEnd> {
     if (reply.kind !== 'answer') return reply;
     await applyPull(round.store, round.term, reply.body);
     const { now, scopes } = reply.body;
-    round.onPage(now, scopes.reduce((sum, scope) => sum + scope.rows.length, 0));
+    round.onPage(
+      now,
+      scopes.reduce((sum, scope) => sum + scope.rows.length, 0),
+    );
     if (!scopes.some((scope) => scope.more)) return { kind: 'done' };
   }
 }

@@ -23,8 +23,22 @@ interface Told {
 
 function answer({ rows, to, more = false, reset = false }: Told): PullResponse {
   const page = { id: 'org', to, more, rows };
-  const common = { proto: 1, epoch: 'e1', tok: 't', now: '2026-01-01T00:00:00.000Z', head: 1, drop: [], last: 0, safe: 0 };
-  return v.parse(PullResponse, { ...common, scopes: [page], min: { app: '0.1.0', data: 1 }, ...(reset ? { reset: ['org'] } : {}) });
+  const common = {
+    proto: 1,
+    epoch: 'e1',
+    tok: 't',
+    now: '2026-01-01T00:00:00.000Z',
+    head: 1,
+    drop: [],
+    last: 0,
+    safe: 0,
+  };
+  return v.parse(PullResponse, {
+    ...common,
+    scopes: [page],
+    min: { app: '0.1.0', data: 1 },
+    ...(reset ? { reset: ['org'] } : {}),
+  });
 }
 
 async function hear(tablet: TestTablet, told: Told): Promise<void> {
@@ -32,7 +46,9 @@ async function hear(tablet: TestTablet, told: Told): Promise<void> {
 }
 
 function names({ store }: TestTablet): ReadonlySet<unknown> {
-  return new Set([...(store.view.state.getState().records.get('organisation')?.values() ?? [])].map((one) => one.fields['name']));
+  return new Set(
+    [...(store.view.state.getState().records.get('organisation')?.values() ?? [])].map((one) => one.fields['name']),
+  );
 }
 
 const many = (from: number, to: number, seq: number, name: string) =>

@@ -11,7 +11,10 @@ import { loneTablet, newId, type TestTablet } from '../support/vault.ts';
 
 async function addContact({ store }: TestTablet, name: string) {
   const id = newId();
-  const saved = await commit(store, { name: 'contact.add', ops: [createOp(contact, id, SCOPE_CASE, { name, 'languages/tr': true })] });
+  const saved = await commit(store, {
+    name: 'contact.add',
+    ops: [createOp(contact, id, SCOPE_CASE, { name, 'languages/tr': true })],
+  });
   expect(saved.ok).toBe(true);
   return id;
 }
@@ -45,7 +48,10 @@ test('a chain of offline edits names as its base what the person saw, not what t
 test('a wrong passphrase opens nothing and breaks nothing', async () => {
   const tablet = await loneTablet();
   const id = await addContact(tablet, 'Leyla');
-  expect(await unlockVault(tablet.db, 'something else altogether')).toEqual({ ok: false, refusal: { kind: 'wrong-passphrase' } });
+  expect(await unlockVault(tablet.db, 'something else altogether')).toEqual({
+    ok: false,
+    refusal: { kind: 'wrong-passphrase' },
+  });
   expect(read(await tablet.reopen(), id)?.name).toBe('Leyla');
 });
 
@@ -74,7 +80,9 @@ test('nothing that a person wrote lies on the disk in clear', async () => {
   await saveDraft(tablet.store, 'visit:1', { note: 'Zaubermarke' });
   for (const table of tablet.db.tables) {
     for (const row of await table.toArray()) {
-      const text = JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value));
+      const text = JSON.stringify(row, (_, value: unknown) =>
+        value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+      );
       expect(text, table.name).not.toContain('Zaubermarke');
     }
   }
@@ -102,7 +110,10 @@ test('a page of an older version does not write into tables that a newer one has
 test('a text that could never be sent is refused while it is still in the form', async () => {
   const tablet = await loneTablet();
   const ops = [createOp(contact, newId(), SCOPE_CASE, { name: 'x'.repeat(70_000) })];
-  expect(await commit(tablet.store, { name: 'contact.add', ops })).toEqual({ ok: false, refusal: { kind: 'too-large' } });
+  expect(await commit(tablet.store, { name: 'contact.add', ops })).toEqual({
+    ok: false,
+    refusal: { kind: 'too-large' },
+  });
 });
 
 test('invisible characters that no wire can carry do not make a text unsendable', async () => {

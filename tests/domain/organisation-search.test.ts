@@ -52,6 +52,7 @@ const register = [
   named('Türkischer Kulturverein Wiesbaden e. V.'),
   named('Verein der Freunde Marokkos', 'جمعية أصدقاء المغرب'),
   named('Kulturverein'),
+  named('Poln. Elternbund'),
 ];
 const namesLike = (name: string) => resembling(name, register).map((one) => one.name);
 
@@ -59,6 +60,7 @@ test('whoever enters a name again that is there in another spelling is told', ()
   expect(namesLike('Türk. Kulturverein')).toEqual(['Türkischer Kulturverein Wiesbaden e. V.']);
   expect(namesLike('turkischer kulturverein wiesbaden')).toEqual(['Türkischer Kulturverein Wiesbaden e. V.']);
   expect(namesLike('جمعية اصدقاء المغرب')).toEqual(['Verein der Freunde Marokkos']);
+  expect(namesLike('Polnischer Elternbund')).toEqual(['Poln. Elternbund']);
   expect(namesLike('Kulturverein e.V.')).toEqual(['Kulturverein']);
 });
 

@@ -90,12 +90,17 @@ test('the login page of a foreign network is no answer: work goes on and arrives
   await enrol(page, office.url, office.firstCode);
   await storedForOffline(page);
   await office.stop();
-  const portal = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end('<h1>Bitte anmelden</h1>'));
+  const portal = createServer((_, answer) =>
+    answer.setHeader('Content-Type', 'text/html').end('<h1>Bitte anmelden</h1>'),
+  );
   portal.listen(Number(new URL(office.url).port), '127.0.0.1');
   await once(portal, 'listening');
   await startVisit(page, 'Im Netz des Cafés geschrieben.');
   await page.getByRole('button', { name: 'Besuch beenden' }).click();
-  await page.getByRole('banner').getByRole('link', { name: /wartet/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: /wartet/ })
+    .click();
   await page.getByRole('button', { name: 'Jetzt senden' }).click();
   await expect(page.getByText('Das Amt ist gerade nicht zu erreichen', { exact: false })).toBeVisible();
   portal.closeAllConnections();

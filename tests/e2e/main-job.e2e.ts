@@ -103,7 +103,10 @@ test('a visit goes from the tablet to the office and back, whatever the network 
 
   await test.step('the network is back: all of it arrives, and a colleague sees it once', async () => {
     await office.start();
-    await amal.page.getByRole('banner').getByRole('link', { name: /wartet/ }).click();
+    await amal.page
+      .getByRole('banner')
+      .getByRole('link', { name: /wartet/ })
+      .click();
     await amal.page.getByRole('button', { name: 'Jetzt senden' }).click();
     await expectArrived(amal.page);
     const bo = await device();
@@ -143,16 +146,27 @@ test('two devices change the same field without network: both show both versions
     await expectArrived(page);
   }
   for (const { page } of [amal, bo]) {
-    await page.getByRole('navigation').getByRole('link', { name: /Fassungen/ }).click();
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /Fassungen/ })
+      .click();
     await expect(page.getByText('https://amal.example.org')).toBeVisible();
     await expect(page.getByText('https://bo.example.org')).toBeVisible();
   }
-  await amal.page.getByRole('listitem').filter({ hasText: 'https://bo.example.org' }).last().getByRole('button', { name: 'Diese behalten' }).click();
+  await amal.page
+    .getByRole('listitem')
+    .filter({ hasText: 'https://bo.example.org' })
+    .last()
+    .getByRole('button', { name: 'Diese behalten' })
+    .click();
   await expect(amal.page.getByText(/Gewählt und auf diesem Gerät gespeichert/)).toBeVisible();
   await expectArrived(amal.page);
   await bo.page.getByRole('banner').getByRole('link').last().click();
   await bo.page.getByRole('button', { name: 'Jetzt senden' }).click();
-  await bo.page.getByRole('navigation').getByRole('link', { name: /Fassungen/ }).click();
+  await bo.page
+    .getByRole('navigation')
+    .getByRole('link', { name: /Fassungen/ })
+    .click();
   await expect(bo.page.getByText('Nichts zu entscheiden')).toBeVisible();
   await openOrganisation(bo.page, CLUB);
   await expect(bo.page.getByText('https://bo.example.org').first()).toBeVisible();

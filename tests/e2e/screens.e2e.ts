@@ -1,5 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { ARABIC_PHONE, type Device, DESKTOP, expectAccessible, type Look, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
+import {
+  ARABIC_PHONE,
+  type Device,
+  DESKTOP,
+  expectAccessible,
+  type Look,
+  openDevice,
+  PASSPHRASE,
+  TABLET,
+} from './support/device.ts';
 import { type Office, openOffice } from './support/office.ts';
 
 const LOOKS: Readonly<Record<string, Look>> = {
@@ -34,7 +43,10 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 async function firstLink(page: Page, pattern: RegExp): Promise<string> {
-  const hrefs = await page.getByRole('main').getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const hrefs = await page
+    .getByRole('main')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   const found = hrefs.find((href) => pattern.test(href));
   if (found === undefined) throw new Error(`no link like ${pattern} among ${hrefs.join(' ')}`);
   return found;

@@ -15,7 +15,9 @@ function releaseAgain(dist: string): void {
   writeFileSync(page, readFileSync(page, 'utf8').replace('<title>', '<meta name="release" content="next" /><title>'));
   const worker = join(dist, 'service-worker.js');
   const text = readFileSync(worker, 'utf8');
-  const next = text.replace(/(\{[^{}]*"?url"?:\s*"index\.html"[^{}]*\})/, (entry) => entry.replace(/[0-9a-f]{32}/, 'f'.repeat(32)));
+  const next = text.replace(/(\{[^{}]*"?url"?:\s*"index\.html"[^{}]*\})/, (entry) =>
+    entry.replace(/[0-9a-f]{32}/, 'f'.repeat(32)),
+  );
   if (next === text) throw new Error('the worker names no start page');
   writeFileSync(worker, next);
 }
@@ -37,7 +39,9 @@ test('a new release is offered, never while a form is half-written, and nothing 
     await page.getByLabel('Notizen').fill('Ein angefangener Satz');
     releaseAgain(dist);
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-    await expect(page.getByText('sobald das offene Formular gespeichert ist', { exact: false })).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText('sobald das offene Formular gespeichert ist', { exact: false })).toBeVisible({
+      timeout: 15_000,
+    });
     await expect(page.getByRole('button', { name: 'Jetzt wechseln' })).toBeHidden();
     await page.getByRole('navigation').getByRole('link', { name: 'Heute' }).click();
     await page.getByRole('button', { name: 'Jetzt wechseln' }).click();

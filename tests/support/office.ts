@@ -32,7 +32,13 @@ export async function openOffice(): Promise<Office> {
   return {
     url: `http://127.0.0.1:${port}`,
     invite: async (person) => {
-      const invitation = await invite(server.database.write, server.keys, { ws, person, role: 'coordinator' }, 10, server.world);
+      const invitation = await invite(
+        server.database.write,
+        server.keys,
+        { ws, person, role: 'coordinator' },
+        10,
+        server.world,
+      );
       return showEnrolmentCode(invitation.code);
     },
     stop,

@@ -49,7 +49,12 @@ export async function enrolTablet(office: Office, person: string): Promise<Table
   return openTablet(db, keys, identity.value, direct);
 }
 
-async function openTablet(db: Database, keys: VaultKeys, identity: OpenStore['identity'], direct: Fetch): Promise<Tablet> {
+async function openTablet(
+  db: Database,
+  keys: VaultKeys,
+  identity: OpenStore['identity'],
+  direct: Fetch,
+): Promise<Tablet> {
   const store = await openSession(db, keys, identity, { ...testWorld }, silent);
   const pair = await readKeyPair(db, keys);
   if (pair === undefined) throw new Error('no device key');
@@ -57,7 +62,8 @@ async function openTablet(db: Database, keys: VaultKeys, identity: OpenStore['id
   const parts = { store, pair, status: createSyncStatus(), random: () => 0, report: silent.report };
   const round = createRounds({ ...parts, fetchFromOffice: (path, init) => network(path, init) });
   const view = (): View => store.view.state.getState();
-  const record = (id: Uuid): RecordView | undefined => [...view().records.values()].map((map) => map.get(id)).find(Boolean);
+  const record = (id: Uuid): RecordView | undefined =>
+    [...view().records.values()].map((map) => map.get(id)).find(Boolean);
   const seen = (id: Uuid): RecordView => {
     const found = record(id);
     if (found === undefined) throw new Error('the record is not on this tablet');

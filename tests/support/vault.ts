@@ -33,7 +33,16 @@ export function newId(): Uuid {
 export function testIdentity(): Identity {
   const scopes = [v.parse(Scope, 'org'), v.parse(Scope, 'case')];
   const user = { id: newId(), name: 'Amal' };
-  return { dev: newId(), ws: newId(), user, role: 'coordinator', scopes, serverPub: 'B', boxPub: 'B', recoveryPub: null };
+  return {
+    dev: newId(),
+    ws: newId(),
+    user,
+    role: 'coordinator',
+    scopes,
+    serverPub: 'B',
+    boxPub: 'B',
+    recoveryPub: null,
+  };
 }
 
 export interface TestTablet {

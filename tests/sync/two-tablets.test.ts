@@ -29,7 +29,8 @@ test('two coordinators change different fields of one contact offline, and both 
   await amal.edit(contact, leyla, { phone: '0611 1' });
   await bo.edit(contact, leyla, { mail: 'leyla@example.org' });
   for (const one of [amal, bo, amal]) await one.sync();
-  for (const one of [amal, bo]) expect(one.record(leyla)?.fields).toMatchObject({ phone: '0611 1', mail: 'leyla@example.org' });
+  for (const one of [amal, bo])
+    expect(one.record(leyla)?.fields).toMatchObject({ phone: '0611 1', mail: 'leyla@example.org' });
   expect(countOpenChoices([...(amal.view().records.get('contact')?.values() ?? [])])).toBe(0);
 });
 
@@ -97,7 +98,10 @@ test('the login page of a hotel network counts as no network and changes nothing
   const { tablet } = await scenario();
   const amal = await tablet('Amal');
   await amal.add(organisation, { name: 'Verein' });
-  amal.network(() => () => Promise.resolve(new Response('<html>Bitte anmelden</html>', { headers: { 'Content-Type': 'text/html' } })));
+  amal.network(
+    () => () =>
+      Promise.resolve(new Response('<html>Bitte anmelden</html>', { headers: { 'Content-Type': 'text/html' } })),
+  );
   expect((await amal.sync()).result).toEqual({ kind: 'offline' });
   expect(amal.view().outbox).toMatchObject([{ state: 'waiting' }]);
 });

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import * as v from 'valibot';
 import { useTranslation } from 'react-i18next';
 import { catalogue } from '../../domain/catalogues/catalogue.ts';
 import { daysBetween } from '../../domain/dates.ts';
+import { Address } from '../../domain/forms/answer-keys.ts';
 import type { AnswerValues } from '../../domain/forms/answer-values.ts';
 import type { Question } from '../../domain/forms/question.ts';
 import { repeatRows, rowAnswers } from '../../domain/forms/repeat-rows.ts';
@@ -11,6 +13,7 @@ import { useContent } from '../../i18n/content.ts';
 import { type AnswerLine, answerLines } from '../../questions/answer-lines.ts';
 import type { QuestionWords } from '../../questions/question-words.ts';
 import { Fact } from '../../ui/fact.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { List } from '../../ui/layout.tsx';
 import { TwoLanguages } from '../../ui/second-text.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
@@ -31,6 +34,7 @@ interface ProfileFactProps {
 
 /** One fact with its source and its age; what nobody knows is said to be unknown. */
 export function ProfileFact({ question, questions, fields, facts, words, hasVersions }: ProfileFactProps) {
+  const { t } = useTranslation('common');
   const today = useToday();
   const source = useSourceName();
   const origin = originOf(fields, question.id);
@@ -43,7 +47,7 @@ export function ProfileFact({ question, questions, fields, facts, words, hasVers
     >
       {hasVersions ? (
         <>
-          {value} <VersionsBadge />
+          {value ?? t('unknown')} <VersionsBadge />
         </>
       ) : (
         value
@@ -63,6 +67,8 @@ function valueOf(
   if (text !== undefined && question.type === 'phone') return <PhoneLink phone={text} />;
   if (text !== undefined && question.type === 'email') return <MailLink mail={text} />;
   if (text !== undefined && question.type === 'url') return <WebLink address={text} />;
+  const address = v.safeParse(Address, facts[question.id]);
+  if (question.type === 'address' && address.success) return wordsOrNothing(letterLines(address.output));
   if (question.type !== 'repeat') return linesOrNothing(answerLines(question, facts, words, questions));
   const rows = repeatRows(question, facts);
   if (rows.length === 0) return null;
@@ -80,6 +86,15 @@ function valueOf(
       })}
     </List>
   );
+}
+
+/** Street in one line, postcode and town in the next, as on a letter. */
+function letterLines({ street, zip, city }: Address): string {
+  return [street, [zip, city].filter(Boolean).join(' ')].filter(Boolean).join('\n');
+}
+
+function wordsOrNothing(words: string): ReactNode {
+  return words === '' ? null : <PlainText>{words}</PlainText>;
 }
 
 function prefixed(field: string, lines: readonly AnswerLine[]): readonly AnswerLine[] {
@@ -119,7 +134,8 @@ function WebLink({ address }: { readonly address: string }) {
   if (href === undefined) return <Ltr>{address}</Ltr>;
   return (
     <TextLink href={href}>
-      <Ltr>{address}</Ltr> ({t('profile.opensOutside')})
+      <Ltr>{address}</Ltr>
+      <Icon name="external" size="small" label={t('profile.opensOutside')} />
     </TextLink>
   );
 }

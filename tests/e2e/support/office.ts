@@ -23,7 +23,13 @@ export interface Office {
 export async function openOffice(dist?: string): Promise<Office> {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, HOST: '127.0.0.1', ...(dist === undefined ? {} : { DIST: dist }) };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    ...(dist === undefined ? {} : { DIST: dist }),
+  };
   let running = await startProcess(env, CODE);
   const stop = async (): Promise<void> => {
     if (running.child.exitCode !== null) return;
@@ -36,7 +42,8 @@ export async function openOffice(dist?: string): Promise<Office> {
     invite: (person) => {
       const args = ['server/admin/main.ts', 'invite', '--role', 'coordinator', '--name', person, '--json'];
       const printed: unknown = JSON.parse(execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' }));
-      if (typeof printed !== 'object' || printed === null || !('code' in printed)) throw new Error('no code was printed');
+      if (typeof printed !== 'object' || printed === null || !('code' in printed))
+        throw new Error('no code was printed');
       return String(printed.code);
     },
     stop,

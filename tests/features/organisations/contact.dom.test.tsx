@@ -156,6 +156,7 @@ test('a person takes her consent back: she is hidden at once, and can agree agai
   expect(document.body.textContent).not.toContain('Leyla');
 
   await userEvent.click(screen.getByRole('link', { name: 'Die Person ist wieder einverstanden' }));
+  expect(screen.queryByDisplayValue(/Leyla/)).toBeNull();
   expect(document.body.textContent).not.toContain('Leyla');
   await press('Einwilligung eintragen');
   expect(await screen.findByText(/Ohne Einwilligung wird die Person nicht gespeichert/)).toBeTruthy();
