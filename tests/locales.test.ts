@@ -123,7 +123,8 @@ function shapeProblems(entries: File['entries']): string[] {
 
 function wordingProblems(texts: Texts): string[] {
   // Invisible characters that turn the writing direction, for one text or for all that follows.
-  const bidiControl = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+  // The left-to-right mark is allowed: without it the full stop of "e. V." goes to the wrong side.
+  const bidiControl = /[\u061C\u200F\u202A-\u202E\u2066-\u2069]/;
   return [...texts].flatMap(([key, text]) => [
     ...(text.trim() === '' ? [`${key} is empty`] : []),
     ...(bidiControl.test(text) ? [`${key} holds a bidi control character`] : []),
