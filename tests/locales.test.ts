@@ -203,7 +203,7 @@ describe('The checks of texts notice', () => {
   });
 
   test('an empty text, a list, a key that exists twice, and a hidden turn of direction', () => {
-    expect(wordingProblems(texts({ a: ' ', b: 'ab\u200E', c: 'ok' }))).toEqual([
+    expect(wordingProblems(texts({ a: ' ', b: 'ab\u202E', c: 'ok \u200E' }))).toEqual([
       'a is empty',
       'b holds a bidi control character',
     ]);
