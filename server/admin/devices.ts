@@ -71,9 +71,9 @@ async function stop({ db, keys, world }: AdminContext, { device, order }: AdminO
       : await stopDevice(db, keys, dev.output, order, world);
   if (!isDone) throw new AdminRefusal(`There is no device ${dev.output} that could get this order.`);
   const what = {
-    drain: 'will send what it has and then erase itself',
-    wipe: 'will erase itself',
+    drain: 'may still send what it has, gets nothing any more, and hears the order to erase itself',
+    wipe: 'is answered nothing any more but the order to erase itself',
     revive: 'may work again',
   };
-  return { text: `The device ${what[order]}, at its next contact.`, json: { dev: dev.output, order } };
+  return { text: `The device ${what[order]}, from its next contact on.`, json: { dev: dev.output, order } };
 }

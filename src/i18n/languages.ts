@@ -17,6 +17,8 @@ export const languages = [
     htmlLang: 'de',
   },
   { code: 'en', ownName: 'English', dir: 'ltr', reviewed: false, locale: 'en-GB', htmlLang: 'en' },
+  { code: 'tr', ownName: 'Türkçe', dir: 'ltr', reviewed: false, locale: 'tr-TR', htmlLang: 'tr' },
+  { code: 'pl', ownName: 'Polski', dir: 'ltr', reviewed: false, locale: 'pl-PL', htmlLang: 'pl' },
   { code: 'ar', ownName: 'العربية', dir: 'rtl', reviewed: false, locale: 'ar-u-ca-gregory-nu-latn', htmlLang: 'ar' },
 ] as const satisfies readonly LanguageRow[];
 
@@ -48,7 +50,8 @@ export function languageRow(language: Language): LanguageRow {
 export function firstSpoken(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const [primary] = tag.toLowerCase().split('-');
-    if (isLanguage(primary)) return primary;
+    const spoken = languages.find((row) => row.htmlLang.split('-')[0] === primary);
+    if (spoken) return spoken.code;
   }
   return sourceLanguage;
 }

@@ -9,13 +9,13 @@ export async function enrol(page: Page, url: string, code: string): Promise<void
   await page.getByRole('button', { name: 'Gerät einrichten' }).click();
   await page.getByLabel('Einmal-Code').fill(code);
   await page.getByRole('button', { name: 'Verbinden' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible();
 }
 
 export async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Kennsatz').fill(PASSPHRASE);
   await page.getByRole('button', { name: 'Öffnen' }).click();
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible();
 }
 
 export async function importList(page: Page, file: string): Promise<void> {
