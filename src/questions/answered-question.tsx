@@ -4,9 +4,8 @@ import { repeatRows, rowAnswers } from '../domain/forms/repeat-rows.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Fact, FactList } from '../ui/fact.tsx';
 import { List } from '../ui/layout.tsx';
-import { TwoLanguages } from '../ui/second-text.tsx';
-import { Ltr, PlainText } from '../ui/text.tsx';
 import { type AnswerLine, answerLines } from './answer-lines.ts';
+import { LinesInWords } from './lines-in-words.tsx';
 import { type QuestionNamespace, type QuestionWords, useQuestionWords } from './question-words.ts';
 
 interface AnsweredQuestionProps {
@@ -33,28 +32,9 @@ export function AnsweredQuestion({ question, values, namespace, second, question
   );
 }
 
+/** Null, so that the fact says "not known". */
 function linesOrNothing(lines: readonly AnswerLine[]) {
-  if (lines.length === 0) return null;
-  return (
-    <List gap="small">
-      {lines.map((line) => (
-        <li key={line.key}>
-          <Line line={line} />
-        </li>
-      ))}
-    </List>
-  );
-}
-
-function Line({ line }: { readonly line: AnswerLine }) {
-  if (line.kind === 'ltr') return <Ltr>{line.text}</Ltr>;
-  if (line.kind === 'own') return <PlainText>{line.text}</PlainText>;
-  return (
-    <>
-      <TwoLanguages second={line.words.second}>{line.words.label}</TwoLanguages>
-      {line.own !== '' && <PlainText>{line.own}</PlainText>}
-    </>
-  );
+  return lines.length === 0 ? null : <LinesInWords lines={lines} />;
 }
 
 interface RowsProps {

@@ -69,7 +69,7 @@ test('a visit goes from the tablet to the office and back, whatever the network 
 
   await test.step('they fill the checklist together, German and Arabic side by side', async () => {
     await fillFirstSections(amal.page);
-    await expect(amal.page.getByText(/Auf diesem Gerät gespeichert um/)).toBeVisible();
+    await expect(amal.page.getByText(/Auf diesem Gerät gespeichert,/)).toBeVisible();
     await amal.page.goBack();
     await amal.page.getByLabel('Notizen').fill(NOTE + HALF);
     await expect(amal.page.getByText(/Auf diesem Gerät gespeichert,/)).toBeVisible();

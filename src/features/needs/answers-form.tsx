@@ -14,7 +14,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { type AnswersDraft, answersDraftId } from './answers-draft.ts';
 import { AnswersHeader } from './answers-header.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
-import { KeptLine } from './kept-line.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
 import { LanguageControls } from './language-controls.tsx';
 import { SectionList } from './section-list.tsx';
 import { SectionPage } from './section-page.tsx';
@@ -67,7 +67,7 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
           ) : (
             <SummaryPage form={form} onGo={goTo} onSaved={onSaved} />
           )}
-          <KeptLine draftId={answersDraftId(start.answers)} saving={draft.saving} />
+          <SavedLine draftId={answersDraftId(start.answers)} saving={draft.saving} />
           <ReviewNote language={spokenLanguage(shown, second)} />
           {draft.isDirty && <DiscardDraft onDiscard={() => void draft.discard().then(onDiscarded)} />}
         </Stack>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { archive } from './organisation-actions.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 import { useSaving } from './use-saving.ts';
 

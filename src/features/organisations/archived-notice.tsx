@@ -5,7 +5,7 @@ import type { Uuid } from '../../domain/ids.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { restore } from './organisation-actions.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
 import { useSaving } from './use-saving.ts';
 

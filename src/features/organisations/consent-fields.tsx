@@ -6,7 +6,7 @@ import { languageAttributes } from '../../ui/second-text.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { ContactFormHandle } from './use-contact-form.ts';
-import { useLanguageOptions } from './use-language-options.ts';
+import { useLanguageOptions } from '../../parts/use-language-options.ts';
 
 const NONE: readonly string[] = [];
 

@@ -12,7 +12,7 @@ import { readEntity } from '../../domain/entity.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import { type ContactDraft, contactDraftId } from './contact-draft.ts';
-import { save, type Saved } from './save.ts';
+import { save, type Saved } from '../../db/save.ts';
 
 /** Saves a person and, where it is needed, her consent, as one change; the draft goes with it. */
 export function saveContact(store: OpenStore, draft: ContactDraft): Promise<Saved<ContactRefusal>> {

@@ -6,7 +6,7 @@ import { Stack } from '../../ui/layout.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type { ContactFormHandle } from './use-contact-form.ts';
-import { useLanguageOptions } from './use-language-options.ts';
+import { useLanguageOptions } from '../../parts/use-language-options.ts';
 
 /** The few things that the office keeps about a person. */
 export function ContactFields({ form }: { readonly form: ContactFormHandle }) {

@@ -11,12 +11,12 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { PlainText } from '../../ui/text.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { type ContactDraft, contactDraftId } from './contact-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
 import { RefusalAlert } from './refusal-alert.tsx';
-import { SavedLine } from './saved-line.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
 import { type ContactFormHandle, useContactForm } from './use-contact-form.ts';
 import { WithdrawSection } from './withdraw-section.tsx';
 

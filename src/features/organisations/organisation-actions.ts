@@ -11,7 +11,7 @@ import { ok } from '../../domain/result.ts';
 import { completeTask, reopenTask } from '../../domain/task-rules.ts';
 import { task } from '../../domain/task.ts';
 import { type OrganisationDraft, organisationDraftId } from './organisation-draft.ts';
-import { save, type Saved } from './save.ts';
+import { save, type Saved } from '../../db/save.ts';
 
 /** Saves the form of an organisation; its draft goes with it. */
 export function saveForm(store: OpenStore, draft: OrganisationDraft): Promise<Saved<OrganisationRefusal>> {

@@ -15,12 +15,12 @@ import { Select } from '../../ui/select.tsx';
 import { PlainText } from '../../ui/text.tsx';
 import { ArchiveSection } from './archive-section.tsx';
 import { ArchivedNotice } from './archived-notice.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DuplicateHint } from './duplicate-hint.tsx';
 import { FormGroup } from './form-group.tsx';
 import { type OrganisationDraft, organisationDraftId } from './organisation-draft.ts';
 import { RefusalAlert } from './refusal-alert.tsx';
-import { SavedLine } from './saved-line.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
 import { type OrganisationFormHandle, useOrganisationForm } from './use-organisation-form.ts';
 
 interface OrganisationFormProps {

@@ -11,11 +11,11 @@ import { originOf, textFact } from '../../domain/organisation/facts.ts';
 import { formatAge } from '../../i18n/formats.ts';
 import { useContent } from '../../i18n/content.ts';
 import { type AnswerLine, answerLines } from '../../questions/answer-lines.ts';
+import { LinesInWords } from '../../questions/lines-in-words.tsx';
 import type { QuestionWords } from '../../questions/question-words.ts';
 import { Fact } from '../../ui/fact.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { List } from '../../ui/layout.tsx';
-import { TwoLanguages } from '../../ui/second-text.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Ltr, PlainText } from '../../ui/text.tsx';
 import { MailLink, PhoneLink } from './contact-line.tsx';
@@ -101,28 +101,9 @@ function prefixed(field: string, lines: readonly AnswerLine[]): readonly AnswerL
   return lines.map((line) => ({ ...line, key: `${field} ${line.key}` }));
 }
 
-function linesOrNothing(lines: readonly AnswerLine[]): ReactNode {
-  if (lines.length === 0) return null;
-  return (
-    <List gap="small">
-      {lines.map((line) => (
-        <li key={line.key}>
-          <Line line={line} />
-        </li>
-      ))}
-    </List>
-  );
-}
-
-function Line({ line }: { readonly line: AnswerLine }) {
-  if (line.kind === 'ltr') return <Ltr>{line.text}</Ltr>;
-  if (line.kind === 'own') return <PlainText>{line.text}</PlainText>;
-  return (
-    <>
-      <TwoLanguages second={line.words.second}>{line.words.label}</TwoLanguages>
-      {line.own !== '' && <PlainText>{line.own}</PlainText>}
-    </>
-  );
+/** Null, so that the fact says "not known". */
+function linesOrNothing(lines: readonly AnswerLine[]) {
+  return lines.length === 0 ? null : <LinesInWords lines={lines} />;
 }
 
 /** An address that was typed without its scheme would lead into the app. */

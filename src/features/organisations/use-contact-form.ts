@@ -9,7 +9,7 @@ import type { ContactDetails } from '../../domain/contact-rules.ts';
 import { paths } from '../../ui/paths.ts';
 import { renewConsent, saveContact, withdraw } from './contact-actions.ts';
 import { type ContactDraft, contactDraftId, parseContactDraft } from './contact-draft.ts';
-import type { Saved } from './save.ts';
+import type { Saved } from '../../db/save.ts';
 import type { ContactRefusal } from '../../domain/contact-rules.ts';
 import { type Saving, useSaving } from './use-saving.ts';
 

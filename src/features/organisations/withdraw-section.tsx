@@ -4,7 +4,7 @@ import type { Declaration } from '../../domain/consent-rules.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Section } from '../../ui/section.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import type { ContactFormHandle } from './use-contact-form.ts';
 
 /** Taking consent back is as easy as giving it (GDPR 7.3). */

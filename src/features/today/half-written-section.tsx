@@ -8,7 +8,7 @@ import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
 import type { HalfWritten } from './half-written.ts';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { useHalfWritten } from './use-today.ts';
 
 const ICONS = {

@@ -12,7 +12,7 @@ import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted, PlainText, VisuallyHidden } from '../../ui/text.tsx';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { useDay, usePlannedVisits } from './use-today.ts';
 
 /** Planned visits, the next one first. A tap opens the brief of the organisation. */

@@ -12,7 +12,7 @@ import { Cluster } from '../../ui/layout.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted, PlainText, VisuallyHidden } from '../../ui/text.tsx';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { useDay } from './use-today.ts';
 
 interface PromiseCardProps {

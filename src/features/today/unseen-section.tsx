@@ -9,7 +9,7 @@ import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted } from '../../ui/text.tsx';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { useDay, useUnseen } from './use-today.ts';
 
 const MOST = 5;

@@ -1,10 +1,11 @@
+import { useMemo } from 'react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../ui/date-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { PlaceFields } from './place-fields.tsx';
-import { useLanguageOptions } from './use-language-options.ts';
+import { useLanguageOptions } from '../../parts/use-language-options.ts';
 import type { SetVisit } from './use-visit-capture.ts';
 
 interface CircumstancesPanelProps {
@@ -22,11 +23,12 @@ interface CircumstancesPanelProps {
 export const CircumstancesPanel = memo(function CircumstancesPanel(props: CircumstancesPanelProps) {
   const { organisation, language, place, placeText, date, set, dateError, placeError } = props;
   const { t } = useTranslation(['visits', 'common']);
+  const kept = useMemo(() => (language === null ? [] : [language]), [language]);
   return (
     <Section title={t('facts.circumstances')}>
       <Select
         label={t('facts.language')}
-        options={useLanguageOptions(organisation, language)}
+        options={useLanguageOptions(organisation, kept)}
         value={language}
         onChange={(next) => set({ language: next })}
         emptyLabel={t('common:unknown')}

@@ -1,9 +1,10 @@
+import { save, type Saved } from '../../db/save.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { note } from '../../domain/note.ts';
 import { task } from '../../domain/task.ts';
 import { addToVisit, type NoteRefusal } from '../../domain/visit-notes.ts';
-import { newIdOf, save, type Saved, todayOf, wordsOf } from './visit-actions.ts';
+import { newIdOf, todayOf, wordsOf } from './visit-actions.ts';
 import { type VisitDraft, visitDraftId } from './visit-draft.ts';
 
 /** Keeps the note and the promises of a draft beside the visit, which somebody else has ended, and ends the draft. */

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { List } from '../../ui/layout.tsx';
 import { PlainText } from '../../ui/text.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { saveLeftover } from './leftover-actions.ts';
 import type { NoteSaveRefusal } from './note-draft.ts';
 import { useRefusalText } from './use-refusal-text.ts';
@@ -31,7 +31,7 @@ export function LeftoverDraft({ visit, organisation }: LeftoverDraftProps) {
 }
 
 function Leftover({ visit, organisation, words }: LeftoverDraftProps & { readonly words: VisitDraft }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation(['visits', 'common']);
   const store = useStore();
   const refusalText = useRefusalText();
   const [refusal, setRefusal] = useState<NoteSaveRefusal>();
@@ -64,6 +64,8 @@ function Leftover({ visit, organisation, words }: LeftoverDraftProps & { readonl
           title={t('discard.title')}
           text={t('discard.text')}
           confirm={t('discard.confirm')}
+          keep={t('common:draft.keep')}
+          danger
           onConfirm={() => void discardDraft(store, visitDraftId(visit))}
           onClose={() => setAsks(false)}
         />
@@ -73,7 +75,7 @@ function Leftover({ visit, organisation, words }: LeftoverDraftProps & { readonl
 }
 
 function LeftoverWords({ words }: { readonly words: VisitDraft }) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation(['visits', 'common']);
   const language = useLanguage();
   const { note, promises } = wordsOf(words);
   return (

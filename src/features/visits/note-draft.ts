@@ -1,3 +1,4 @@
+import { save, type Saved } from '../../db/save.ts';
 import * as v from 'valibot';
 import type { OpenStore } from '../../db/open-store.ts';
 import type { SaveRefusal } from '../../db/commit.ts';
@@ -6,7 +7,7 @@ import { Uuid } from '../../domain/ids.ts';
 import { note } from '../../domain/note.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { addToVisit, editNote, type NoteRefusal } from '../../domain/visit-notes.ts';
-import { save, type Saved, todayOf } from './visit-actions.ts';
+import { todayOf } from './visit-actions.ts';
 import { SeenRecord, seenOf } from './visit-draft.ts';
 
 /** A note being written: a new one, or an own one with what stood there when it was opened. */

@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Saved } from '../../db/save.ts';
 import { useStore } from '../../db/store-context.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import {
   newNoteDraftId,
   type NoteDraft,
@@ -16,9 +17,9 @@ import {
   saveEditedNote,
   saveNewNote,
 } from './note-draft.ts';
-import { SavedLine } from './saved-line.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
-import { newIdOf, type Saved } from './visit-actions.ts';
+import { newIdOf } from './visit-actions.ts';
 import type { NoteRefusal } from '../../domain/visit-notes.ts';
 
 interface NewNoteFormProps {
@@ -96,6 +97,8 @@ function NoteForm({ draftId, start, label, save, onDone }: NoteFormProps) {
           title={t('discard.noteTitle')}
           text={t('discard.noteText')}
           confirm={t('discard.confirm')}
+          keep={t('common:draft.keep')}
+          danger
           onConfirm={() => void draft.discard().then(onDone)}
           onClose={() => setAsks(false)}
         />

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftSaving } from '../../db/use-draft.ts';
 import { TextArea } from '../../ui/text-area.tsx';
-import { SavedLine } from './saved-line.tsx';
+import { SavedLine } from '../../parts/saved-line.tsx';
 import type { SetVisit } from './use-visit-capture.ts';
 
 interface NotePanelProps {

@@ -1,3 +1,4 @@
+import { save, type Saved } from '../../db/save.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { readEntity } from '../../domain/entity.ts';
@@ -11,7 +12,7 @@ import {
   type VisitRefusal,
 } from '../../domain/visit-rules.ts';
 import { visit } from '../../domain/visit.ts';
-import { recordOf, save, type Saved, todayOf } from './visit-actions.ts';
+import { recordOf, todayOf } from './visit-actions.ts';
 import { seenOf, type VisitDraft } from './visit-draft.ts';
 
 /** A planned visit as a dialog shows it when it is opened. */

@@ -4,7 +4,7 @@ import { addDays, type IsoDate } from '../../domain/dates.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import type { DraftPromise } from './visit-draft.ts';
 
 interface PromiseRowProps {
@@ -58,6 +58,8 @@ export function PromiseRow({ promise, today, error, isNew, onChange, onRemove }:
           title={t('promises.removeTitle')}
           text={title}
           confirm={t('common:action.remove')}
+          keep={t('common:draft.keep')}
+          danger
           onConfirm={onRemove}
           onClose={() => setAsks(false)}
         />

@@ -1,22 +1,18 @@
 import * as v from 'valibot';
-import { commit, commitAll, type SaveRefusal } from '../../db/commit.ts';
+import { commit, type SaveRefusal } from '../../db/commit.ts';
 import type { OpenStore } from '../../db/open-store.ts';
+import { save, type Saved } from '../../db/save.ts';
 import { dayIn, IsoDate } from '../../domain/dates.ts';
-import { inMutations } from '../../domain/edit.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { Uuid } from '../../domain/ids.ts';
-import type { Change } from '../../domain/mutation.ts';
 import type { RecordView } from '../../domain/record-view.ts';
-import type { Refusal, Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import type { VisitReport, VisitWords } from '../../domain/visit-report.ts';
 import { dropVisit, holdVisit, type KnownVisit, startVisit, type VisitRefusal } from '../../domain/visit-rules.ts';
 import { visit } from '../../domain/visit.ts';
 import { readNumber } from '../../ui/read-number.ts';
 import { type VisitDraft, visitDraftId } from './visit-draft.ts';
-
-/** What an action answers: saved on this device, or the reason why not. */
-export type Saved<R extends Refusal> = Result<true, R | SaveRefusal>;
 
 export function todayOf({ world }: OpenStore): IsoDate {
   return dayIn(world.timeZone(), world.now());
@@ -30,17 +26,6 @@ export function newIdOf({ world }: OpenStore): Uuid {
 export function dayOf(text: string | null): IsoDate | undefined {
   const day = v.safeParse(IsoDate, text);
   return day.success ? day.output : undefined;
-}
-
-/** Saves what a rule has agreed to, in one transaction with the end of its draft. */
-export async function save<R extends Refusal>(
-  store: OpenStore,
-  change: Result<Change, R>,
-  draft?: string,
-): Promise<Saved<R>> {
-  if (!change.ok) return change;
-  const saved = await commitAll(store, inMutations(change.value), draft === undefined ? {} : { draft });
-  return saved.ok ? ok(true) : saved;
 }
 
 /** Ends the visit: its report, note and promises are saved as one change, and the draft goes with it. */

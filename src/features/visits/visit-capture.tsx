@@ -4,7 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { CaptureColumns } from './capture-columns.tsx';
 import { EndPanel } from './end-panel.tsx';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { ResumedNotice } from './resumed-notice.tsx';
 import { useVisitCapture, type VisitCapture as Capture } from './use-visit-capture.ts';
 import { type VisitDraft, visitDraftId } from './visit-draft.ts';

@@ -13,7 +13,7 @@ import { PlainText } from '../../ui/text.tsx';
 import { ChecklistLinks } from './checklist-links.tsx';
 import { useChecklists } from './checklist-panel.tsx';
 import { LeftoverDraft } from './leftover-draft.tsx';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { VisitFacts } from './visit-facts.tsx';
 import { VisitNotes } from './visit-notes.tsx';
 import { VisitTasks } from './visit-tasks.tsx';

@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 import { useVisitPlan } from './use-visit-plan.ts';

@@ -3,7 +3,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
-import { OrganisationName } from './organisation-name.tsx';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import './visits.css';
 
 interface VisitSavedProps {

@@ -57,7 +57,7 @@ test('the browser is closed in the middle of a sentence: section, languages and 
   await userEvent.selectOptions(screen.getByLabelText('Zweite Sprache'), 'العربية');
   await goTo(/^Bedarfe im Überblick/);
   await userEvent.type(screen.getByRole('textbox', { name: /weiteren Bedarfe/ }), 'نحتاج إلى قاعة ك');
-  await screen.findByText(/Auf diesem Gerät gespeichert um/);
+  await screen.findByText(/Auf diesem Gerät gespeichert,/);
 
   const after = await restart(before);
   await open(after, paths.answersNew(after.club));
@@ -187,7 +187,7 @@ describe('Saved answers', () => {
     await press('Antworten bearbeiten');
     await goTo(/^Räume/);
     await userEvent.click(row(/^Suchen Sie Räume/).getByRole('radio', { name: 'Nein' }));
-    await screen.findByText(/Auf diesem Gerät gespeichert um/);
+    await screen.findByText(/Auf diesem Gerät gespeichert,/);
     const after = await restart(before);
     await open(after, paths.answers(id));
     expect(heading()).toBe('Räume');

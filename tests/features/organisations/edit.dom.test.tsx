@@ -61,7 +61,7 @@ test('a half-typed new organisation is there again after the browser was closed,
   let here = { ...(await desk()) };
   open(here.tablet, '/organisations/new');
   await write(NAME, 'Halb getippt');
-  await waitFor(() => expect(screen.getByText(/Entwurf auf diesem Gerät/)).toBeTruthy());
+  await waitFor(() => expect(screen.getByText(/Auf diesem Gerät gespeichert,/)).toBeTruthy());
   here = await restart(here);
   open(here.tablet, '/organisations/new');
   expect(textOf(NAME)).toBe('Halb getippt');

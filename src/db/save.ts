@@ -1,9 +1,9 @@
-import { commitAll, type SaveRefusal } from '../../db/commit.ts';
-import type { OpenStore } from '../../db/open-store.ts';
-import { inMutations } from '../../domain/edit.ts';
-import type { Change } from '../../domain/mutation.ts';
-import type { Refusal, Result } from '../../domain/result.ts';
-import { ok } from '../../domain/result.ts';
+import { inMutations } from '../domain/edit.ts';
+import type { Change } from '../domain/mutation.ts';
+import type { Refusal, Result } from '../domain/result.ts';
+import { ok } from '../domain/result.ts';
+import { commitAll, type SaveRefusal } from './commit.ts';
+import type { OpenStore } from './open-store.ts';
 
 /** What an action answers: saved on this device, or the reason why not. */
 export type Saved<R extends Refusal = never> = Result<true, R | SaveRefusal>;
