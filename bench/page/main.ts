@@ -1,10 +1,15 @@
+import { measureImport } from './import.ts';
 import { measureSaves } from './saves.ts';
 import { measureUnlock } from './unlock.ts';
 
 declare global {
   interface Window {
-    bench: { measureSaves: typeof measureSaves; measureUnlock: typeof measureUnlock };
+    bench: {
+      measureImport: typeof measureImport;
+      measureSaves: typeof measureSaves;
+      measureUnlock: typeof measureUnlock;
+    };
   }
 }
 
-window.bench = { measureSaves, measureUnlock };
+window.bench = { measureImport, measureSaves, measureUnlock };

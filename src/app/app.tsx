@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import type { Invitation } from '../sync/enrol.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { BrokenScreen } from './broken-screen.tsx';
 import { EnrolScreen } from './enrol-screen.tsx';
@@ -42,9 +43,11 @@ export function App({ db, invitation }: Props) {
     }
     case 'open':
       return (
-        <Suspense fallback={<Loading />}>
-          <UnlockedApp session={phase.session} />
-        </Suspense>
+        <ErrorBoundary onError={reportError}>
+          <Suspense fallback={<Loading />}>
+            <UnlockedApp session={phase.session} />
+          </Suspense>
+        </ErrorBoundary>
       );
   }
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { GateLanguage, GatePage } from './gate-page.tsx';
+import { useGateWork } from './use-gate-work.ts';
 
 interface Props {
   readonly db: Database;
@@ -22,7 +23,6 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
   const { t } = useTranslation('app');
   const [code, setCode] = useState(invitation?.code ?? '');
   const [refusal, setRefusal] = useState<EnrolRefusal['kind']>();
-  const [isBusy, setBusy] = useState(false);
 
   const connect = async (): Promise<void> => {
     const pinned = invitation?.code === code ? invitation : { code };
@@ -31,14 +31,7 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
     if (result.ok) await onEnrolled();
   };
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    connect()
-      .catch(reportError)
-      .finally(() => setBusy(false));
-  };
+  const { isBusy, hasFailed, submit } = useGateWork(connect);
 
   return (
     <GatePage title={t('enrol.title')}>
@@ -55,6 +48,7 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
             onChange={setCode}
             kind="code"
           />
+          {hasFailed && <Alert kind="error">{t('broken.store')}</Alert>}
           <Button type="submit" variant="primary" busy={isBusy} block>
             {t('enrol.submit')}
           </Button>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Database } from '../db/database.ts';
 import { DEFAULT_COST, MIN_PASSPHRASE } from '../db/passphrase.ts';
@@ -9,6 +9,7 @@ import { Stack } from '../ui/layout.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Muted } from '../ui/text.tsx';
 import { GateLanguage, GatePage } from './gate-page.tsx';
+import { useGateWork } from './use-gate-work.ts';
 
 interface Props {
   readonly db: Database;
@@ -23,25 +24,13 @@ export function FirstRunScreen({ db, onCreated }: Props) {
   const [passphrase, setPassphrase] = useState('');
   const [repeated, setRepeated] = useState('');
   const [mistake, setMistake] = useState<Mistake>();
-  const [isBusy, setBusy] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const create = async (): Promise<void> => {
     const found = mistakeIn(passphrase, repeated);
     setMistake(found);
-    if (found !== undefined || isBusy) return;
-    setBusy(true);
-    setFailed(false);
-    const failed = (error: unknown): void => {
-      setFailed(true);
-      reportError(error);
-    };
-    createVault(db, passphrase, DEFAULT_COST)
-      .then(onCreated)
-      .catch(failed)
-      .finally(() => setBusy(false));
+    if (found === undefined) await onCreated(await createVault(db, passphrase, DEFAULT_COST));
   };
+  const { isBusy, hasFailed, submit } = useGateWork(create);
 
   const min = MIN_PASSPHRASE;
   return (

@@ -1,3 +1,5 @@
+import type { Draft } from '../db/view.ts';
+
 /** Milliseconds without a touch, and milliseconds out of sight, after which the app locks itself. */
 export interface LockTimes {
   readonly idle: number;
@@ -8,6 +10,12 @@ const MINUTE = 60_000;
 export const USUAL_TIMES: LockTimes = { idle: 5 * MINUTE, hidden: 2 * MINUTE };
 /** In the room people talk for long stretches without touching the tablet. */
 export const VISIT_TIMES: LockTimes = { idle: 30 * MINUTE, hidden: 10 * MINUTE };
+
+/** A visit or a checklist that is being filled: people talk, and the tablet lies on the table. */
+export function lockTimes(drafts: Iterable<Pick<Draft, 'id' | 'at'>>, now: number): LockTimes {
+  const isInTalk = [...drafts].some(({ id, at }) => /^(visit|answers):/.test(id) && now - at < VISIT_TIMES.idle);
+  return isInTalk ? VISIT_TIMES : USUAL_TIMES;
+}
 
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as const;
 
@@ -21,6 +29,9 @@ export function lockWhenIdle(times: () => LockTimes, lock: () => void, signal: A
   const look = (): void => {
     const { idle, hidden } = times();
     const now = Date.now();
+    // A clock that was set back must not keep the app open until it has caught up.
+    lastTouch = Math.min(lastTouch, now);
+    if (hiddenSince !== undefined) hiddenSince = Math.min(hiddenSince, now);
     const isHiddenTooLong = hiddenSince !== undefined && now - hiddenSince >= hidden;
     if (now - lastTouch >= idle || isHiddenTooLong) lock();
   };

@@ -3,11 +3,13 @@ import { draftsSettled } from '../db/drafts.ts';
 import { type Identity, readKeyPair } from '../db/identity.ts';
 import type { OpenStore } from '../db/open-store.ts';
 import { saveOpenForms } from '../db/open-forms.ts';
+import { loadView } from '../db/load.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import { whileLeading } from '../sync/leader.ts';
-import { createSyncStatus } from '../sync/status.ts';
+import { judgeDefect } from '../sync/round.ts';
+import { createSyncStatus, troubleOf } from '../sync/status.ts';
 import type { Sync } from '../sync/sync-context.ts';
 import { listenForReasons } from '../sync/triggers.ts';
 import { update } from './update.ts';
@@ -30,27 +32,34 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   let engine: Engine | undefined;
   const store = await openSession(db, keys, identity, browserWorld, {
     hear: (news) => {
-      if (news === 'saved') engine?.wake();
+      if (news === 'saved' || news === 'send-now') engine?.wake();
     },
     report: reportError,
   });
   const parts = { store, pair, status, random: Math.random, report: reportError };
   const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
   engine = { run, wake };
-  listenForReasons(wake, running.signal);
+  // The tab that the person looks at is not always the one that leads.
+  const sendNow = (): void => store.announce('send-now');
+  listenForReasons(sendNow, running.signal);
   const writeDown = async (): Promise<void> => {
     await saveOpenForms();
     await draftsSettled(store);
   };
   update.setState({ beforeReload: writeDown });
-  void whileLeading(db, running.signal, async (term) => {
+  const lead = async (term: number): Promise<void> => {
     status.setState({ isLeader: true });
+    // The tab that led before may have gone between writing and telling.
+    await loadView(store);
     await run(term, running.signal);
+  };
+  whileLeading(db, running.signal, lead).catch((defect: unknown) => {
+    status.setState({ trouble: troubleOf(judgeDefect(defect, reportError), undefined) });
   });
   const end = async (): Promise<void> => {
     await writeDown();
     running.abort();
     store.close();
   };
-  return { store, sync: { status, now: wake }, end };
+  return { store, sync: { status, now: sendNow }, end };
 }

@@ -1,11 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Database } from '../db/database.ts';
 import { unlockVault, type VaultKeys } from '../db/vault.ts';
+import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { GateLanguage, GatePage } from './gate-page.tsx';
+import { useGateWork } from './use-gate-work.ts';
 
 interface Props {
   readonly db: Database;
@@ -17,7 +19,6 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
   const { t } = useTranslation('app');
   const [passphrase, setPassphrase] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const [isBusy, setBusy] = useState(false);
 
   const unlock = async (): Promise<void> => {
     const result = await unlockVault(db, passphrase);
@@ -25,14 +26,7 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
     if (result.ok) await onUnlocked(result.value);
   };
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isBusy) return;
-    setBusy(true);
-    unlock()
-      .catch(reportError)
-      .finally(() => setBusy(false));
-  };
+  const { isBusy, hasFailed, submit } = useGateWork(unlock);
 
   return (
     <GatePage title={t('unlock.title')}>
@@ -48,6 +42,7 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the lock screen is this one field
             autoFocus
           />
+          {hasFailed && <Alert kind="error">{t('broken.store')}</Alert>}
           <Button type="submit" variant="primary" busy={isBusy} icon="unlock" block>
             {t('unlock.submit')}
           </Button>

@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { LockContext } from '../db/preferences-context.ts';
 import { StoreContext } from '../db/store-context.ts';
 import { SyncContext } from '../sync/sync-context.ts';
-import { lockWhenIdle, USUAL_TIMES, VISIT_TIMES } from './idle-lock.ts';
+import { lockTimes, lockWhenIdle } from './idle-lock.ts';
 import { Routes } from './routes.tsx';
 import type { Session } from './session.ts';
 import { Shell } from './shell.tsx';
@@ -16,10 +16,8 @@ export function UnlockedApp({ session }: { readonly session: Session }) {
 
   useEffect(() => {
     const running = new AbortController();
-    // A visit or a checklist that is being filled: people talk, and the tablet lies on the table.
-    const isInTalk = (): boolean =>
-      [...store.view.state.getState().drafts.keys()].some((id) => /^(visit|answers):/.test(id));
-    lockWhenIdle(() => (isInTalk() ? VISIT_TIMES : USUAL_TIMES), lock, running.signal);
+    const times = () => lockTimes(store.view.state.getState().drafts.values(), Date.now());
+    lockWhenIdle(times, lock, running.signal);
     return () => running.abort();
   }, [store, lock]);
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { instantOf } from '../domain/dates.ts';
 import { Mid } from '../domain/ids.ts';
-import { type Change, DATA_VERSION, Mutation, Op } from '../domain/mutation.ts';
+import { type Change, DATA_VERSION, Mutation } from '../domain/mutation.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { MAX_MUTATION_BYTES } from '../protocol/limits.ts';
@@ -17,6 +17,10 @@ export type SaveRefusal =
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'nothing-changed' };
+
+/** A mutation before the transaction gives it its number. */
+const Unnumbered = v.omit(Mutation, ['n']);
+type Unnumbered = v.InferOutput<typeof Unnumbered>;
 
 interface CommitOptions {
   /** Draft that this save completes; it goes in the same transaction. */
@@ -47,7 +51,7 @@ export async function commitAll(
   const sealed = await Promise.all(unnumbered.map((mutation) => seal(store.keys.out, mutation.mid, mutation)));
   try {
     const first = await withReopen(store.db, () => write(store, unnumbered, sealed, draft));
-    const mutations = unnumbered.map((mutation, i) => v.parse(Mutation, { ...mutation, n: first + i }));
+    const mutations = unnumbered.map((mutation, i) => ({ ...mutation, n: first + i }));
     const entries = mutations.map((mutation) => ({ mutation, state: 'waiting' as const }));
     store.view.apply({ entries, ...(draft === undefined ? {} : { drafts: [[draft, undefined]] }) });
     store.announce('saved');
@@ -63,25 +67,28 @@ function carriable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value;
 }
 
-function identified(store: OpenStore, change: Change): Omit<Mutation, 'n'> {
-  return {
+/** Throws before anything is stored if a rule has agreed to what is no mutation. */
+function identified(store: OpenStore, change: Change): Unnumbered {
+  return v.parse(Unnumbered, {
     mid: v.parse(Mid, store.world.newId()),
     name: change.name,
     data: DATA_VERSION,
     at: instantOf(store.world.now()),
     tz: store.world.timeZone(),
-    ops: v.parse(v.array(Op), JSON.parse(JSON.stringify(change.ops, carriable))),
-  };
+    ops: JSON.parse(JSON.stringify(change.ops, carriable)),
+  });
 }
 
-function isSendable(value: Omit<Mutation, 'n'>): boolean {
+/** Measured as the office does, with the longest number that it could get. */
+function isSendable(unnumbered: Unnumbered): boolean {
+  const value: Mutation = { ...unnumbered, n: Number.MAX_SAFE_INTEGER };
   return new TextEncoder().encode(JSON.stringify(value)).byteLength <= MAX_MUTATION_BYTES && isStorable(value);
 }
 
 /** One strict transaction: the numbers are taken, the mutations are in the outbox, the draft is gone. */
 async function write(
   { db }: OpenStore,
-  mutations: readonly Omit<Mutation, 'n'>[],
+  mutations: readonly Unnumbered[],
   sealed: readonly Sealed[],
   draft: string | undefined,
 ): Promise<number> {

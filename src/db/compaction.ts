@@ -1,11 +1,14 @@
-import type { Scope } from '../domain/ids.ts';
+import * as v from 'valibot';
+import { Scope } from '../domain/ids.ts';
+import { isLive } from '../domain/row.ts';
 import { withReopen } from './connection.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
 import { guardSchema } from './schema-guard.ts';
 import { readScopeStates, writeScopeStates } from './scope-states.ts';
 import { seal } from './seal.ts';
-import { segmentId } from './segments.ts';
+import { newest, readOverlay, readSegments, segmentId } from './segments.ts';
+import { readSealedScope } from './snapshot.ts';
 
 const ROWS_PER_SEGMENT = 500;
 /** Single rows that are worth folding: reading one costs about as much as fifty inside a segment. */
@@ -13,17 +16,25 @@ const FOLD_FROM = 500;
 
 /** Folds whatever scope has gathered enough single rows. Meant for idle moments. */
 export async function compactAll(store: OpenStore, term: number): Promise<void> {
-  for (const scope of store.identity.scopes) await compact(store, term, scope);
+  const states = await withReopen(store.db, () => readScopeStates(store.db));
+  for (const scope of Object.keys(states)) await compact(store, term, v.parse(Scope, scope));
 }
 
-/** Folds the overlay of a scope into new segments, if there is enough of it; returns whether it did. */
-export async function compact(store: OpenStore, term: number, scope: Scope, from = FOLD_FROM): Promise<boolean> {
-  const { db, keys, view } = store;
-  const state = (await withReopen(db, () => readScopeStates(db)))[scope];
-  if (state === undefined || state.staging !== null) return false;
-  if ((await db.rec.where('scope').equals(scope).count()) < from) return false;
+/**
+ * Folds the overlay of a scope into new segments, if there is enough of it; returns whether it did. What
+ * is folded is read from the disk: this tab's view may lack what another tab wrote a moment ago, and
+ * bytes that do not open must stay where they are.
+ */
+export async function compact({ db, keys }: OpenStore, term: number, scope: Scope, from = FOLD_FROM): Promise<boolean> {
+  const count = await withReopen(db, () => db.rec.where('scope').equals(scope).count());
+  const found = count < from ? undefined : await withReopen(db, () => readSealedScope(db, scope));
+  if (found === undefined || found.state.staging !== null) return false;
+  const { state } = found;
+  const segments = await readSegments(keys, found.segments);
+  const overlay = await readOverlay(keys, found.overlay);
+  if (segments.unreadable + overlay.unreadable > 0) return false;
   const gen = (state.gen ?? 0) + 1;
-  const rows = view.rowsOf(scope);
+  const rows = newest([...segments.rows, ...overlay.rows]).filter(isLive);
   const pages = Array.from({ length: Math.ceil(rows.length / ROWS_PER_SEGMENT) }, (_, no) =>
     rows.slice(no * ROWS_PER_SEGMENT, (no + 1) * ROWS_PER_SEGMENT),
   );

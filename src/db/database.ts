@@ -35,6 +35,8 @@ export interface OutboxRow {
   /** Set when the office answered with anything but plain success. */
   readonly o?: Outcome;
   readonly code?: string;
+  /** A person has read what the office could not take, and put it away. */
+  readonly dismissed?: true;
 }
 
 export interface DraftRow {
@@ -53,6 +55,6 @@ export interface Database extends Dexie {
 /** Opens nothing yet: Dexie opens at the first use. Strict: "saved" means the disk has it. */
 export function createDatabase(name = 'augenhoehe'): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
-  db.version(1).stores({ meta: 'k', seg: '[scope+gen+no]', rec: 'id, scope', out: 'n, mid', draft: 'id' });
+  db.version(1).stores({ meta: 'k', seg: '[scope+gen+no]', rec: 'id, scope', out: 'n, mid, o', draft: 'id' });
   return db;
 }

@@ -1,4 +1,6 @@
+import { withReopen } from './connection.ts';
 import type { Database } from './database.ts';
+import { guardSchema } from './schema-guard.ts';
 
 /** Thrown when another tab has become the leader since this one began its round. */
 export class Fenced extends Error {
@@ -7,11 +9,14 @@ export class Fenced extends Error {
 
 /** A new leader takes a new term, so that an old one that wakes up can no longer write what it fetched. */
 export async function takeTerm(db: Database): Promise<number> {
-  return db.transaction('rw', db.meta, async () => {
-    const term = (await currentTerm(db)) + 1;
-    await db.meta.put({ k: 'leader', value: term });
-    return term;
-  });
+  return withReopen(db, () =>
+    db.transaction('rw', db.meta, async () => {
+      await guardSchema(db);
+      const term = (await currentTerm(db)) + 1;
+      await db.meta.put({ k: 'leader', value: term });
+      return term;
+    }),
+  );
 }
 
 /** To be called inside every transaction that applies an answer of the office. */

@@ -17,4 +17,5 @@ export interface OpenStore {
   readonly close: () => void;
 }
 
-export type StoreNews = 'saved' | 'received' | 'draft';
+/** `send-now`: nothing was written, but there is a reason to try the office at once. */
+export type StoreNews = 'saved' | 'received' | 'draft' | 'send-now';

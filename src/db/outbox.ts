@@ -1,43 +1,31 @@
 import * as v from 'valibot';
 import { Mid } from '../domain/ids.ts';
-import { Mutation } from '../domain/mutation.ts';
 import { MAX_BATCH_BYTES } from '../protocol/limits.ts';
-import type { MutationResult, PushResponse } from '../protocol/push.ts';
+import type { MutationResult, PushedMutation, PushResponse } from '../protocol/push.ts';
 import { withReopen } from './connection.ts';
 import { writeEpoch } from './contact.ts';
 import type { OutboxRow } from './database.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
+import { entryOf, openRow, readMutation } from './outbox-row.ts';
 import { guardSchema } from './schema-guard.ts';
 import { restartScopes } from './scope-states.ts';
-import { unseal } from './seal.ts';
-import type { VaultKeys } from './vault.ts';
-import type { OutboxEntry } from './view.ts';
 import { readWatermarks, writeWatermarks } from './watermarks.ts';
 
-/** Opens one row; undefined if its bytes are damaged. The row stays where it is. */
-export async function readMutation(keys: VaultKeys, row: OutboxRow): Promise<Mutation | undefined> {
-  try {
-    const value = await unseal(keys.out, row.mid, row.sealed);
-    return v.parse(Mutation, { ...v.parse(v.looseObject({}), value), n: row.n });
-  } catch {
-    return undefined;
-  }
-}
-
 /**
- * The next mutations to send, oldest first, within `limit` and the wire's byte limit. A row that does
- * not open holds its number on the wire with a mutation that cannot be applied (`ops` empty), so that
- * the office answers it and the rows behind it go on; its bytes stay here.
+ * The next mutations to send, oldest first, within `limit` and the wire's byte limit. What a newer version
+ * of the app had written goes as it is: the office may know it, and keeps it if not. A row that does not
+ * open holds its number on the wire with a mutation that cannot be applied (`ops` empty), so that the
+ * office answers it and the rows behind it go on; its bytes stay here.
  */
-export async function nextBatch(store: OpenStore, limit: number): Promise<readonly Mutation[]> {
+export async function nextBatch(store: OpenStore, limit: number): Promise<readonly PushedMutation[]> {
   const rows = await withReopen(store.db, () =>
     store.db.transaction('r', store.db.meta, store.db.out, async () => {
       const { acked } = await readWatermarks(store.db);
       return store.db.out.where('n').above(acked).limit(limit).sortBy('n');
     }),
   );
-  const opened = await Promise.all(rows.map(async (row) => (await readMutation(store.keys, row)) ?? placeholder(row)));
+  const opened = await Promise.all(rows.map(async (row) => (await openRow(store.keys, row)) ?? placeholder(row)));
   let bytes = 0;
   return opened.filter((mutation, i) => {
     bytes += JSON.stringify(mutation).length * 2;
@@ -45,10 +33,9 @@ export async function nextBatch(store: OpenStore, limit: number): Promise<readon
   });
 }
 
-function placeholder({ n, mid }: OutboxRow): Mutation {
-  return { mid, n, name: 'unreadable', data: 1, at: EPOCH_START, tz: 'UTC', ops: [] };
+function placeholder({ n, mid }: OutboxRow): PushedMutation {
+  return { mid, n, name: 'unreadable', data: 1, at: '1970-01-01T00:00:00.000Z', tz: 'UTC', ops: [] };
 }
-const EPOCH_START = v.parse(Mutation.entries.at, '1970-01-01T00:00:00.000Z');
 
 /** Stores what the office answered to a push. */
 export async function applyPush(store: OpenStore, term: number, answer: PushResponse): Promise<void> {
@@ -85,12 +72,6 @@ function exceptionOf(result: MutationResult): Pick<OutboxRow, 'o' | 'code'> {
   return { ...(o ? { o } : {}), ...(o && result.code !== undefined ? { code: result.code } : {}) };
 }
 
-/** How an answered mutation is shown. Rejected and quarantined ones wait for a person. */
-export function entryOf(mutation: Mutation, { o, code }: Pick<OutboxRow, 'o' | 'code'>): OutboxEntry {
-  const state = o === 'rejected' || o === 'quarantined' ? 'needs-you' : 'arrived';
-  return { mutation, state, ...(o ? { outcome: o } : {}), ...(code === undefined ? {} : { code }) };
-}
-
 /**
  * The office lives in a new epoch (restored from a backup) and knows this device's work only up to
  * `expect - 1`: everything kept from there on is offered again.
@@ -105,11 +86,21 @@ export async function offerAgain(store: OpenStore, term: number, epoch: string, 
       await writeWatermarks(store.db, { ...marks, acked: known, confirmed: Math.min(marks.confirmed, known) });
       await writeEpoch(store.db, epoch);
       await restartScopes(store.db);
+      // The answers of the old epoch no longer count: what needed a person may be taken now.
+      await store.db.out
+        .where('o')
+        .above('')
+        .filter((row) => row.n > known)
+        .modify(({ o: _o, code: _code, ...row }, ref) => {
+          ref.value = row;
+        });
       return store.db.out.where('n').above(known).sortBy('n');
     }),
   );
-  const opened = await Promise.all(again.map((row) => readMutation(store.keys, row)));
+  const shown = again.filter((row) => row.dismissed !== true);
+  const opened = await Promise.all(shown.map((row) => readMutation(store.keys, row)));
   store.view.apply({ entries: opened.flatMap((mutation) => (mutation ? [{ mutation, state: 'waiting' }] : [])) });
+  store.announce('received');
 }
 
 /** Puts away an entry that needed a person: she has read it. Its row stays, marked, for 30 days at least. */
@@ -117,8 +108,9 @@ export async function dismissEntry(store: OpenStore, mid: string): Promise<void>
   await withReopen(store.db, () =>
     store.db.transaction('rw', store.db.meta, store.db.out, async () => {
       await guardSchema(store.db);
-      await store.db.out.where('mid').equals(mid).modify({ code: 'dismissed' });
+      await store.db.out.where('mid').equals(mid).modify({ dismissed: true });
     }),
   );
   store.view.apply({ dismissed: [v.parse(Mid, mid)] });
+  store.announce('received');
 }

@@ -6,10 +6,11 @@ import { writeEpoch, writeLastContact } from './contact.ts';
 import type { OverlayRow, Sealed } from './database.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
+import { isException } from './outbox-row.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal } from './seal.ts';
-import { newest, readSegments, segmentId } from './segments.ts';
-import { readScopeStates, type ScopeState, type ScopeStates, writeScopeStates } from './scope-states.ts';
+import { newest, readSegments, segmentId, segmentsOf } from './segments.ts';
+import { readScopeStates, type ScopeState, writeScopeStates } from './scope-states.ts';
 import type { ViewChange } from './view.ts';
 import { readWatermarks, writeWatermarks } from './watermarks.ts';
 
@@ -32,7 +33,7 @@ export async function applyPull(store: OpenStore, term: number, answer: PullResp
   const landings = await Promise.all(
     answer.scopes.map((page) => land(store, page, states[page.id], answer.reset ?? [])),
   );
-  const isConfirming = await withReopen(store.db, () => write(store, term, answer, states, landings));
+  const isConfirming = await withReopen(store.db, () => write(store, term, answer, landings));
   const staged = await Promise.all(landings.filter((l) => l.switches).map((l) => stagedRows(store, l)));
   const rows = landings
     .filter((l) => l.state.staging === null && !l.switches)
@@ -43,7 +44,8 @@ export async function applyPull(store: OpenStore, term: number, answer: PullResp
     lastContact: store.world.now(),
     ...(answer.last === null ? {} : { confirmed: answer.last }),
   });
-  if (isConfirming || landings.some((l) => l.page.rows.length > 0)) store.announce('received');
+  const isNews = isConfirming || answer.drop.length > 0 || landings.some((l) => l.switches || l.page.rows.length > 0);
+  if (isNews) store.announce('received');
 }
 
 async function land(
@@ -83,13 +85,12 @@ async function write(
   { db, world }: OpenStore,
   term: number,
   answer: PullResponse,
-  states: ScopeStates,
   landings: readonly Landing[],
 ): Promise<boolean> {
   return db.transaction('rw', db.meta, db.seg, db.rec, db.out, async () => {
     await guardSchema(db);
     await guardTerm(db, term);
-    for (const landing of landings) await writeLanding(db, landing, states[landing.page.id]);
+    for (const landing of landings) await writeLanding(db, landing);
     for (const scope of answer.drop) await dropScope(db, scope);
     const kept = Object.fromEntries(landings.map((landing) => [landing.page.id, landing.state]));
     await writeScopeStates(db, kept);
@@ -103,22 +104,21 @@ async function write(
     await db.out
       .where('n')
       .belowOrEqual(safe)
-      .filter((row) => row.o === undefined)
+      .filter((row) => !isException(row))
       .delete();
     return confirmed > marks.confirmed;
   });
 }
 
-async function writeLanding(db: OpenStore['db'], landing: Landing, before: ScopeState | undefined): Promise<void> {
+async function writeLanding(db: OpenStore['db'], landing: Landing): Promise<void> {
   const { page, state, segment, overlay, switches } = landing;
   const gen = state.staging ?? state.gen ?? 1;
   if (segment) await db.seg.put({ scope: page.id, gen, no: state.no - 1, sealed: segment });
   await db.rec.bulkPut([...overlay]);
   if (!switches) return;
   await db.rec.where('scope').equals(page.id).delete();
-  if (before?.gen != null) {
-    await db.seg.where('[scope+gen+no]').between([page.id, before.gen, -1], [page.id, before.gen, Infinity]).delete();
-  }
+  // Also downloads that were begun and given up: every generation before this one.
+  await db.seg.where('[scope+gen+no]').between([page.id, -1, -1], [page.id, gen, -1]).delete();
 }
 
 async function dropScope(db: OpenStore['db'], scope: Scope): Promise<void> {
@@ -132,8 +132,8 @@ function viewRows(scope: Scope, rows: readonly Row[]): NonNullable<ViewChange['r
 
 /** A finished generation replaces what the view showed of the scope. */
 async function stagedRows(store: OpenStore, { page, state }: Landing): Promise<NonNullable<ViewChange['rows']>> {
-  const read = await readSegments(store.db, store.keys, page.id, state.gen ?? 1);
-  const rows = newest(read.rows);
+  const segments = await withReopen(store.db, () => segmentsOf(store.db, page.id, state.gen ?? 1));
+  const rows = newest((await readSegments(store.keys, segments)).rows);
   const present = new Set(rows.map((row) => row.id));
   const away = store.view.rowsOf(page.id).filter((row) => !present.has(row.id));
   return [...away.map((row) => [row.id, undefined] as const), ...viewRows(page.id, rows)];

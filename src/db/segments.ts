@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Scope } from '../domain/ids.ts';
 import { Row } from '../domain/row.ts';
-import { withReopen } from './connection.ts';
 import type { Database, OverlayRow, SegmentRow } from './database.ts';
 import { unseal } from './seal.ts';
 import type { VaultKeys } from './vault.ts';
@@ -16,11 +15,13 @@ export interface ReadRows {
 
 const Rows = v.array(v.unknown());
 
-/** Opens the segments of one generation, each in a task of its own, so that the screen stays alive. */
-export async function readSegments(db: Database, keys: VaultKeys, scope: Scope, gen: number): Promise<ReadRows> {
-  const segments = await withReopen(db, () =>
-    db.seg.where('[scope+gen+no]').between([scope, gen, -1], [scope, gen, Infinity]).sortBy('no'),
-  );
+/** The sealed segments of one generation, in their order. */
+export function segmentsOf(db: Database, scope: Scope, gen: number): PromiseLike<SegmentRow[]> {
+  return db.seg.where('[scope+gen+no]').between([scope, gen, -1], [scope, gen, Infinity]).toArray();
+}
+
+/** Opens segments, each in a task of its own, so that the screen stays alive. */
+export async function readSegments(keys: VaultKeys, segments: readonly SegmentRow[]): Promise<ReadRows> {
   const read: ReadRows[] = [];
   for (const segment of segments) read.push(await readSegment(keys, segment));
   return merge(read);

@@ -1,7 +1,7 @@
 import type { World } from '../domain/world.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
-import { loadDrafts, loadView } from './load.ts';
+import { loadView, loadWork } from './load.ts';
 import type { OpenStore, StoreNews } from './open-store.ts';
 import { openTabChannel } from './tabs.ts';
 import type { VaultKeys } from './vault.ts';
@@ -29,14 +29,17 @@ export async function openSession(
   const view = createView();
   let reload: ReturnType<typeof setTimeout> | undefined;
   let isViewDue = false;
-  const channel = openTabChannel(`${db.name}-store`, (news) => {
+  const readLater = (news: StoreNews): void => {
     clearTimeout(reload);
-    const load = news === 'draft' && !isViewDue ? loadDrafts : loadView;
+    const load = news === 'received' || isViewDue ? loadView : loadWork;
     isViewDue = load === loadView;
     reload = setTimeout(() => {
       isViewDue = false;
       load({ db, keys, view }).catch(report);
     }, GATHER);
+  };
+  const channel = openTabChannel(`${db.name}-store`, (news) => {
+    if (news !== 'send-now') readLater(news);
     hear(news);
   });
   const announce = (news: StoreNews): void => {

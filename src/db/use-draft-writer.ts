@@ -19,14 +19,19 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
   const store = useStore();
   const unsaved = useRef<{ readonly value: Json } | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const stops = useRef(0);
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
     const next = unsaved.current;
     if (next === undefined) return;
     unsaved.current = undefined;
-    const saved = await saveDraft(store, id, next.value);
-    if (unsaved.current === undefined) onWritten(saved.ok);
+    const before = stops.current;
+    const saved = await saveDraft(store, id, next.value).catch((defect: unknown) => reportError(defect));
+    const isLatest = unsaved.current === undefined && stops.current === before;
+    // What found no room stays due: the lock, or leaving the screen, tries again.
+    if (isLatest && saved?.ok !== true) unsaved.current = next;
+    if (isLatest && saved) onWritten(saved.ok);
   }, [store, id, onWritten]);
 
   // The browser gives no later chance: a page that is hidden may never be shown again.
@@ -53,6 +58,7 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
       stop: async () => {
         clearTimeout(timer.current);
         unsaved.current = undefined;
+        stops.current += 1;
         await draftsSettled(store);
       },
     }),

@@ -4,6 +4,8 @@ import type { Mutation } from '../domain/mutation.ts';
 import { confirmedView, overlay, type RecordView } from '../domain/record-view.ts';
 import type { LiveRow } from '../domain/row.ts';
 import type { Outcome } from '../protocol/push.ts';
+import { createFreshness } from './freshness.ts';
+import { createPending, type Records, withRecords } from './view-records.ts';
 
 /** An own mutation on its way, or one that the office could not take. */
 export interface OutboxEntry {
@@ -23,7 +25,7 @@ export interface Draft {
 
 /** The decrypted copy in memory: confirmed rows with the own unconfirmed edits on top. */
 export interface View {
-  readonly records: ReadonlyMap<string, ReadonlyMap<Uuid, RecordView>>;
+  readonly records: Records;
   /** By number `n`, ascending: everything not confirmed, and everything that needs a person. */
   readonly outbox: readonly OutboxEntry[];
   readonly drafts: ReadonlyMap<string, Draft>;
@@ -46,7 +48,7 @@ export interface ViewChange {
   readonly entries?: readonly OutboxEntry[];
   /** Every plain entry up to this number has come back in the rows. */
   readonly confirmed?: number;
-  /** Entries that a person has put away. */
+  /** Entries that a person has put away, here or in another tab. */
   readonly dismissed?: readonly Mid[];
   readonly drafts?: readonly (readonly [string, Draft | undefined])[];
   readonly unreadable?: number;
@@ -55,11 +57,11 @@ export interface ViewChange {
 
 export interface ViewStore {
   readonly state: StoreApi<View>;
-  /** The confirmed rows of one scope, for folding them into new segments. */
+  /** The confirmed rows of one scope. */
   rowsOf(scope: Scope): readonly LiveRow[];
-  confirmedRow(id: Uuid): LiveRow | undefined;
-  apply(change: ViewChange): void;
-  /** Counts changes of rows and drafts, so that somebody who read the database meanwhile can tell. */
+  /** Lays a change into the view. `readAt`: it was read from the disk, beginning at that revision of the view. */
+  apply(change: ViewChange, readAt?: number): void;
+  /** Counts the changes, so that somebody who reads the disk meanwhile can say when she began. */
   revision(): number;
 }
 
@@ -70,94 +72,68 @@ export function createView(): ViewStore {
   const state = createStore<View>(() => EMPTY);
   const confirmed = new Map<Uuid, ConfirmedRow>();
   const entries = new Map<number, OutboxEntry>();
-  const pending = new Map<Uuid, Mutation[]>();
-  let revision = 0;
+  const pending = createPending();
+  const freshness = createFreshness();
 
   function visible(id: Uuid): RecordView | undefined {
     const base = confirmed.get(id);
     const start = base && { ...confirmedView(base.row), scope: base.scope };
-    return (pending.get(id) ?? []).reduce<RecordView | undefined>((view, m) => overlay(view, id, m), start);
+    return pending.of(id).reduce<RecordView | undefined>((view, m) => overlay(view, id, m), start);
   }
 
-  function takeEntries(change: ViewChange, touched: Set<Uuid>): boolean {
-    for (const entry of change.entries ?? []) {
-      if (!entries.has(entry.mutation.n))
-        for (const id of idsOf(entry.mutation)) push(pending, id, entry.mutation, touched);
-      entries.set(entry.mutation.n, entry);
-    }
-    for (const [n, entry] of entries) {
-      const isDone = n <= (change.confirmed ?? 0);
-      if (isDone) for (const id of idsOf(entry.mutation)) remove(pending, id, entry.mutation, touched);
-      const isAway = change.dismissed?.includes(entry.mutation.mid) === true;
-      if (isAway || (isDone && entry.state !== 'needs-you')) entries.delete(n);
-    }
-    return change.entries !== undefined || change.confirmed !== undefined || change.dismissed !== undefined;
-  }
-
-  function apply(change: ViewChange): void {
-    if (change.rows ?? change.drafts) revision += 1;
-    const touched = new Set<Uuid>();
-    for (const [id, row] of change.rows ?? []) {
+  /** Takes rows in; answers the records that they touch. */
+  function takeRows({ rows = [] }: ViewChange): readonly Uuid[] {
+    for (const [id, row] of rows) {
       if (row === undefined) confirmed.delete(id);
       else confirmed.set(id, row);
-      touched.add(id);
     }
-    const outboxChanged = takeEntries(change, touched);
+    return rows.map(([id]) => id);
+  }
+
+  /** Takes entries in and finished ones out; answers the records that they touch, and who is finished. */
+  function takeEntries(change: ViewChange): {
+    readonly touched: readonly Uuid[];
+    readonly finished: readonly number[];
+  } {
+    const touched: Uuid[] = [];
+    const finished: number[] = [];
+    for (const entry of change.entries ?? []) {
+      touched.push(...pending.add(entry.mutation));
+      entries.set(entry.mutation.n, entry);
+    }
+    for (const [n, { mutation, state: entryState }] of entries) {
+      const isConfirmed = n <= (change.confirmed ?? 0);
+      const isAway = change.dismissed?.includes(mutation.mid) === true;
+      // What the office could not take is no longer shown in the record once that has come back in the rows.
+      if (isConfirmed || isAway) touched.push(...pending.remove(mutation));
+      if (isAway || (isConfirmed && entryState !== 'needs-you')) finished.push(n);
+    }
+    for (const n of finished) entries.delete(n);
+    return { touched, finished };
+  }
+
+  function apply(wanted: ViewChange, readAt?: number): void {
+    const change = readAt === undefined ? wanted : freshness.withoutOvertaken(wanted, readAt);
+    const { touched, finished } = takeEntries(change);
+    const all = new Set([...takeRows(change), ...touched]);
+    freshness.mark(change, finished);
     const before = state.getState();
-    const records = touched.size > 0 ? withRecords(before.records, touched, visible) : before.records;
-    const outbox = outboxChanged ? [...entries.values()].sort((a, b) => a.mutation.n - b.mutation.n) : before.outbox;
-    const drafts = change.drafts ? withDrafts(before.drafts, change.drafts) : before.drafts;
-    const unreadable = change.unreadable ?? before.unreadable;
-    state.setState({ records, outbox, drafts, unreadable, lastContact: change.lastContact ?? before.lastContact });
+    const isOutboxChanged = change.entries !== undefined || finished.length > 0;
+    state.setState({
+      records: all.size > 0 ? withRecords(before.records, all, visible) : before.records,
+      outbox: isOutboxChanged ? [...entries.values()].sort((a, b) => a.mutation.n - b.mutation.n) : before.outbox,
+      drafts: change.drafts ? withDrafts(before.drafts, change.drafts) : before.drafts,
+      unreadable: change.unreadable ?? before.unreadable,
+      lastContact: change.lastContact ?? before.lastContact,
+    });
   }
 
   return {
     state,
     rowsOf: (scope) => [...confirmed.values()].filter((entry) => entry.scope === scope).map((entry) => entry.row),
-    confirmedRow: (id) => confirmed.get(id)?.row,
     apply,
-    revision: () => revision,
+    revision: freshness.revision,
   };
-}
-
-function idsOf(mutation: Mutation): ReadonlySet<Uuid> {
-  return new Set(mutation.ops.map((op) => op.id));
-}
-
-function push(pending: Map<Uuid, Mutation[]>, id: Uuid, mutation: Mutation, touched: Set<Uuid>): void {
-  const list = [...(pending.get(id) ?? []), mutation].sort((a, b) => a.n - b.n);
-  pending.set(id, list);
-  touched.add(id);
-}
-
-function remove(pending: Map<Uuid, Mutation[]>, id: Uuid, mutation: Mutation, touched: Set<Uuid>): void {
-  const before = pending.get(id);
-  const left = before?.filter((other) => other.mid !== mutation.mid) ?? [];
-  if (left.length === before?.length) return;
-  if (left.length > 0) pending.set(id, left);
-  else pending.delete(id);
-  touched.add(id);
-}
-
-function withRecords(
-  before: View['records'],
-  touched: ReadonlySet<Uuid>,
-  visible: (id: Uuid) => RecordView | undefined,
-): View['records'] {
-  const records = new Map(before);
-  const fresh = new Map<string, Map<Uuid, RecordView>>();
-  const open = (type: string): Map<Uuid, RecordView> => {
-    const map = fresh.get(type) ?? new Map(records.get(type));
-    fresh.set(type, map);
-    records.set(type, map);
-    return map;
-  };
-  for (const id of touched) {
-    const view = visible(id);
-    if (view) open(view.type).set(id, view);
-    else for (const [type, map] of records) if (map.has(id)) open(type).delete(id);
-  }
-  return records;
 }
 
 function withDrafts(before: View['drafts'], changes: NonNullable<ViewChange['drafts']>): View['drafts'] {

@@ -1,3 +1,4 @@
+import { Imported } from './imported.ts';
 import { Code, Line, recordType, ref, scalar, set } from './record-type.ts';
 
 /** A contact person: minimal, and never her origin, faith or health. Stored only with a legal basis. */
@@ -13,5 +14,6 @@ export const contact = recordType({
     mail: scalar(Line),
     channel: scalar(Code),
     languages: set,
+    imported: scalar(Imported),
   },
 });

@@ -35,6 +35,9 @@ const topics = wordsOf('beratung_themen', optionsOf);
 
 /** The named fields of the record types that are no questionnaires. Their names in words: texts `describe`, `field.*`. */
 export const CORE_FIELDS = {
+  'organisation.lastContact': date,
+  'organisation.imported': { kind: 'imported' },
+  'contact.imported': { kind: 'imported' },
   'contact.organisation': record('organisation'),
   'contact.name': line,
   'contact.nameOriginal': line,

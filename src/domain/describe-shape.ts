@@ -25,7 +25,7 @@ export type ValueShape =
 
 export type PlainShape =
   | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'registerNumber' | 'number' | 'year' | 'date' | 'yesNo')
-  | ('address' | 'lines' | 'tick' | 'visitState' | 'person' | 'origin' | 'unknown');
+  | ('address' | 'lines' | 'tick' | 'visitState' | 'person' | 'origin' | 'imported' | 'unknown');
 
 export interface RowField {
   readonly id: string;

@@ -26,9 +26,13 @@ export function createOp(type: RecordType, id: Uuid, scope: Scope, fields: Wante
 export function editOps(type: RecordType, seen: Seen, wanted: Wanted): readonly Op[] {
   return Object.entries(wanted).flatMap(([key, value]) => {
     const before = Object.hasOwn(seen.fields, key) ? seen.fields[key] : undefined;
-    const isSame = sameJson(before, value) || (before === undefined && (value === null || value === ''));
-    return isSame ? [] : [editOp(type, seen, key, value)];
+    return sameJson(blankAsNull(before), blankAsNull(value)) ? [] : [editOp(type, seen, key, value)];
   });
+}
+
+/** An empty line in a form is a field that nobody filled or somebody cleared: no reason to write it again. */
+function blankAsNull(value: Json | undefined): Json {
+  return value === undefined || value === '' ? null : value;
 }
 
 function editOp(type: RecordType, { id, writers }: Seen, key: FieldKey, value: Json): Op {
@@ -36,9 +40,7 @@ function editOp(type: RecordType, { id, writers }: Seen, key: FieldKey, value: J
   const p = writers[key] ?? null;
   if (element !== undefined) return { k: 'elem', id, f: field, e: element, on: value === true, p };
   const isText = specOf(type, key)?.kind === 'text' && typeof value === 'string' && value !== '';
-  return isText
-    ? { k: 'text', id, f: field, v: value, p }
-    : { k: 'set', id, f: field, v: value === '' ? null : value, p };
+  return isText ? { k: 'text', id, f: field, v: value, p } : { k: 'set', id, f: field, v: blankAsNull(value), p };
 }
 
 /** Cuts a change into mutations that the wire can carry. Each applies on its own, in this order. */

@@ -2,14 +2,13 @@ import { type Language, languageRow } from './languages.ts';
 
 const shapes = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
-  shortDate: { day: '2-digit', month: '2-digit', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** `isoDate` is `YYYY-MM-DD`, a day without a place. What is no date is shown as it is, never hidden. */
-export function formatDate(isoDate: string, language: Language, shape: 'date' | 'shortDate' = 'date'): string {
-  return formatted(`${isoDate}T00:00:00Z`, language, { ...shapes[shape], timeZone: 'UTC' }) ?? isoDate;
+export function formatDate(isoDate: string, language: Language): string {
+  return formatted(`${isoDate}T00:00:00Z`, language, { ...shapes.date, timeZone: 'UTC' }) ?? isoDate;
 }
 
 /** `instant` is ISO 8601 with offset; `timeZone` is the tablet's own unless a test pins it. */

@@ -19,7 +19,19 @@ export const languages = [
   { code: 'en', ownName: 'English', dir: 'ltr', reviewed: false, locale: 'en-GB', htmlLang: 'en' },
   { code: 'tr', ownName: 'Türkçe', dir: 'ltr', reviewed: false, locale: 'tr-TR', htmlLang: 'tr' },
   { code: 'pl', ownName: 'Polski', dir: 'ltr', reviewed: false, locale: 'pl-PL', htmlLang: 'pl' },
+  { code: 'ru', ownName: 'Русский', dir: 'ltr', reviewed: false, locale: 'ru-RU', htmlLang: 'ru' },
+  { code: 'uk', ownName: 'Українська', dir: 'ltr', reviewed: false, locale: 'uk-UA', htmlLang: 'uk' },
   { code: 'ar', ownName: 'العربية', dir: 'rtl', reviewed: false, locale: 'ar-u-ca-gregory-nu-latn', htmlLang: 'ar' },
+  { code: 'fr', ownName: 'Français', dir: 'ltr', reviewed: false, locale: 'fr-FR', htmlLang: 'fr' },
+  { code: 'it', ownName: 'Italiano', dir: 'ltr', reviewed: false, locale: 'it-IT', htmlLang: 'it' },
+  {
+    code: 'fa-AF',
+    ownName: 'دری / فارسی',
+    dir: 'rtl',
+    reviewed: false,
+    locale: 'fa-AF-u-ca-gregory-nu-latn',
+    htmlLang: 'fa-AF',
+  },
 ] as const satisfies readonly LanguageRow[];
 
 export type LanguageRow = {

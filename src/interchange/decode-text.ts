@@ -2,7 +2,14 @@ import { ok, refuse, type Result } from '../domain/result.ts';
 
 /** Why a file cannot be read as a list; each kind has a sentence in every language. */
 export type FileRefusal = {
-  readonly kind: 'file-empty' | 'file-too-big' | 'file-spreadsheet' | 'file-not-text';
+  readonly kind:
+    | 'file-empty'
+    | 'file-too-big'
+    | 'file-spreadsheet'
+    | 'file-old-excel'
+    | 'file-encrypted'
+    | 'file-broken'
+    | 'file-not-text';
 };
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -18,16 +25,24 @@ export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Whether the bytes are an archive, as every XLSX workbook is. */
+export const isZip = (bytes: Uint8Array): boolean => startsWith(bytes, ZIP);
 const BYTE_ORDER_MARKS: readonly { readonly encoding: Encoding; readonly bytes: readonly number[] }[] = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
   { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
 ];
 
-/** Reads bytes as text: by byte order mark, else UTF-8, else Windows-1252, which is what Excel calls "CSV". */
+/**
+ * Reads bytes as text: by byte order mark, else UTF-16 if the zeros stand where Latin letters and separators have
+ * them, else UTF-8, else Windows-1252, which is what Excel calls "CSV".
+ */
 export function decodeText(bytes: Uint8Array): Result<DecodedText, FileRefusal> {
   if (bytes.length > MAX_FILE_BYTES) return refuse({ kind: 'file-too-big' });
-  if (startsWith(bytes, ZIP) || startsWith(bytes, OLE)) return refuse({ kind: 'file-spreadsheet' });
+  if (isZip(bytes)) return refuse({ kind: 'file-spreadsheet' });
+  if (startsWith(bytes, OLE))
+    return refuse({ kind: holdsWide(bytes, 'EncryptedPackage') ? 'file-encrypted' : 'file-old-excel' });
   const marked = BYTE_ORDER_MARKS.find((mark) => startsWith(bytes, mark.bytes));
   const decoded = marked ? decodedAs(bytes, marked.encoding) : guessed(bytes);
   if (decoded.text.trim() === '') return refuse({ kind: 'file-empty' });
@@ -35,11 +50,40 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText, FileRefusal> 
 }
 
 function guessed(bytes: Uint8Array): DecodedText {
+  const wide = unmarkedUtf16(bytes);
+  if (wide !== undefined) return decodedAs(bytes, wide);
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
     return decodedAs(bytes, 'windows-1252');
   }
+}
+
+const SAMPLE_BYTES = 4_096;
+
+/** Separators, blanks and line breaks have a zero byte in UTF-16, whatever script the words are in. */
+function unmarkedUtf16(bytes: Uint8Array): Encoding | undefined {
+  const sample = bytes.subarray(0, SAMPLE_BYTES - (SAMPLE_BYTES % 2));
+  if (sample.length < 4 || bytes.length % 2 === 1) return undefined;
+  const zeros = [0, 0];
+  const breaks = [0, 0];
+  sample.forEach((byte, i) => {
+    const at = i % 2;
+    if (byte === 0) zeros[at] = (zeros[at] ?? 0) + 1;
+    // The byte beside a zero is a line break or a separator: noise rarely has that.
+    if (byte === 0 && [0x0a, 0x2c, 0x3b, 0x09].includes(sample[at === 0 ? i + 1 : i - 1] ?? 0))
+      breaks[at] = (breaks[at] ?? 0) + 1;
+  });
+  const [high = 0, low = 0] = zeros;
+  const many = sample.length / 40;
+  if (low > many && high === 0 && (breaks[1] ?? 0) > 0) return 'utf-16le';
+  return high > many && low === 0 && (breaks[0] ?? 0) > 0 ? 'utf-16be' : undefined;
+}
+
+/** Whether a name stands somewhere in the bytes as UTF-16, as the directory of an OLE file writes it. */
+function holdsWide(bytes: Uint8Array, name: string): boolean {
+  const text = new TextDecoder('latin1').decode(bytes);
+  return text.includes(name.split('').join('\0'));
 }
 
 /** Bytes that do not fit the encoding become U+FFFD; the cells that hold it are reported one by one. */

@@ -1,20 +1,34 @@
+import { foreignMeaning } from './header-words-other.ts';
 import type { Target } from './target.ts';
 
-/** What a header says about its column; `person`: it names or reaches a single human being. */
+/** What a header says about its column; `person`: about a single human being, and never imported. */
 export type HeaderMeaning = Target | 'person';
 
 /** The first pattern that matches the folded header counts. German and English as offices write them. */
 const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
   [
-    /\b(ansprech\w*|kontaktperson\w*|kontaktname|contact (person|name)|vor ?sitz\w*|vorstand\w*|leitung|leiter\w*)/,
+    /^titel$|\b(geburt\w*|birth\w*|anrede|salutation|iban|konto\w*|nationalitaet|staatsangehoerigkeit|religion|geschlecht|gender)\b/,
     'person',
   ],
-  [/\b(vorname\w*|nachname\w*|zuname|familienname|first ?name|last ?name|given name|family name|surname)/, 'person'],
   [
-    /\b(privat\w*|mobil\w*|handy\w*|cell ?phone|whatsapp|geburt\w*|birth\w*|funktion|chair\w*|president|board)\b/,
-    'person',
+    /\b(privat\w*|mobil\w*|handy\w*|cell ?phone|whatsapp)\b.*\bmail\b|\bmail\b.*\b(privat\w*|ansprech\w*|kontaktperson\w*)\b/,
+    'personMail',
   ],
-  [/\b(geschaeftsfuehr\w*|kassenwart\w*|kassier\w*|schriftfuehr\w*|treasurer|secretary|anrede|salutation)\b/, 'person'],
+  [
+    /\b(privat\w*|mobil\w*|handy\w*|cell ?phone|whatsapp)\b|\b(tel\w*|phone)\b.*\b(ansprech\w*|kontaktperson\w*)/,
+    'personPhone',
+  ],
+  [/^(funktion|rolle|amt|role|position|function)\b/, 'personRole'],
+  [
+    /\b(ansprech\w*|kontaktperson\w*|kontaktname|contact (person|name)|vor ?sitz\w*|vorstand\w*|leitung|leiter\w*)/,
+    'personName',
+  ],
+  [
+    /\b(vorname\w*|nachname\w*|zuname|familienname|first ?name|last ?name|given name|family name|surname)/,
+    'personName',
+  ],
+  [/\b(funktion|chair\w*|president|board)\b/, 'personName'],
+  [/\b(geschaeftsfuehr\w*|kassenwart\w*|kassier\w*|schriftfuehr\w*|treasurer|secretary)\b/, 'personName'],
   [/original|native (name|script)/, 'nameOriginal'],
   [
     /^(kurz|short|abk|abbrev|akronym|acronym|kuerzel|alias|aka$)|(weitere|frueher|ehemalig|former|other|alternativ)\w* name/,
@@ -39,6 +53,8 @@ const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
     /^(ortsbezirke|stadtteile|stadtbezirke|bezirke|districts|boroughs|einzugsgebiete?|wirkungskreis|catchment( area)?)$/,
     'catchment',
   ],
+  [/^(mitglieder(zahl|staerke)?|anzahl mitglieder|members?|member(ship| count)|number of members)$/, 'members'],
+  [/^(letzte[rs]? (kontakt|besuch|gespraech)|last (contact|visit|seen))/, 'lastContact'],
   [/^(e ?mail|mail)\b/, 'mail'],
   [/^(tel|telefon|telefonnummer|phone|telephone|fon|festnetz|rufnummer)\b/, 'phone'],
   [/^(web|www|url|home ?page|internet)|^link$/, 'website'],
@@ -52,7 +68,7 @@ const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
     'appended',
   ],
   [
-    /^(name|bezeichnung|verein|vereinsname|organisations?|organisationsname|organization|association|club|institution)$/,
+    /^(name|namen|name variante|bezeichnung|verein|vereinsname|organisations?|organisationsname|organization|association|club|institution)$/,
     'name',
   ],
   [/^(migrantenorganisation|traeger|empfaenger|zuwendungsempfaenger|recipient)$/, 'name'],
@@ -62,7 +78,7 @@ const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
 /** What the header of a column says, or undefined. */
 export function meaningOf(header: string): HeaderMeaning | undefined {
   const words = foldHeader(header);
-  return MEANINGS.find(([pattern]) => pattern.test(words))?.[1];
+  return MEANINGS.find(([pattern]) => pattern.test(words))?.[1] ?? foreignMeaning(header);
 }
 
 /** Lower case, `ä` as `ae`, `shortName` and `goals_text` as words. */

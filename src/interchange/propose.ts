@@ -1,24 +1,34 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { FieldKey } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
-import type { ColumnMapping } from './propose-mapping.ts';
-import { readRow, type RowReading } from './propose-row.ts';
+import { createMarker, type Marks } from './marks.ts';
+import { type ColumnMapping, valuesOf } from './propose-mapping.ts';
+import { readRow, type RowReading, type SourceCells } from './propose-row.ts';
 import type { SourceRow } from './read-csv.ts';
+import { type DateOrder, dateOrderOf } from './read-date.ts';
+import type { PersonProposal } from './read-persons.ts';
 import type { Problem } from './reading.ts';
 import type { Table } from './table.ts';
 
 /** One organisation that a row of the file describes: nothing is stored yet. */
 export interface Proposal {
   readonly row: number;
+  /** All rows of the file that speak of it; `row` is the first. */
+  readonly rows: readonly number[];
   readonly name: string;
   readonly fields: Readonly<Record<FieldKey, Json>>;
   readonly problems: readonly Problem[];
+  readonly persons: readonly PersonProposal[];
+  /** Its rows as the file has them: what is kept as the source of each fact. */
+  readonly source: readonly SourceCells[];
+  readonly personSource: readonly SourceCells[];
+  readonly marks: Marks;
 }
 
 /** A row that becomes no organisation, and why. */
 export interface SkippedRow {
   readonly row: number;
-  readonly kind: 'above-header' | 'no-name' | 'too-big';
+  readonly kind: 'above-header' | 'no-name' | 'sum' | 'header-again' | 'too-big';
   /** Its words, to recognise it by. */
   readonly text: string;
 }
@@ -29,17 +39,37 @@ export interface Proposals {
 }
 
 /** Bytes; a mutation may have 64 KiB, and the source of each fact comes on top. */
-const MAX_PROPOSAL_BYTES = 60 * 1024;
+export const MAX_PROPOSAL_BYTES = 60 * 1024;
 const SHOWN = 120;
 
 /** Reads every row of the table by the mapping. Each row is either a proposal or skipped with its reason. */
 export function propose(table: Table, mapping: readonly ColumnMapping[], today: IsoDate): Proposals {
-  const read = table.rows.map((row) => ({ row, reading: readRow(row, mapping, today) }));
+  const context = { today, dateOrders: dateOrdersOf(table, mapping) };
+  const read = table.rows.map((row) => ({ row, reading: readRow(row, mapping, context), aside: asideOf(row, table) }));
+  const marksOf = createMarker(table, mapping);
   const above = table.above.map((row) => skipped(row, 'above-header'));
   return {
-    proposals: read.flatMap(({ row, reading }) => (flawOf(reading) ? [] : proposalOf(row, reading))),
-    skipped: [...above, ...read.flatMap(({ row, reading }) => skippedFor(row, flawOf(reading)))],
+    proposals: read.flatMap(({ row, reading, aside }) =>
+      (aside ?? flawOf(reading)) ? [] : proposalOf(row, reading, marksOf(row)),
+    ),
+    skipped: [...above, ...read.flatMap(({ row, reading, aside }) => skippedFor(row, aside ?? flawOf(reading)))],
   };
+}
+
+function dateOrdersOf(table: Table, mapping: readonly ColumnMapping[]): ReadonlyMap<number, DateOrder> {
+  const columns = mapping.flatMap(({ column, target }) => (target === 'lastContact' ? column : []));
+  return new Map(columns.map((column) => [column.index, dateOrderOf(valuesOf(table, column))]));
+}
+
+const SUM =
+  /^(summen?|gesamt(summe)?|insgesamt|zwischensumme|total|grand total|sum|somme|totale|toplam|suma|razem|итого|всего|разом|всього|المجموع|الإجمالي|جمع|مجموع)[\s:]*[\d.,\s]*$/iu;
+
+/** Rows that are no organisation: sums, and the header repeated on each page. */
+function asideOf({ cells }: SourceRow, { headerCells }: Table): 'sum' | 'header-again' | undefined {
+  const first = cells.find((cell) => cell.trim())?.trim() ?? '';
+  if (SUM.test(first)) return 'sum';
+  const same = headerCells.length > 1 && headerCells.every((cell, i) => cell.trim() === (cells[i] ?? '').trim());
+  return same ? 'header-again' : undefined;
 }
 
 function flawOf({ name, fields }: RowReading): 'no-name' | 'too-big' | undefined {
@@ -47,8 +77,10 @@ function flawOf({ name, fields }: RowReading): 'no-name' | 'too-big' | undefined
   return new TextEncoder().encode(JSON.stringify(fields)).length > MAX_PROPOSAL_BYTES ? 'too-big' : undefined;
 }
 
-function proposalOf({ row }: SourceRow, { name, fields, problems }: RowReading): Proposal {
-  return { row, name, fields, problems: problems.map((problem) => ({ row, ...problem })) };
+function proposalOf({ row }: SourceRow, reading: RowReading, marks: Marks): Proposal {
+  const { name, fields, persons, cells, personCells } = reading;
+  const problems = reading.problems.map((problem) => ({ row, ...problem }));
+  return { row, rows: [row], name, fields, problems, persons, source: [cells], personSource: [personCells], marks };
 }
 
 function skippedFor(row: SourceRow, kind: SkippedRow['kind'] | undefined): readonly SkippedRow[] {

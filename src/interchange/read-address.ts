@@ -23,7 +23,9 @@ export function readAddress({ street, zip, city, whole }: AddressCells): Reading
   const address: { street?: string; zip?: string; city?: string } = { ...readZip(zip, problems), ...readCity(city) };
   const streets: string[] = [];
   for (const cell of [...street, ...whole]) {
-    if (NOT_PUBLIC.test(cell.text)) problems.push(problemOf(cell, 'no-public-address'));
+    const alone = whole.includes(cell) && address.zip === undefined ? ZIP.exec(cell.text)?.[1] : undefined;
+    if (alone !== undefined) address.zip = alone;
+    else if (NOT_PUBLIC.test(cell.text)) problems.push(problemOf(cell, 'no-public-address'));
     else streets.push(takeStreet(cell, address, whole.includes(cell), problems));
   }
   const lines = streets.filter((line) => line !== '');

@@ -1,5 +1,8 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { keptAsText, reading, type Cell, type Reading } from './reading.ts';
+import { latinDigits } from './digits.ts';
+import { worldNumbersIn } from './phone.ts';
+import { isMail } from './read-mails.ts';
+import { keptAsText, problemOf, reading, type Cell, type Reading } from './reading.ts';
 
 /** A website, also in its short form "www.example.org". Anything but http and https stays text. */
 export function readWebsite(cell: Cell): Reading {
@@ -23,27 +26,56 @@ function urlOf(address: string): URL | undefined {
 }
 
 export function readMail(cell: Cell): Reading {
-  const plausible = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(cell.text);
-  return plausible ? reading({ email_organisation: cell.text }) : keptAsText(cell, 'unreadable-mail');
+  return isMail(cell.text) ? reading({ email_organisation: cell.text }) : keptAsText(cell, 'unreadable-mail');
 }
 
 const FIRST_YEAR = 1850;
 
 /** The year of foundation, also out of a date. */
 export function readFounded(cell: Cell, today: IsoDate): Reading {
-  const years = cell.text.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+  const text = latinDigits(cell.text);
+  const years = text.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
   const year = Number(years[0]);
+  if (years.length === 1 && isSolarYear(year, Number(today.slice(0, 4)))) {
+    return reading({ gruendungsjahr: year + SOLAR_YEARS }, [problemOf(cell, 'year-solar')]);
+  }
   const plausible = years.length === 1 && year >= FIRST_YEAR && year <= Number(today.slice(0, 4));
-  return plausible ? reading({ gruendungsjahr: year }) : keptAsText(cell, 'unreadable-year');
+  if (plausible) return reading({ gruendungsjahr: year });
+  return yearOfSerial(text, today) ?? keptAsText(cell, 'unreadable-year');
 }
 
-/** The organisation's own number, as written. */
+/** The solar year begins in March: three quarters of it fall into the year that is 621 later. */
+const SOLAR_YEARS = 621;
+
+function isSolarYear(year: number, now: number): boolean {
+  return year >= FIRST_YEAR - SOLAR_YEARS && year <= now - SOLAR_YEARS;
+}
+
+/** A day that a workbook holds as a number. */
+function yearOfSerial(text: string, today: IsoDate): Reading | undefined {
+  if (!/^\d{5}$/.test(text)) return undefined;
+  const year = new Date((Number(text) - 25_569) * 86_400_000).getUTCFullYear();
+  return year <= Number(today.slice(0, 4)) ? reading({ gruendungsjahr: year }) : undefined;
+}
+
+/** The organisation's own number, as written: how it is dialled follows from it at any time. */
 export function readPhone(cell: Cell): Reading {
-  return reading({ telefon_organisation: cell.text });
+  const numbers = worldNumbersIn(cell.text);
+  if ((cell.text.match(/\p{Nd}/gu) ?? []).length < 3) return keptAsText(cell, 'unreadable-phone');
+  return reading({ telefon_organisation: cell.text }, numbers.length === 0 ? [problemOf(cell, 'doubtful-phone')] : []);
 }
 
+/** A number of the register of associations; one of another register (company, foundation) stays as words. */
 export function readRegisterNumber(cell: Cell): Reading {
-  return reading({ vereinsregisternummer: cell.text });
+  const other = /^(?!VR)\p{Lu}{2,4}\s?\d/u.test(cell.text);
+  return other ? keptAsText(cell, 'other-register') : reading({ vereinsregisternummer: cell.text });
+}
+
+/** Type and number without leading zeros, for comparing: `VR 013127` and `vr13127` are one entry. */
+export function registerKey(text: string): string | undefined {
+  const [, type, number, suffix = ''] =
+    /^(\p{L}{0,4})[\s.-]*(?:Nr\.?\s*)?0*(\d{1,8})(?:\s?(\p{L}))?$/u.exec(text.trim()) ?? [];
+  return number === undefined ? undefined : `${(type || 'VR').toUpperCase()} ${number}${suffix.toUpperCase()}`;
 }
 
 /** Other names of the organisation, one a line or between semicolons. */

@@ -1,4 +1,5 @@
 import { meaningOf } from './header-words.ts';
+import { isOwnHeader } from './own-columns.ts';
 import type { SourceRow } from './read-csv.ts';
 
 /** A list with its header found: what a person maps to fields. */
@@ -6,6 +7,8 @@ export interface Table {
   /** Row number of the header; 0: the list has none. */
   readonly headerRow: number;
   readonly columns: readonly TableColumn[];
+  /** The header as the file has it; empty without one. */
+  readonly headerCells: readonly string[];
   readonly rows: readonly SourceRow[];
   /** Titles and sums above the header: shown as left out. */
   readonly above: readonly SourceRow[];
@@ -22,6 +25,8 @@ const MAX_HEADER_LENGTH = 80;
 
 /** Row number of the most probable header: most known column names, else the first row as wide as the list. 0: none. */
 export function findHeader(rows: readonly SourceRow[]): number {
+  const own = rows.slice(0, SEARCHED_ROWS).find(({ cells }) => isOwnHeader(cells));
+  if (own !== undefined) return own.row;
   const candidates = rows.slice(0, SEARCHED_ROWS).map(({ row, cells }) => ({ row, known: knownNames(cells) }));
   const best = candidates.reduce((a, b) => (b.known > a.known ? b : a), { row: 0, known: 0 });
   if (best.known > 0) return best.row;
@@ -35,6 +40,7 @@ export function tableFrom(rows: readonly SourceRow[], headerRow: number): Table 
   const width = header?.length ?? rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   return {
     headerRow,
+    headerCells: header ?? [],
     columns: Array.from({ length: width }, (_, index) => ({
       index,
       label: header?.[index]?.trim() || letterOf(index),

@@ -16,17 +16,52 @@ export const TARGETS = [
   'mail',
   'phone',
   'languages',
+  /** How many members, as a band. */
+  'members',
+  /** The day of the last contact before this list. */
+  'lastContact',
+  /** Of contact persons: only after the legal basis is stated. */
+  'personName',
+  'personRole',
+  'personPhone',
+  'personMail',
   /** The text as it is. */
   'profile',
   /** The text after the header of its column, at the end of the profile: for what has no field of its own. */
   'appended',
+  /** A field by its own key, from a file that this app has written. */
+  'field',
   'ignore',
 ] as const;
 export type Target = (typeof TARGETS)[number];
 
-const SHARED: ReadonlySet<Target> = new Set(['nameOther', 'street', 'address', 'profile', 'appended', 'ignore']);
+const SHARED: ReadonlySet<Target> = new Set([
+  'nameOther',
+  'street',
+  'address',
+  'profile',
+  'appended',
+  'personName',
+  'personRole',
+  'personPhone',
+  'personMail',
+  'field',
+  'ignore',
+]);
 
 /** Whether several columns may have this target. */
 export function isShared(target: Target): boolean {
   return SHARED.has(target);
+}
+
+/** Targets of contact persons. */
+export const PERSON_TARGETS = [
+  'personName',
+  'personRole',
+  'personPhone',
+  'personMail',
+] as const satisfies readonly Target[];
+
+export function isOfPerson(target: Target): boolean {
+  return PERSON_TARGETS.some((each) => each === target);
 }

@@ -3,6 +3,7 @@ import { describeField } from '../domain/describe-field.ts';
 import type { ValueShape } from '../domain/describe-shape.ts';
 import { Address, RepeatRow } from '../domain/forms/answer-keys.ts';
 import type { FieldKey } from '../domain/ids.ts';
+import { Imported } from '../domain/imported.ts';
 import type { Json } from '../domain/json.ts';
 import { Origin } from '../domain/organisation/organisation.ts';
 import { VisitState } from '../domain/visit.ts';
@@ -76,6 +77,8 @@ function objectWords(vocabulary: Vocabulary, shape: ValueShape, value: Json): Va
       return codeListWords(vocabulary, shape, value);
     case 'lines':
       return wordsAs(v.array(v.string()), value, 'own', (lines) => lines.join('\n'));
+    case 'imported':
+      return wordsAs(Imported, value, 'own', ({ file, rows }) => `${file}: ${rows.join(', ')}`);
     case 'address':
       return wordsAs(Address, value, 'own', addressWords);
     case 'person':

@@ -14,14 +14,15 @@ export function createAlarm(): Alarm {
   return {
     rest: (ms, signal) =>
       new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        ring = () => {
+        const end = (): void => {
           clearTimeout(timer);
-          signal.removeEventListener('abort', ring);
+          signal.removeEventListener('abort', end);
           resolve();
         };
-        signal.addEventListener('abort', ring, { once: true });
-        if (isCalled || signal.aborted) ring();
+        const timer = setTimeout(end, ms);
+        ring = end;
+        signal.addEventListener('abort', end, { once: true });
+        if (isCalled || signal.aborted) end();
       }),
     wake: () => {
       isCalled = true;

@@ -41,9 +41,11 @@ export async function exchange(round: Round): Promise<RoundEnd> {
 
 async function pushAll(round: Round): Promise<RoundEnd> {
   let limit = FIRST_BATCH;
+  let fruitless = 0;
   for (;;) {
     const batch = await nextBatch(round.store, limit);
-    if (batch.length === 0) return { kind: 'done' };
+    const [first] = batch;
+    if (first === undefined) return { kind: 'done' };
     const reply = await ask(round, '/v1/push', PushResponse, { ms: batch });
     if (reply.kind !== 'answer') {
       const smaller = smallerBatch(reply, batch.length);
@@ -53,6 +55,10 @@ async function pushAll(round: Round): Promise<RoundEnd> {
     }
     await applyPush(round.store, round.term, reply.body);
     if (reply.body.stop?.why === 'busy') return busy(reply.body.stop.after ?? 1);
+    // A gap sends this device back once; an office that still takes nothing is not to be asked in a circle.
+    const isTaken = (reply.body.res.at(-1)?.n ?? 0) >= first.n;
+    if (!isTaken) fruitless += 1;
+    if (fruitless > 1) return busy(1);
     limit = Math.min(MAX_BATCH, limit * 2);
   }
 }
@@ -71,11 +77,10 @@ async function pullAll(round: Round): Promise<RoundEnd> {
     if (reply.kind !== 'answer') return reply;
     await applyPull(round.store, round.term, reply.body);
     const { now, scopes } = reply.body;
-    round.onPage(
-      now,
-      scopes.reduce((sum, scope) => sum + scope.rows.length, 0),
-    );
+    const rows = scopes.reduce((sum, scope) => sum + scope.rows.length, 0);
+    round.onPage(now, rows);
     if (!scopes.some((scope) => scope.more)) return { kind: 'done' };
+    if (rows === 0) return busy(1);
   }
 }
 

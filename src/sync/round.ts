@@ -81,7 +81,8 @@ function judge(problem: Problem): ExchangeResult {
   }
 }
 
-function judgeDefect(error: unknown, report: (defect: unknown) => void): ExchangeResult {
+/** What a defect on this device means for the loop; reports what nobody foresaw. */
+export function judgeDefect(error: unknown, report: (defect: unknown) => void): ExchangeResult {
   if (error instanceof StaleApp) return { kind: 'stale-app' };
   if (isStorageFull(error)) return { kind: 'storage-full' };
   if (!(error instanceof Fenced)) report(error);

@@ -29,12 +29,13 @@ export async function post<T>(
   schema: v.GenericSchema<unknown, T>,
   { path, body, bearer, signal, wait = 0 }: Post,
 ): Promise<Reply<T>> {
+  const end = new AbortController();
   try {
-    const deadline = AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000);
+    abortWith(end, AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000), signal);
     const response = await fetchFromOffice(path, {
       method: 'POST',
       ...(await encoded(JSON.stringify(body), bearer)),
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      signal: end.signal,
       redirect: 'error',
       cache: 'no-store',
       credentials: 'omit',
@@ -42,6 +43,16 @@ export async function post<T>(
     return read(schema, response.ok, await response.json(), body.tok);
   } catch {
     return { kind: 'offline' };
+  } finally {
+    end.abort();
+  }
+}
+
+/** `AbortSignal.any` by hand: Safari has it only since 17.4. The listeners go when `end` is aborted. */
+function abortWith(end: AbortController, ...signals: readonly (AbortSignal | undefined)[]): void {
+  for (const signal of signals) {
+    if (signal?.aborted === true) end.abort();
+    signal?.addEventListener('abort', () => end.abort(), { signal: end.signal });
   }
 }
 

@@ -76,6 +76,15 @@ test('when a scope is told anew, what was on show stays until the new copy is wh
   }
 });
 
+test('a copy that was begun and given up leaves nothing on the disk', async () => {
+  const tablet = await loneTablet();
+  await hear(tablet, { rows: many(0, 200, 1, 'A'), to: 'c1', more: true });
+  await hear(tablet, { rows: many(0, 200, 1, 'B'), to: 'c2', more: true, reset: true });
+  await hear(tablet, { rows: many(0, 200, 1, 'C'), to: 'c3', reset: true });
+  expect(await tablet.db.seg.count()).toBe(1);
+  expect(names(await tablet.reopen()).size).toBe(200);
+});
+
 test('a later change wins over the page it came in, also after folding and after a restart', async () => {
   const tablet = await loneTablet();
   await hear(tablet, { rows: many(0, 300, 1, 'A'), to: 'c1' });

@@ -5,7 +5,7 @@ import { elementKey, type Mid, type Uuid } from '../../src/domain/ids.ts';
 import type { Json } from '../../src/domain/json.ts';
 import {
   filterQuery,
-  isListed,
+  listedBy,
   type ListFilter,
   NO_FILTER,
   readFilter,
@@ -47,7 +47,7 @@ const circle = overviewOf(
 );
 
 const listed = (one: OrganisationOverview, filter: Partial<ListFilter>, last: ReadonlyMap<Uuid, IsoDate> = new Map()) =>
-  isListed(one, { ...NO_FILTER, ...filter }, last, today);
+  listedBy({ ...NO_FILTER, ...filter }, last, today)(one);
 
 test.each<[Partial<ListFilter>, Partial<ListFilter>]>([
   [{ query: 'frauentreff' }, { query: 'männer' }],

@@ -73,7 +73,9 @@ test('a visit can be found, written and ended with the keyboard alone', async ()
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   const focused = (): Promise<string> =>
-    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+    page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
   const tabTo = async (name: string): Promise<void> => {
     for (let presses = 0; presses < 120; presses++) {
       await page.keyboard.press('Tab');

@@ -14,7 +14,7 @@ describe('names', () => {
     ['Theater &quot;Hayal&quot; &amp; Musik', 'Theater "Hayal" & Musik', ['2 Name markup']],
     ['<b onclick="x()">Verein</b>', 'Verein', ['2 Name markup']],
     ['&lt;script&gt;alert(1)&lt;/script&gt;', 'alert(1)', ['2 Name markup']],
-    ['=HYPERLINK("http://x")', '=HYPERLINK("http://x")', []],
+    ['=HYPERLINK("http://x")', '=HYPERLINK("http://x")', ['2 Name formula']],
     ['Zentrum \u202Enegnunhcow', 'Zentrum negnunhcow', ['2 Name hidden-characters']],
     ['Kinder <18 und >3 Jahre', 'Kinder <18 und >3 Jahre', []],
     ['Kinder <18 &amp; mehr', 'Kinder <18 & mehr', ['2 Name markup']],
@@ -31,7 +31,7 @@ describe('names', () => {
     const list = read('Name;Ort\nA;X\n;Summe 3\nk. A.;Y\n');
     expect(list.proposals.map(({ row }) => row)).toEqual([2]);
     expect(list.skipped).toEqual([
-      { row: 3, kind: 'no-name', text: 'Summe 3' },
+      { row: 3, kind: 'sum', text: 'Summe 3' },
       { row: 4, kind: 'no-name', text: 'k. A. · Y' },
     ]);
   });

@@ -55,7 +55,7 @@ describe('a file from anyone’s computer', () => {
     ['no bytes', new Uint8Array(), 'file-empty'],
     ['only blanks and a mark', utf8('\uFEFF \r\n\t\n'), 'file-empty'],
     ['an Excel workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]), 'file-spreadsheet'],
-    ['an old Excel workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'file-spreadsheet'],
+    ['an old Excel workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'file-old-excel'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'file-not-text'],
     ['a PDF', utf8('%PDF-1.7\n1 0 obj <</Type /Catalog>>'), 'file-not-text'],
     ['bytes without order', Uint8Array.from({ length: 300 }, (_, i) => 1 + ((i * 7) % 31)), 'file-not-text'],

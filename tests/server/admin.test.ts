@@ -38,7 +38,7 @@ test('an administrator sets up an office, invites, looks and stops a device whil
   expect(devices).toMatchObject([{ dev: tablet.dev, label: 'Tablet 1', person: 'Amal', status: 'active' }]);
 
   expect(await admin(dataDir, 'devices', 'stop', '--device', tablet.dev, '--order', 'wipe')).toContain(
-    'at its next contact',
+    'from its next contact on',
   );
   expect(await tablet.rawPull()).toMatchObject({ status: 401, json: { error: 'device_stopped', order: 'wipe' } });
   await admin(dataDir, 'devices', 'stop', '--device', tablet.dev, '--order', 'revive');

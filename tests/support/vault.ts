@@ -50,6 +50,8 @@ export interface TestTablet {
   readonly store: OpenStore;
   /** Closes the app and opens it again with the passphrase, as a person does after a restart. */
   reopen(): Promise<TestTablet>;
+  /** A second window of the app on the same tablet. */
+  window(): Promise<TestTablet>;
 }
 
 /** A tablet with a vault and nobody at the office: for everything that happens without network. */
@@ -63,7 +65,7 @@ export async function loneTablet(): Promise<TestTablet> {
       store.close();
       return open(await unlocked(db));
     };
-    return { db, store, reopen };
+    return { db, store, reopen, window: () => open(openKeys) };
   };
   return open(keys);
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { seal } from '../../src/db/seal.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { note } from '../../src/domain/note.ts';
 import { organisation } from '../../src/domain/organisation/organisation.ts';
@@ -163,4 +164,45 @@ test('a thousand organisations arrive in pages, are there after a restart, and l
   const later = await bo.reopen();
   expect(later.view().records.get('organisation')?.size).toBe(1_000);
   expect(later.record(first)?.fields['name']).toBe('Neuer Name');
+});
+
+test('an office that asks for the same number again and again is left alone for a while', async () => {
+  const { tablet } = await scenario();
+  const amal = await tablet('Amal');
+  await amal.add(organisation, { name: 'Verein' });
+  let asked = 0;
+  amal.network((direct) => async (path, init) => {
+    if (path !== '/v1/push') return direct(path, init);
+    asked += 1;
+    if (asked > 20) throw new TypeError('the tablet does not stop asking');
+    const response = await direct(path, init);
+    const stop = { at: 1, why: 'gap', expect: 1 };
+    return Response.json({ ...JSON.parse(await response.text()), res: [], stop });
+  });
+  expect((await amal.sync()).result).toMatchObject({ kind: 'busy' });
+  expect(asked).toBeLessThan(4);
+});
+
+test('work that a newer version of the app had saved still goes to the office after the way back', async () => {
+  const { tablet } = await scenario();
+  const amal = await tablet('Amal');
+  await amal.add(organisation, { name: 'Verein' });
+  const row = await amal.db.out.orderBy('n').first();
+  if (row === undefined) throw new Error('nothing waits');
+  const newer = { mid: row.mid, name: 'headcount', data: 1, at: '2026-01-01T00:00:00.000Z', tz: 'Europe/Berlin' };
+  const op = { k: 'inc', id: crypto.randomUUID(), f: 'count', d: 1 };
+  await amal.db.out.put({ ...row, sealed: await seal(amal.store.keys.out, row.mid, { ...newer, ops: [op] }) });
+  await amal.sync();
+  expect(await amal.db.out.get(row.n)).toMatchObject({ o: 'quarantined', code: 'unknown' });
+});
+
+test('a tablet with a browser of last year reaches the office like any other', async () => {
+  const { tablet } = await scenario();
+  const amal = await tablet('Amal');
+  await amal.add(organisation, { name: 'Verein' });
+  vi.spyOn(AbortSignal, 'any').mockImplementation(() => {
+    throw new TypeError('AbortSignal.any is not a function');
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  expect((await amal.sync()).result).toEqual({ kind: 'done' });
 });

@@ -107,7 +107,14 @@ test('each language stands in the menu under its own name', () => {
     ['Deutsch', 'de', 'ltr'],
     ['Deutsch – Einfache Sprache', 'de', 'ltr'],
     ['English', 'en', 'ltr'],
+    ['Türkçe', 'tr', 'ltr'],
+    ['Polski', 'pl', 'ltr'],
+    ['Русский', 'ru', 'ltr'],
+    ['Українська', 'uk', 'ltr'],
     ['العربية', 'ar', 'rtl'],
+    ['Français', 'fr', 'ltr'],
+    ['Italiano', 'it', 'ltr'],
+    ['دری / فارسی', 'fa-AF', 'rtl'],
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { IsoDate } from '../dates.ts';
 import type { Uuid } from '../ids.ts';
 import { isUnseen } from '../today.ts';
 import type { OrganisationOverview } from './overview.ts';
-import { finds } from './search.ts';
+import { searchFor } from './search.ts';
 
 /** What a list of organisations is narrowed to. `undefined` and `false`: not narrowed by this. */
 export interface ListFilter {
@@ -30,21 +30,23 @@ export const NO_FILTER: ListFilter = {
   archived: false,
 };
 
-/** Whether an organisation is in the narrowed list. `last`: days of the last visits. */
-export function isListed(
-  one: OrganisationOverview,
+/** Whether an organisation is in the narrowed list. `last`: days of the last visits. Made once for a whole list. */
+export function listedBy(
   filter: ListFilter,
   last: ReadonlyMap<Uuid, IsoDate>,
   today: IsoDate,
-): boolean {
-  if (one.isArchived && !filter.archived) return false;
-  if (filter.versions && !one.hasVersions) return false;
-  if (filter.topic !== undefined && !one.topics.includes(filter.topic)) return false;
-  if (filter.language !== undefined && !one.languages.includes(filter.language)) return false;
-  if (filter.district !== undefined && one.district !== filter.district) return false;
-  if (filter.status !== undefined && one.status !== filter.status) return false;
-  if (filter.unseen && !isUnseen(last.get(one.id), today)) return false;
-  return finds(one.search, filter.query);
+): (one: OrganisationOverview) => boolean {
+  const isFound = searchFor(filter.query);
+  return (one) => {
+    if (one.isArchived && !filter.archived) return false;
+    if (filter.versions && !one.hasVersions) return false;
+    if (filter.topic !== undefined && !one.topics.includes(filter.topic)) return false;
+    if (filter.language !== undefined && !one.languages.includes(filter.language)) return false;
+    if (filter.district !== undefined && one.district !== filter.district) return false;
+    if (filter.status !== undefined && one.status !== filter.status) return false;
+    if (filter.unseen && !isUnseen(last.get(one.id), today)) return false;
+    return isFound(one.search);
+  };
 }
 
 const CODES = ['topic', 'language', 'district', 'status'] as const;

@@ -2,6 +2,7 @@ import type { IsoDate } from '../dates.ts';
 import * as v from 'valibot';
 import { IsoDate as IsoDateSchema } from '../dates.ts';
 import { Address, answerFields } from '../forms/answer-keys.ts';
+import { Imported } from '../imported.ts';
 import { Code, Line, longText, recordType, scalar, set, type FieldSpec } from '../record-type.ts';
 import { PROFILE_QUESTIONS } from './profile.ts';
 
@@ -31,6 +32,9 @@ export const organisation = recordType({
     profile: longText,
     languages: set,
     topics: set,
+    /** Day of the last contact before this office used the app, from an imported list. */
+    lastContact: scalar(IsoDateSchema),
+    imported: scalar(Imported),
   },
   open: (field) => (factOf(field) === undefined ? profileField(field) : origin),
 });

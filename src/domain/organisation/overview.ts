@@ -4,7 +4,7 @@ import { Address } from '../forms/answer-keys.ts';
 import type { Uuid } from '../ids.ts';
 import type { RecordView } from '../record-view.ts';
 import { chosenElements, linesFact, questionsWithVersions, textFact } from './facts.ts';
-import { searchText } from './search.ts';
+import { type SearchText, searchText } from './search.ts';
 
 /** One organisation in a list: what it is found by, and what its line shows. */
 export interface OrganisationOverview {
@@ -23,8 +23,8 @@ export interface OrganisationOverview {
   /** Something of it has not arrived at the office yet. */
   readonly isUnsent: boolean;
   readonly hasVersions: boolean;
-  /** For `finds` of search.ts. */
-  readonly search: string;
+  /** For `searchFor` of search.ts. */
+  readonly search: SearchText;
 }
 
 /** Sums up a record of an organisation for lists. */

@@ -1,48 +1,48 @@
-/** Letters that Unicode does not take apart into a base and a mark. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-};
-const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+import { foldText } from '../folding/fold.ts';
+import { shortened, spelledOut } from '../folding/latin.ts';
+import { withoutLegalForms } from '../folding/legal-forms.ts';
+import { hasOtherScript, readLatin } from '../folding/read-latin.ts';
+import { writtenInLatin } from '../folding/write-latin.ts';
 
-/** "e. V." in any spelling: nearly every name has it, so it tells nothing apart. */
-const REGISTERED = /(?<![\p{L}\p{N}])(e\s*\.?\s*v\.?|eingetragener verein)(?![\p{L}\p{N}])/gu;
+/** What a search looks through, folded beforehand. The rules stand in docs/search.md. */
+export interface SearchText {
+  /** Every text in all its spellings, a line each. */
+  readonly lines: string;
+  /** Those lines that have Cyrillic, Greek or Arabic letters; mostly empty. */
+  readonly otherScripts: string;
+}
 
-/** Words without case, accents, punctuation and "e. V.", separated by blanks; for comparing, never for display. */
+/** Folded words without legal forms, separated by blanks; for comparing, never for display. */
 export function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(REGISTERED, ' ')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[ßıłøđæœþ]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return withoutLegalForms(foldText(text));
 }
 
-/** What a search looks through: every text also with "ä" as "ae", since half of the people type it so. */
-export function searchText(texts: readonly string[]): string {
-  return texts
-    .flatMap((text) => {
-      const spelled = text
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/[äöü]/g, (letter) => UMLAUTS[letter] ?? letter);
-      return [...new Set([plainWords(text), plainWords(spelled)])];
-    })
-    .join('\n');
+export function searchText(texts: readonly string[]): SearchText {
+  const lines = texts.flatMap(linesOf);
+  return { lines: lines.join('\n'), otherScripts: lines.filter(hasOtherScript).join('\n') };
 }
 
-/** Whether every word of the query occurs, also as a part of a word. An empty query finds everything. */
-export function finds(haystack: string, query: string): boolean {
-  return plainWords(query)
-    .split(' ')
-    .every((word) => haystack.includes(word));
+function linesOf(text: string): readonly string[] {
+  // "Multi-Kulti" is also looked for as "Multikulti".
+  const joined = text.replace(/(?<=\p{L})[-‐‑](?=\p{L})/gu, '');
+  const spellings = new Set([text, joined].flatMap((each) => [each, spelledOut(each)]));
+  const folded = [...spellings].map(foldText);
+  return [...new Set([...folded, ...folded.map(shortened)])];
+}
+
+/**
+ * Whether every word of the query occurs, also as a part of a word. Legal forms count only if nothing else is typed,
+ * and a query without letters and digits finds everything. Made once for a query, so that each text costs little.
+ */
+export function searchFor(query: string): (text: SearchText) => boolean {
+  const words = /[\p{L}\p{N}\p{So}]/u.test(query) ? plainWords(query).split(' ') : [];
+  const sought = [...new Set(words)].map(wordIn);
+  return (text) => sought.every((isIn) => isIn(text));
+}
+
+function wordIn(word: string): (text: SearchText) => boolean {
+  const spelled = [...new Set([word, shortened(word), ...writtenInLatin(word)])];
+  const read = readLatin(word);
+  return ({ lines, otherScripts }) =>
+    spelled.some((each) => lines.includes(each)) || (otherScripts !== '' && read !== undefined && read(otherScripts));
 }

@@ -3,9 +3,11 @@ import { Stack } from '../../ui/layout.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ChooseFile } from './choose-file.tsx';
+import { ExportRegister } from './export-register.tsx';
 import type { ImportSession } from './import-session.ts';
 import type { ImportState } from './import-state.ts';
 import { MapColumns } from './map-columns.tsx';
+import { PastImports } from './past-imports.tsx';
 import { Preview } from './preview.tsx';
 import { SavingResult } from './saving-result.tsx';
 import { Saving } from './saving.tsx';
@@ -29,7 +31,13 @@ function ImportStep({ session, state }: StepProps) {
   const { t } = useTranslation('import');
   switch (state.step) {
     case 'choose':
-      return <ChooseFile onFile={(file) => void session.open(file)} failure={state.failure} />;
+      return (
+        <>
+          <ChooseFile onFile={(file) => void session.open(file)} failure={state.failure} />
+          <PastImports />
+          <ExportRegister />
+        </>
+      );
     case 'reading':
       return <Loading label={t('reading')} />;
     case 'columns':

@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { OpenStore } from '../../db/open-store.ts';
 import type { Choice } from '../../interchange/duplicates.ts';
-import { remapped } from '../../interchange/propose-mapping.ts';
+import type { LegalBasis } from '../../interchange/import-changes.ts';
+import { remapped, withPersons } from '../../interchange/propose-mapping.ts';
 import type { Target } from '../../interchange/target.ts';
 import type { ImportState } from './import-state.ts';
 import type { ListReader } from './list-reader.ts';
@@ -13,6 +14,8 @@ import { createSavingSteps, type SavingSteps } from './saving-steps.ts';
 export interface ImportSession extends ReadingSteps, SavingSteps {
   readonly state: StoreApi<ImportState>;
   setTarget(column: number, target: Target): void;
+  /** States why contact persons may be kept, or takes it back. */
+  setBasis(basis: LegalBasis | undefined): void;
   backToColumns(): void;
   choose(rows: readonly number[], choice: Choice): void;
 }
@@ -26,6 +29,11 @@ export function createImportSession(store: OpenStore, openReader: () => ListRead
     setTarget: (column, target) => {
       const now = machine.at('columns');
       if (now && !now.busy) machine.show({ ...now, mapping: remapped(now.mapping, column, target) });
+    },
+    setBasis: (basis) => {
+      const now = machine.at('columns');
+      const mapping = now && withPersons(now.mapping, basis !== undefined);
+      if (now && mapping && !now.busy) machine.show({ ...now, basis, mapping });
     },
     backToColumns: () => {
       const now = machine.at('preview');

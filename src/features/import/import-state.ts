@@ -1,6 +1,7 @@
 import type { SaveRefusal } from '../../db/commit.ts';
 import type { FileRefusal } from '../../interchange/decode-text.ts';
 import type { CheckedProposal, Choice } from '../../interchange/duplicates.ts';
+import type { LegalBasis } from '../../interchange/import-changes.ts';
 import type { ColumnMapping } from '../../interchange/propose-mapping.ts';
 import type { ImportPlan, ListSummary } from './table-desk.ts';
 
@@ -15,6 +16,8 @@ export interface ColumnsState {
   readonly file: string;
   readonly list: ListSummary;
   readonly mapping: readonly ColumnMapping[];
+  /** Why contact persons may be kept; undefined while it is not stated, and they stay out. */
+  readonly basis: LegalBasis | undefined;
   /** The reader is at work; it takes one question at a time. */
   readonly busy: boolean;
 }

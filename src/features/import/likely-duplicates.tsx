@@ -75,16 +75,16 @@ function Decision({ proposal, choice, onChoose }: DecisionProps) {
   );
 }
 
-function Reason({ likeness: { to, name, sameName, address } }: { readonly likeness: Likeness }) {
+function Reason({ likeness }: { readonly likeness: Likeness }) {
   const { t } = useTranslation('import');
+  const { to, name, nameLikeness, address, because } = likeness;
+  const reasons = [t(`likeness.name.${nameLikeness}`), t(`likeness.address.${address}`)];
   return (
     <span className="import-reason">
       <span>
         {to.kind === 'row' ? t('likeness.row', { row: to.row }) : t('likeness.known')} <bdi dir="auto">{name}</bdi>
       </span>
-      <span>
-        {sameName ? t('likeness.sameName') : t('likeness.similarName')} {t(`likeness.address.${address}`)}
-      </span>
+      <span>{[...reasons, ...because.map((one) => t(`likeness.${one}`))].join(' ')}</span>
     </span>
   );
 }

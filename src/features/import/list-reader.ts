@@ -1,6 +1,6 @@
 import type { Result } from '../../domain/result.ts';
 import type { FileRefusal } from '../../interchange/decode-text.ts';
-import type { DeskAnswer, DeskRequest } from './desk-messages.ts';
+import { type DeskAnswer, type DeskRequest, inParts } from './desk-messages.ts';
 import type { ImportPlan, ListSummary, PlanOrder } from './table-desk.ts';
 
 /** The reading of lists as the page sees it. One question at a time. */
@@ -12,7 +12,7 @@ export interface ListReader {
   close(): void;
 }
 
-type AnswerOf<K extends DeskAnswer['kind']> = Extract<DeskAnswer, { kind: K }>;
+type Part = Partial<ImportPlan>;
 
 /** Reads in a worker of its own; its code is stored with the app and needs no network. */
 export function openListReader(): ListReader {
@@ -20,15 +20,41 @@ export function openListReader(): ListReader {
   return {
     open: async (bytes) => (await ask(worker, { kind: 'open', bytes }, 'opened')).result,
     readFrom: async (headerRow) => (await ask(worker, { kind: 'readFrom', headerRow }, 'read')).list,
-    plan: async (order) => (await ask(worker, { kind: 'plan', order }, 'planned')).plan,
+    plan: async ({ register, ...order }) => {
+      for (const entries of inParts(register)) {
+        worker.postMessage({ kind: 'know', entries } satisfies DeskRequest);
+        await nextTask();
+      }
+      const parts: Part[] = [];
+      await ask(worker, { kind: 'plan', order }, 'planned', (part) => parts.push(part));
+      return together(parts);
+    },
     close: () => worker.terminate(),
   };
 }
 
-function ask<K extends DeskAnswer['kind']>(worker: Worker, request: DeskRequest, kind: K): Promise<AnswerOf<K>> {
+function together(parts: readonly Part[]): ImportPlan {
+  return {
+    proposals: parts.flatMap(({ proposals = [] }) => proposals),
+    problems: parts.flatMap(({ problems = [] }) => problems),
+    skipped: parts.flatMap(({ skipped = [] }) => skipped),
+  };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
+}
+
+function ask<K extends DeskAnswer['kind']>(
+  worker: Worker,
+  request: DeskRequest,
+  kind: K,
+  onPart?: (part: Part) => void,
+): Promise<Extract<DeskAnswer, { kind: K }>> {
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<DeskAnswer>) => {
-      if (isKind(data, kind)) resolve(data);
+      if (data.kind === 'part' && onPart) onPart(data.part);
+      else if (isKind(data, kind)) resolve(data);
       else reject(new Error(`The reader answered ${data.kind} instead of ${kind}`));
     };
     worker.onerror = (event) => reject(new Error(event.message || 'The reader does not start'));
@@ -36,6 +62,6 @@ function ask<K extends DeskAnswer['kind']>(worker: Worker, request: DeskRequest,
   });
 }
 
-function isKind<K extends DeskAnswer['kind']>(answer: DeskAnswer, kind: K): answer is AnswerOf<K> {
+function isKind<K extends DeskAnswer['kind']>(answer: DeskAnswer, kind: K): answer is Extract<DeskAnswer, { kind: K }> {
   return answer.kind === kind;
 }

@@ -4,6 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Cluster, Grid } from '../../ui/layout.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
 import { PlainText } from '../../ui/text.tsx';
 import { ColumnCard } from './column-card.tsx';
@@ -27,12 +28,14 @@ export function MapColumns({ session, state }: MapColumnsProps) {
         <PlainText>{state.file}</PlainText> · {t('columns.rows', { count: state.list.rowCount })}
       </p>
       <HeaderRow session={session} state={state} />
+      {state.mapping.some(({ ofPerson }) => ofPerson) && <Persons session={session} state={state} />}
       <Grid>
         {state.mapping.map((mapping, i) => (
           <Card key={mapping.column.index}>
             <ColumnCard
               mapping={mapping}
               samples={state.list.samples[i] ?? []}
+              persons={state.basis !== undefined}
               onTarget={(target) => session.setTarget(mapping.column.index, target)}
             />
           </Card>
@@ -64,6 +67,22 @@ function HeaderRow({ session, state: { list } }: MapColumnsProps) {
       value={String(list.headerRow)}
       emptyLabel={null}
       onChange={(row) => void session.setHeaderRow(Number(row))}
+    />
+  );
+}
+
+/** Contact persons come in only after the office has said why it may keep them. */
+function Persons({ session, state }: MapColumnsProps) {
+  const { t } = useTranslation('import');
+  const bases = ['none', 'consent', 'public-task'] as const;
+  return (
+    <RadioGroup
+      label={t('persons.title')}
+      hint={t('persons.hint')}
+      options={bases.map((basis) => ({ value: basis, label: t(`persons.${basis}`) }))}
+      value={state.basis ?? 'none'}
+      clearable={false}
+      onChange={(basis) => session.setBasis(basis === 'none' ? undefined : (basis ?? undefined))}
     />
   );
 }

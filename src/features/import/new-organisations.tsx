@@ -10,10 +10,12 @@ export function NewOrganisations({ proposals }: { readonly proposals: readonly C
   return (
     <FoldOut title={t('new.title')} count={proposals.length}>
       <Paged items={proposals}>
-        {({ row, name }) => (
+        {({ row, rows, name }) => (
           <li key={row} className="import-line">
             <bdi dir="auto">{name}</bdi>
-            <Muted>{t('place.row', { row })}</Muted>
+            <Muted>
+              {rows.length > 1 ? t('place.rows', { row, count: rows.length - 1 }) : t('place.row', { row })}
+            </Muted>
           </li>
         )}
       </Paged>

@@ -39,7 +39,7 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
   }
 
   const showColumns = (file: string, list: ListSummary) =>
-    machine.show({ step: 'columns', file, list, mapping: list.mapping, busy: false });
+    machine.show({ step: 'columns', file, list, mapping: list.mapping, basis: undefined, busy: false });
 
   return {
     open: async (file) => {

@@ -2,12 +2,13 @@ import { commitAll } from '../../db/commit.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import { dayIn, type IsoDate } from '../../domain/dates.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
-import { type CheckedProposal, type Known, knownFrom } from '../../interchange/duplicates.ts';
-import { importChanges } from '../../interchange/import-changes.ts';
+import type { CheckedProposal } from '../../interchange/duplicates.ts';
+import { importChanges, type ImportRun } from '../../interchange/import-changes.ts';
 import type { SaveEnd } from './import-state.ts';
+import type { RegisterEntry } from './table-desk.ts';
 
 /** Organisations saved in one transaction: all of them or none. */
-export const CHUNK = 50;
+export const CHUNK = 25;
 
 export interface Saved {
   readonly saved: number;
@@ -21,18 +22,25 @@ export interface Saved {
 export async function saveImport(
   store: OpenStore,
   proposals: readonly CheckedProposal[],
+  run: ImportRun | undefined,
   onProgress: (saved: number) => void,
   shouldStop: () => boolean,
 ): Promise<Saved> {
   const origin = { source: 'import', on: today(store) };
   for (let saved = 0; saved < proposals.length; saved += CHUNK) {
     if (shouldStop()) return { saved, end: 'stopped' };
-    const chunk = importChanges(proposals.slice(saved, saved + CHUNK), origin, store.world.newId);
+    const chunk = importChanges(proposals.slice(saved, saved + CHUNK), origin, store.world.newId, run);
+    await nextTask();
     const end = await saveChunk(store, chunk);
     if (end !== undefined) return { saved, end };
     onProgress(Math.min(saved + CHUNK, proposals.length));
   }
   return { saved: proposals.length, end: 'complete' };
+}
+
+/** Lets the browser hear fingers and paint between the making of a chunk and its saving. */
+function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
 
 /** Answers why the chunk was not saved; nothing of it is on the disk then. */
@@ -51,8 +59,16 @@ export function today({ world }: OpenStore): IsoDate {
   return dayIn(world.timeZone(), world.now());
 }
 
+/** The fields by which an organisation is recognised. */
+const COMPARED = new Set(
+  'name name_original name_weitere address vereinsregisternummer telefon_organisation email_organisation'.split(' '),
+);
+
 /** The organisations that this device knows, archived ones too. */
-export function registerOf(store: OpenStore): readonly Known[] {
+export function registerOf(store: OpenStore): readonly RegisterEntry[] {
   const records = store.view.state.getState().records.get(organisation.name);
-  return [...(records?.values() ?? [])].map(({ id, fields }) => knownFrom(id, fields));
+  return [...(records?.values() ?? [])].map(({ id, fields }) => ({
+    id,
+    fields: Object.fromEntries(Object.entries(fields).filter(([key]) => COMPARED.has(key))),
+  }));
 }

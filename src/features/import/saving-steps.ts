@@ -1,5 +1,8 @@
+import * as v from 'valibot';
 import type { OpenStore } from '../../db/open-store.ts';
+import { Uuid } from '../../domain/ids.ts';
 import type { CheckedProposal } from '../../interchange/duplicates.ts';
+import type { ImportRun } from '../../interchange/import-changes.ts';
 import { chosenProposals } from './import-state.ts';
 import type { Machine } from './machine.ts';
 import { saveImport } from './save-import.ts';
@@ -14,6 +17,8 @@ export interface SavingSteps {
 }
 
 export function createSavingSteps(machine: Machine, store: OpenStore): SavingSteps {
+  let run: ImportRun | undefined;
+
   async function saveAll(proposals: readonly CheckedProposal[], before: number): Promise<void> {
     machine.show({ step: 'saving', saved: before, total: before + proposals.length, stopping: false });
     const shouldStop = () => machine.at('saving')?.stopping === true;
@@ -21,14 +26,18 @@ export function createSavingSteps(machine: Machine, store: OpenStore): SavingSte
       const now = machine.at('saving');
       if (now) machine.show({ ...now, saved: before + saved });
     };
-    const { saved, end } = await saveImport(store, proposals, onProgress, shouldStop);
+    const { saved, end } = await saveImport(store, proposals, run, onProgress, shouldStop);
     machine.show({ step: 'done', saved: before + saved, end, rest: proposals.slice(saved) });
   }
 
   return {
     save: async () => {
       const now = machine.at('preview');
-      if (now) await saveAll(chosenProposals(now), 0);
+      if (now === undefined) return;
+      const { user } = store.identity;
+      const id = v.parse(Uuid, store.world.newId());
+      run = { id, file: now.columns.file, basis: now.columns.basis, by: { id: user.id, name: user.name } };
+      await saveAll(chosenProposals(now), 0);
     },
     saveRest: async () => {
       const now = machine.at('done');

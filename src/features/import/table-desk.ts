@@ -1,10 +1,14 @@
 import type { IsoDate } from '../../domain/dates.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { FileRefusal } from '../../interchange/decode-text.ts';
-import { checkDuplicates, type CheckedProposal, type Known } from '../../interchange/duplicates.ts';
+import type { FieldKey, Uuid } from '../../domain/ids.ts';
+import type { Json } from '../../domain/json.ts';
+import { checkDuplicates, type CheckedProposal, knownFrom } from '../../interchange/duplicates.ts';
+import { gather } from '../../interchange/gather.ts';
+import { NO_MARKS } from '../../interchange/marks.ts';
 import { type ColumnMapping, proposeMapping, valuesOf } from '../../interchange/propose-mapping.ts';
 import { propose, type SkippedRow } from '../../interchange/propose.ts';
-import { readFile } from '../../interchange/read-file.ts';
+import { readAnyFile } from '../../interchange/read-file.ts';
 import type { Problem } from '../../interchange/reading.ts';
 import { findHeader, type Table, tableFrom } from '../../interchange/table.ts';
 
@@ -28,15 +32,21 @@ export interface ImportPlan {
   readonly problems: readonly Problem[];
 }
 
+/** What of an organisation of the register is compared with the list. */
+export interface RegisterEntry {
+  readonly id: Uuid;
+  readonly fields: Readonly<Record<FieldKey, Json>>;
+}
+
 export interface PlanOrder {
   readonly mapping: readonly ColumnMapping[];
-  readonly register: readonly Known[];
+  readonly register: readonly RegisterEntry[];
   readonly today: IsoDate;
 }
 
 /** Reads one list after the other. It keeps the rows, so that a large file crosses to the page only once, as a plan. */
 export interface TableDesk {
-  open(bytes: Uint8Array): Result<ListSummary, FileRefusal>;
+  open(bytes: Uint8Array): Promise<Result<ListSummary, FileRefusal>>;
   readFrom(headerRow: number): ListSummary;
   plan(order: PlanOrder): ImportPlan;
 }
@@ -55,8 +65,8 @@ export function createTableDesk(): TableDesk {
     return summaryOf(table, rows);
   }
   return {
-    open: (bytes) => {
-      const content = readFile(bytes);
+    open: async (bytes) => {
+      const content = await readAnyFile(bytes);
       if (!content.ok) return content;
       rows = content.value.rows;
       fileProblems = content.value.problems;
@@ -64,9 +74,13 @@ export function createTableDesk(): TableDesk {
     },
     readFrom,
     plan: ({ mapping, register, today }) => {
-      const { proposals, skipped } = propose(table, mapping, today);
+      const { proposals: rowByRow, skipped } = propose(table, mapping, today);
+      const proposals = gather(rowByRow, mapping);
       const problems = [...fileProblems, ...proposals.flatMap((proposal) => proposal.problems)];
-      return { proposals: checkDuplicates(proposals, register), skipped, problems };
+      const known = register.map(({ id, fields }) => knownFrom(id, fields));
+      // How persons are reached was for comparing only: it does not leave this desk.
+      const checked = checkDuplicates(proposals, known).map((proposal) => ({ ...proposal, marks: NO_MARKS }));
+      return { proposals: checked, skipped, problems };
     },
   };
 }

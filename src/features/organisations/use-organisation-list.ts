@@ -2,13 +2,14 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useRecords, useRecordViews } from '../../db/use-records.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import type { Uuid } from '../../domain/ids.ts';
-import { isListed, readFilter } from '../../domain/organisation/list-filter.ts';
+import { listedBy, readFilter } from '../../domain/organisation/list-filter.ts';
+import { byName } from '../../domain/organisation/name-order.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
 import { type OrganisationOverview, overviewOf } from '../../domain/organisation/overview.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { lastVisits } from '../../domain/today.ts';
 import { visit } from '../../domain/visit.ts';
-import { type Language, languageRow } from '../../i18n/languages.ts';
+import { languageRow } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { useToday } from './use-today.ts';
 
@@ -35,10 +36,7 @@ export function useOrganisationList(filterKey: string): OrganisationList {
   const today = useToday();
   // Typing stays fluent: the list follows as soon as there is time.
   const wanted = useDeferredValue(filterKey);
-  const kept = useMemo(() => {
-    const filter = readFilter(wanted);
-    return all.filter((one) => isListed(one, filter, last, today));
-  }, [all, wanted, last, today]);
+  const kept = useMemo(() => all.filter(listedBy(readFilter(wanted), last, today)), [all, wanted, last, today]);
   const [slices, setSlices] = useState({ of: wanted, count: 1 });
   const count = slices.of === wanted ? slices.count : 1;
   const showMore = (): void => setSlices({ of: wanted, count: count + 1 });
@@ -49,12 +47,10 @@ export function useOrganisationList(filterKey: string): OrganisationList {
 export function useOverviews(): readonly OrganisationOverview[] {
   const records = useRecordViews(organisation.name);
   const language = useLanguage();
-  return useMemo(() => [...records.values()].map(summed).sort(byName(language)), [records, language]);
-}
-
-function byName(language: Language): (a: OrganisationOverview, b: OrganisationOverview) => number {
-  const { compare } = new Intl.Collator(languageRow(language).locale, { numeric: true });
-  return (a, b) => Number(a.name === '') - Number(b.name === '') || compare(a.name, b.name);
+  return useMemo(
+    () => [...records.values()].map(summed).sort(byName(languageRow(language).locale)),
+    [records, language],
+  );
 }
 
 /** Summing up is pure, and a record is replaced when it changes: each is summed up once. */

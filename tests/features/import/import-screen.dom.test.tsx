@@ -2,7 +2,7 @@ import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { StoreContext } from '../../../src/db/store-context.ts';
-import { answerTo, type DeskRequest } from '../../../src/features/import/desk-messages.ts';
+import { createDeskAnswers, type DeskRequest } from '../../../src/features/import/desk-messages.ts';
 import { ImportScreen } from '../../../src/features/import/import-screen.tsx';
 import { createTableDesk } from '../../../src/features/import/table-desk.ts';
 import { changeLanguage, createI18n } from '../../../src/i18n/setup.ts';
@@ -12,9 +12,9 @@ import { loneTablet } from '../../support/vault.ts';
 /** The worker's own desk, in this thread: jsdom has no workers. */
 class DeskWorker {
   onmessage: ((event: { data: unknown }) => void) | null = null;
-  readonly #desk = createTableDesk();
+  readonly #answers = createDeskAnswers(createTableDesk());
   postMessage(request: DeskRequest) {
-    queueMicrotask(() => this.onmessage?.({ data: answerTo(this.#desk, request) }));
+    void this.#answers(request).then((all) => all.forEach((data) => this.onmessage?.({ data })));
   }
   terminate() {
     this.onmessage = null;
@@ -69,7 +69,9 @@ test('from the file to 33 saved associations', async () => {
 
 test('likely duplicates show their reasons, and the person decides', async () => {
   const { upload, press } = await showScreen();
-  await upload(list('Name;Ort\nA-Verein;Mainz\nA-Verein;Mainz\nA-Verein e. V.;Wiesbaden\n;Summe\n'));
+  await upload(
+    list('Name;Ort;Gründung\nA-Verein;Mainz;1990\nA-Verein;Mainz;1991\nA-Verein e. V.;Wiesbaden;\n;Summe;\n'),
+  );
   await press(/Vorschau/);
   const same = await screen.findByRole('radiogroup', { name: /A-Verein Zeile 3/ });
   expect(same.textContent).toContain('Gleicher Name. Gleiche Anschrift.');
@@ -77,7 +79,7 @@ test('likely duplicates show their reasons, and the person decides', async () =>
   const alike = screen.getByRole('radiogroup', { name: /A-Verein e. V. Zeile 4/ });
   expect(alike.textContent).toContain('Gleicher Name bis auf „e. V.“');
   expect(within(alike).getByLabelText('Einlesen')).toHaveProperty('checked', true);
-  expect(screen.getByText('Zeile 5 · Ohne Namen.')).toBeTruthy();
+  expect(screen.getByText('Zeile 5 · Eine Summe, keine Organisation.')).toBeTruthy();
 
   expect(screen.getByRole('button', { name: '2 Organisationen einlesen' })).toBeTruthy();
   await userEvent.click(within(same).getByLabelText('Einlesen'));
@@ -92,7 +94,7 @@ test('without a column for the name the preview does not come', async () => {
   await press(/Vorschau/);
   expect(await screen.findByText(/ordnen Sie einer Spalte den Namen/)).toBeTruthy();
   expect(screen.getByLabelText('Ansprechpartner')).toHaveProperty('value', 'ignore');
-  expect(screen.getByText(/erst eingelesen, wenn die Rechtsgrundlage angegeben ist/)).toBeTruthy();
+  expect(screen.getByText(/nur eingelesen, wenn oben die Rechtsgrundlage angegeben ist/)).toBeTruthy();
 
   await userEvent.selectOptions(screen.getByLabelText('Aktenzeichen'), 'Name');
   await press(/Vorschau/);

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { Mutation } from '../domain/mutation.ts';
+import type { PushedMutation } from '../protocol/push.ts';
+import type { OutboxRow } from './database.ts';
+import { unseal } from './seal.ts';
+import type { VaultKeys } from './vault.ts';
+import type { OutboxEntry } from './view.ts';
+
+/** Opens one row as it goes over the wire; undefined if its bytes are damaged. The row stays where it is. */
+export async function openRow(keys: VaultKeys, row: OutboxRow): Promise<PushedMutation | undefined> {
+  try {
+    const value = v.parse(v.looseObject({}), await unseal(keys.out, row.mid, row.sealed));
+    return { ...value, mid: row.mid, n: row.n };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Opens one row for the screen; undefined if it is damaged, or newer than this version of the app. */
+export async function readMutation(keys: VaultKeys, row: OutboxRow): Promise<Mutation | undefined> {
+  const mutation = v.safeParse(Mutation, await openRow(keys, row));
+  return mutation.success ? mutation.output : undefined;
+}
+
+/** The office could not take it: its text exists on this device only, and stays. */
+export function isException({ o }: Pick<OutboxRow, 'o'>): boolean {
+  return o === 'rejected' || o === 'quarantined';
+}
+
+/** Nobody has put it away yet. */
+export function isOpenException(row: Pick<OutboxRow, 'o' | 'dismissed'>): boolean {
+  return isException(row) && row.dismissed !== true;
+}
+
+/** How an answered mutation is shown. Rejected and quarantined ones wait for a person. */
+export function entryOf(mutation: Mutation, answer: Pick<OutboxRow, 'o' | 'code'>): OutboxEntry {
+  const { o, code } = answer;
+  const state = isException(answer) ? 'needs-you' : 'arrived';
+  return { mutation, state, ...(o ? { outcome: o } : {}), ...(code === undefined ? {} : { code }) };
+}

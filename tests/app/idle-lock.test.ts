@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { lockTimes, lockWhenIdle, USUAL_TIMES, VISIT_TIMES } from '../../src/app/idle-lock.ts';
+
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-22T10:00:00Z');
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+  vi.stubGlobal('window', new EventTarget());
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const draft = (id: string, at: number) => ({ id, at, value: null });
+
+test('while a visit is being written the app waits longer; a visit left lying since yesterday changes nothing', () => {
+  expect(lockTimes([draft('visit:1', NOW - 10 * MINUTE)], NOW)).toBe(VISIT_TIMES);
+  expect(lockTimes([draft('answers:1', NOW)], NOW)).toBe(VISIT_TIMES);
+  expect(lockTimes([draft('visit:1', NOW - 24 * 60 * MINUTE)], NOW)).toBe(USUAL_TIMES);
+  expect(lockTimes([draft('organisation:1', NOW)], NOW)).toBe(USUAL_TIMES);
+});
+
+test('a clock that is set back by years does not keep the app open', () => {
+  const lock = vi.fn<() => void>();
+  const running = new AbortController();
+  lockWhenIdle(() => USUAL_TIMES, lock, running.signal);
+  vi.setSystemTime(Date.parse('2003-01-01T00:00:00Z'));
+  vi.advanceTimersByTime(6 * MINUTE);
+  running.abort();
+  expect(lock).toHaveBeenCalled();
+});

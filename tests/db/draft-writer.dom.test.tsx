@@ -1,0 +1,40 @@
+import '../features/visits/one-realm.ts';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
+import { saveOpenForms } from '../../src/db/open-forms.ts';
+import { StoreContext } from '../../src/db/store-context.ts';
+import { useDraft } from '../../src/db/use-draft.ts';
+import { loneTablet } from '../support/vault.ts';
+
+function Form() {
+  const { value, saving, change } = useDraft('visit:1', '', (found) => (typeof found === 'string' ? found : undefined));
+  return (
+    <>
+      <input aria-label="note" value={value} onChange={({ target }) => change(target.value)} />
+      <output>{saving}</output>
+    </>
+  );
+}
+
+test.each([
+  ['is full', 'QuotaExceededError', 'storage-full'],
+  ['fails in another way', 'ConstraintError', 'typing'],
+])(
+  'a sentence that found no room, because the storage %s, is written down by the next chance',
+  async (_, name, seen) => {
+    vi.stubGlobal('reportError', vi.fn<(defect: unknown) => void>());
+    const tablet = await loneTablet();
+    const put = vi.spyOn(tablet.db.draft, 'put').mockRejectedValueOnce(new DOMException('no', name));
+    render(
+      <StoreContext value={tablet.store}>
+        <Form />
+      </StoreContext>,
+    );
+    await userEvent.type(screen.getByLabelText('note'), 'Der Vorstand');
+    await waitFor(() => expect(put).toHaveBeenCalled());
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(seen));
+    await act(() => saveOpenForms());
+    expect(tablet.store.view.state.getState().drafts.get('visit:1')?.value).toBe('Der Vorstand');
+  },
+);
