@@ -4,7 +4,8 @@ import { StatusBar } from '../ui/status-bar.tsx';
 
 /** How the work on this device stands, in one of four words, with its number. */
 export function SyncSummary() {
-  const waiting = useView((view) => view.outbox.filter((entry) => entry.state === 'waiting').length);
+  // Also what the office has acknowledged: it has arrived when it has come back in the rows.
+  const waiting = useView((view) => view.outbox.filter((entry) => entry.state !== 'needs-you').length);
   const needsYou = useView((view) => view.outbox.filter((entry) => entry.state === 'needs-you').length);
   const drafts = useView((view) => view.drafts.size);
   return <StatusBar href={paths.outbox} {...summary(needsYou, waiting, drafts)} />;

@@ -70,7 +70,9 @@ function DismissButton({ mid }: { readonly mid: string }) {
   const [isBusy, setBusy] = useState(false);
   const confirm = (): void => {
     setBusy(true);
-    void dismissEntry(store, mid).finally(() => setBusy(false));
+    dismissEntry(store, mid)
+      .catch(reportError)
+      .finally(() => setBusy(false));
   };
   const actions = (
     <>
