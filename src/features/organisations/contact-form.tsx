@@ -1,28 +1,25 @@
-import { useState } from 'react';
+import { FormEnd } from './form-end.tsx';
 import { useTranslation } from 'react-i18next';
 import { useRecord } from '../../db/use-records.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { PlainText } from '../../ui/text.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ConsentFields } from './consent-fields.tsx';
 import { type ContactDraft, contactDraftId } from './contact-draft.ts';
 import { ContactFields } from './contact-fields.tsx';
-import { RefusalAlert } from './refusal-alert.tsx';
-import { SavedLine } from '../../parts/saved-line.tsx';
 import { type ContactFormHandle, useContactForm } from './use-contact-form.ts';
 import { WithdrawSection } from './withdraw-section.tsx';
 
 /** What is kept about a contact person: little, and never without her consent. */
 export function ContactForm({ start }: { readonly start: ContactDraft }) {
   const form = useContactForm(start);
+  const { t } = useTranslation(['organisations', 'common']);
   const { kind } = form.consent;
   return (
     <Stack gap="large">
@@ -38,7 +35,13 @@ export function ContactForm({ start }: { readonly start: ContactDraft }) {
         <Stack gap="large">
           {kind === 'withdrawn' ? <WithdrawnNotice form={form} /> : <ContactFields form={form} />}
           {kind === 'granted' ? <GivenConsent form={form} /> : <ConsentFields form={form} />}
-          <FormEnd form={form} />
+          <FormEnd
+            draft={form.draft}
+            draftId={contactDraftId(form.draft.value.id)}
+            saving={form.saving}
+            submit={form.consent.kind === 'withdrawn' ? t('consent.renew') : t('common:action.save')}
+            onDiscard={() => void form.discard()}
+          />
         </Stack>
       </form>
       {start.seen !== null && kind !== 'withdrawn' && <WithdrawSection form={form} />}
@@ -89,37 +92,5 @@ function GivenConsent({ form: { consent } }: { readonly form: ContactFormHandle 
           : t('consent.givenOn', { date: formatDate(consent.on, language) })}
       </p>
     </Section>
-  );
-}
-
-function FormEnd({ form }: { readonly form: ContactFormHandle }) {
-  const { t } = useTranslation(['organisations', 'common']);
-  const [asks, setAsks] = useState(false);
-  const { draft, saving } = form;
-  return (
-    <Stack gap="small">
-      <RefusalAlert refusal={saving.refusal} />
-      <div className="form-actions">
-        <Button type="submit" variant="primary" icon="check" busy={saving.isBusy}>
-          {form.consent.kind === 'withdrawn' ? t('consent.renew') : t('common:action.save')}
-        </Button>
-        {draft.isDirty && (
-          <Button variant="quiet" icon="trash" onClick={() => setAsks(true)}>
-            {t('edit.discard')}
-          </Button>
-        )}
-        <SavedLine draftId={contactDraftId(draft.value.id)} saving={draft.saving} />
-      </div>
-      {asks && (
-        <ConfirmDialog
-          title={t('edit.discardTitle')}
-          text={t('edit.discardText')}
-          confirm={t('edit.discard')}
-          danger
-          onConfirm={() => void form.discard()}
-          onClose={() => setAsks(false)}
-        />
-      )}
-    </Stack>
   );
 }

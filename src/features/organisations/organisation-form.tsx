@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { FormEnd } from './form-end.tsx';
 import { useTranslation } from 'react-i18next';
 import { catalogue } from '../../domain/catalogues/catalogue.ts';
 import { textFact } from '../../domain/organisation/facts.ts';
@@ -6,7 +6,6 @@ import { PROFILE } from '../../domain/organisation/profile.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { useContent } from '../../i18n/content.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -15,12 +14,9 @@ import { Select } from '../../ui/select.tsx';
 import { PlainText } from '../../ui/text.tsx';
 import { ArchiveSection } from './archive-section.tsx';
 import { ArchivedNotice } from './archived-notice.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { DuplicateHint } from './duplicate-hint.tsx';
 import { FormGroup } from './form-group.tsx';
 import { type OrganisationDraft, organisationDraftId } from './organisation-draft.ts';
-import { RefusalAlert } from './refusal-alert.tsx';
-import { SavedLine } from '../../parts/saved-line.tsx';
 import { type OrganisationFormHandle, useOrganisationForm } from './use-organisation-form.ts';
 
 interface OrganisationFormProps {
@@ -31,6 +27,7 @@ interface OrganisationFormProps {
 
 /** All facts of an organisation by group. What stands here is kept at every pause, and saved as one change. */
 export function OrganisationForm({ start, record }: OrganisationFormProps) {
+  const { t } = useTranslation(['organisations', 'common']);
   const form = useOrganisationForm(start);
   const { values } = form.draft.value;
   const name = textFact(values, 'name') ?? '';
@@ -61,7 +58,15 @@ export function OrganisationForm({ start, record }: OrganisationFormProps) {
             ))}
           </Stack>
           <Source form={form} />
-          <FormEnd form={form} />
+          <FormEnd
+            draft={form.draft}
+            draftId={organisationDraftId(form.draft.value.id)}
+            saving={form.saving}
+            submit={t('common:action.save')}
+            onDiscard={() => void form.discard()}
+          >
+            {form.asksAgain && <Alert kind="warning">{t('edit.unusual')}</Alert>}
+          </FormEnd>
         </Stack>
       </form>
       {record !== undefined && !record.archived && <ArchiveSection id={record.id} />}
@@ -108,38 +113,5 @@ function Source({ form }: { readonly form: OrganisationFormHandle }) {
         onChange={(source) => source !== null && form.setSource(source)}
       />
     </Section>
-  );
-}
-
-function FormEnd({ form }: { readonly form: OrganisationFormHandle }) {
-  const { t } = useTranslation(['organisations', 'common']);
-  const [asks, setAsks] = useState(false);
-  const { draft, saving } = form;
-  return (
-    <Stack gap="small">
-      <RefusalAlert refusal={saving.refusal} />
-      {form.asksAgain && <Alert kind="warning">{t('edit.unusual')}</Alert>}
-      <div className="form-actions">
-        <Button type="submit" variant="primary" icon="check" busy={saving.isBusy}>
-          {t('common:action.save')}
-        </Button>
-        {draft.isDirty && (
-          <Button variant="quiet" icon="trash" onClick={() => setAsks(true)}>
-            {t('edit.discard')}
-          </Button>
-        )}
-        <SavedLine draftId={organisationDraftId(draft.value.id)} saving={draft.saving} />
-      </div>
-      {asks && (
-        <ConfirmDialog
-          title={t('edit.discardTitle')}
-          text={t('edit.discardText')}
-          confirm={t('edit.discard')}
-          danger
-          onConfirm={() => void form.discard()}
-          onClose={() => setAsks(false)}
-        />
-      )}
-    </Stack>
   );
 }
