@@ -4,6 +4,8 @@ import type { Uuid } from '../src/domain/ids.ts';
 /** Tells waiting requests of this process that a workspace has changed. Carries no data. */
 export interface Commits {
   readonly announce: (ws: Uuid) => void;
+  /** Calls `hear` after every commit of the workspace, until the signal. */
+  readonly listen: (ws: Uuid, hear: () => void, signal: AbortSignal) => void;
   /** Asks again after every commit of the workspace until the answer is new, the time is over or `stop` is given. */
   readonly askUntil: <T>(
     ws: Uuid,
@@ -17,6 +19,10 @@ export function createCommits(): Commits {
   const emitter = new EventEmitter().setMaxListeners(0);
   return {
     announce: (ws) => void emitter.emit(ws),
+    listen: (ws, hear, signal) => {
+      emitter.on(ws, hear);
+      signal.addEventListener('abort', () => emitter.off(ws, hear), { once: true });
+    },
     askUntil: async (ws, ask, isNew, stop) => {
       for (;;) {
         const answered = new AbortController();

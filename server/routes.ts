@@ -8,8 +8,9 @@ import { PullRequest } from '../src/protocol/pull.ts';
 import { PushRequest } from '../src/protocol/push.ts';
 import { TokenRequest, WipedRequest } from '../src/protocol/token.ts';
 import type { Actor } from './actor.ts';
-import { loadActor } from './actor.ts';
+import { loadActor, refusalOf } from './actor.ts';
 import { enrol } from './enrol.ts';
+import { liveStream } from './live.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
 import { hasNews, pull } from './pull.ts';
@@ -49,6 +50,18 @@ export function wireRoutes(services: Services): Hono<Env> {
     return services.commits.askUntil(device.ws, ask, (answer) => isRefused(answer) || hasNews(answer), stop);
   });
 
+  app.get('/live', async (c) => {
+    const device = await permit(services, c);
+    if (isRefused(device)) return respond(c, device);
+    const refusal = refusalOf(device, 'pull', world.now());
+    if (refusal !== undefined) return respond(c, refusal);
+    const isWelcome = async (): Promise<boolean> => {
+      const actor = await deviceOf(services, c);
+      return actor !== undefined && refusalOf(actor, 'pull', world.now()) === undefined;
+    };
+    return liveStream(services, device.ws, isWelcome);
+  });
+
   post(app, '/enrol', EnrolRequest, async (request, c) => {
     const after = addressLimit(`enrol ${addressOf(c)}`, world.now());
     return after > 0 ? slowDown(after) : enrol(database.write, keys, request, world);
@@ -86,11 +99,17 @@ function trouble(error: unknown): Refused {
   return refused({ error: 'busy', after: TRY_AGAIN_AFTER });
 }
 
-/** The device behind the bearer token, unless it comes too often. */
-async function permit({ database, keys, world, deviceLimit }: Services, c: Context<Env>): Promise<Actor | Refused> {
+/** The device behind the bearer token, if the token still counts. */
+async function deviceOf({ database, keys, world }: Services, c: Context<Env>): Promise<Actor | undefined> {
   const [, token = ''] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
   const dev = readToken(keys, token, world.now());
-  const actor = dev && (await loadActor(database.read, dev));
+  return dev && loadActor(database.read, dev);
+}
+
+/** The device that asks, unless it comes too often. */
+async function permit(services: Services, c: Context<Env>): Promise<Actor | Refused> {
+  const { world, deviceLimit } = services;
+  const actor = await deviceOf(services, c);
   if (actor === undefined) return refused({ error: 'token_expired' });
   const after = deviceLimit(actor.dev, world.now());
   return after > 0 ? slowDown(after) : actor;

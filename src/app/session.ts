@@ -6,6 +6,7 @@ import { saveOpenForms } from '../db/open-forms.ts';
 import { loadView } from '../db/load.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
+import { openBeats } from '../sync/beats.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import { whileLeading } from '../sync/leader.ts';
 import { judgeDefect } from '../sync/round.ts';
@@ -47,15 +48,20 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
     await draftsSettled(store);
   };
   update.setState({ beforeReload: writeDown });
-  const lead = async (term: number): Promise<void> => {
-    status.setState({ isLeader: true });
+  const lead = async (term: number, signal: AbortSignal): Promise<void> => {
     // The tab that led before may have gone between writing and telling.
     await loadView(store);
-    await run(term, running.signal);
+    await run(term, signal);
   };
-  whileLeading(db, running.signal, lead).catch((defect: unknown) => {
-    status.setState({ trouble: troubleOf(judgeDefect(defect, reportError), undefined) });
+  const beats = openBeats(`${db.name}-sync`, status, {
+    read: () => store.view.state.getState().lastContact,
+    show: (lastContact) => store.view.apply({ lastContact }),
   });
+  whileLeading(db, beats, running.signal, lead)
+    .catch((defect: unknown) => {
+      status.setState({ trouble: troubleOf(judgeDefect(defect, reportError), undefined) });
+    })
+    .finally(beats.close);
   const end = async (): Promise<void> => {
     await writeDown();
     running.abort();

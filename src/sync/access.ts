@@ -10,8 +10,34 @@ export type Access =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'offline' };
 
+/** The token that everything of one window shares. */
+export interface AccessDesk {
+  /** The token at hand, or a new one. */
+  readonly current: () => Promise<Access>;
+  /** The office no longer takes the token: the next one to ask gets a new one. */
+  readonly expired: () => void;
+}
+
+export function createAccessDesk(fetchFromOffice: Fetch, identity: Identity, pair: DeviceKeyPair): AccessDesk {
+  let kept: Promise<Access> | undefined;
+  const current = (): Promise<Access> => {
+    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair);
+    kept = asked;
+    return asked.then((access) => {
+      if (access.kind !== 'granted' && kept === asked) kept = undefined;
+      return access;
+    });
+  };
+  return {
+    current,
+    expired: () => {
+      kept = undefined;
+    },
+  };
+}
+
 /** Gets a short-lived token by proving that this device holds its key. */
-export async function requestAccess(fetchFromOffice: Fetch, identity: Identity, pair: DeviceKeyPair): Promise<Access> {
+async function requestAccess(fetchFromOffice: Fetch, identity: Identity, pair: DeviceKeyPair): Promise<Access> {
   const ask = (proof: string) =>
     post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof } });
   const asked = await ask('');

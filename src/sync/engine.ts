@@ -1,37 +1,80 @@
+import type { DeviceKeyPair } from '../db/identity.ts';
+import { createAccessDesk } from './access.ts';
 import { createAlarm } from './alarm.ts';
+import { linkedAbort } from './linked-abort.ts';
+import { keepListening, type LiveLine } from './live.ts';
 import { nextStep, remember, type SyncHistory } from './next-step.ts';
-import { createRounds, type SyncParts } from './round.ts';
+import { isStuck, NO_PROGRESS_YET, noteProgress } from './progress.ts';
+import { createRounds, type RoundParts } from './round.ts';
 import { troubleOf } from './status.ts';
 
 /** Longest time that a browser's timer can wait, in milliseconds: about 25 days. */
 const UNTIL_WOKEN = 2 ** 31 - 1;
 
+export interface EngineParts extends Pick<RoundParts, 'store' | 'fetchFromOffice' | 'status' | 'report'> {
+  readonly pair: DeviceKeyPair;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
 export interface Engine {
-  /** Runs the loop until the signal; in one tab at a time, fenced by `term`. */
+  /** Runs the loop until the signal, or until another window leads; in one window at a time, fenced by `term`. */
   run(term: number, signal: AbortSignal): Promise<void>;
   /** Something happened that makes an exchange worth while: a save, the network, a person's press. */
   wake(): void;
 }
 
-export function createEngine(parts: SyncParts): Engine {
-  const { store, status } = parts;
-  const runRound = createRounds(parts);
+export function createEngine(parts: EngineParts): Engine {
+  const { store, status, fetchFromOffice, random } = parts;
+  const access = createAccessDesk(fetchFromOffice, store.identity, parts.pair);
   const alarm = createAlarm();
+  let head = 0;
+  const runRound = createRounds({
+    ...parts,
+    access,
+    onHead: (now) => {
+      head = now;
+    },
+  });
+  let progress = NO_PROGRESS_YET;
 
-  async function round(term: number, signal: AbortSignal, history: SyncHistory): Promise<SyncHistory> {
+  async function round(term: number, signal: AbortSignal, history: SyncHistory, held: boolean): Promise<SyncHistory> {
     alarm.takeCall();
-    status.setState({ isBusy: true, received: 0 });
-    const { result, problem } = await runRound(term, signal);
-    status.setState({ isBusy: false, trouble: troubleOf(result, problem) });
-    return remember(history, result);
+    // While the office holds its answer back nothing is being done that a person would have to see.
+    if (!held) status.setState({ isBusy: true, received: 0 });
+    const { result, problem } = await runRound(term, signal, held ? alarm.called() : undefined);
+    const now = store.world.now();
+    progress = noteProgress(progress, store.view.state.getState().outbox, result, now);
+    const isHanging = isStuck(progress, now);
+    if (isHanging) access.expired();
+    const trouble = isHanging ? { ...troubleOf(result, problem), kind: 'stuck' as const } : troubleOf(result, problem);
+    status.setState({ isBusy: false, trouble });
+    return remember(history, result, held);
   }
 
-  async function run(term: number, signal: AbortSignal): Promise<void> {
-    let history: SyncHistory = { last: undefined, failures: 0 };
+  async function run(term: number, outer: AbortSignal): Promise<void> {
+    const running = linkedAbort(outer);
+    const hear = (news: number): void => {
+      if (news !== head) alarm.wake();
+    };
+    const show = (line: LiveLine): void => status.setState({ line });
+    const listening = keepListening({ fetchFromOffice, access, random, hear, show }, running.signal);
+    try {
+      await loop(term, running.signal);
+    } finally {
+      running.abort();
+      await listening;
+    }
+  }
+
+  async function loop(term: number, signal: AbortSignal): Promise<void> {
+    let history: SyncHistory = { last: undefined, held: false, failures: 0 };
     while (!signal.aborted) {
-      const step = alarm.hasCall() ? { kind: 'exchange' as const } : nextStep(history, parts.random());
+      const mustAsk = status.getState().line === 'held';
+      const step = alarm.hasCall() ? { kind: 'exchange' as const, held: false } : nextStep(history, random(), mustAsk);
+      if (step.kind === 'end') return;
       if (step.kind === 'exchange') {
-        history = await round(term, signal, history);
+        history = await round(term, signal, history, step.held);
         continue;
       }
       const ms = step.kind === 'wait' ? step.ms : UNTIL_WOKEN;

@@ -5,7 +5,7 @@ import { applyPush, nextBatch, offerAgain } from '../db/outbox.ts';
 import { applyPull } from '../db/pages.ts';
 import { DATA_VERSION } from '../domain/mutation.ts';
 import { FIRST_BATCH, MAX_BATCH } from '../protocol/limits.ts';
-import { PullResponse } from '../protocol/pull.ts';
+import { MAX_PULL_WAIT, PullResponse } from '../protocol/pull.ts';
 import { PushResponse } from '../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { type Fetch, post, type Reply } from './transport.ts';
@@ -20,8 +20,10 @@ export interface Round {
   /** Fencing term of the leader tab. */
   readonly term: number;
   readonly signal: AbortSignal;
-  /** Called with the office's time and the number of rows of each downloaded page. */
-  readonly onPage: (now: string, rows: number) => void;
+  /** Given: when nothing is new, the office may hold its answer back until this signal, 25 seconds at most. */
+  readonly held?: AbortSignal;
+  /** Called with each downloaded page. */
+  readonly onPage: (page: Pick<PullResponse, 'now' | 'head'>, rows: number) => void;
 }
 
 /** An office that changes its epoch again and again is in trouble: leave it alone for a while. */
@@ -70,15 +72,18 @@ function smallerBatch(reply: Exclude<Reply<never>, { kind: 'answer' }>, sent: nu
   return sent > 1 && (isTooLarge || isTooSlow) ? Math.ceil(sent / 2) : undefined;
 }
 
-async function pullAll(round: Round): Promise<RoundEnd> {
-  for (;;) {
+async function pullAll({ held, ...round }: Round): Promise<RoundEnd> {
+  for (let hold = held; ; hold = undefined) {
     const cur = await readCursors(round.store.db);
-    const reply = await ask(round, '/v1/pull', PullResponse, { data: DATA_VERSION, cur });
+    const content = { data: DATA_VERSION, cur, ...(hold === undefined ? {} : { wait: MAX_PULL_WAIT }) };
+    const reply = await ask(round, '/v1/pull', PullResponse, content, hold);
+    // Somebody needs the line: what was held back comes with the next question.
+    if (reply.kind === 'offline' && hold?.aborted === true) return { kind: 'done' };
     if (reply.kind !== 'answer') return reply;
     await applyPull(round.store, round.term, reply.body);
-    const { now, scopes } = reply.body;
+    const { scopes } = reply.body;
     const rows = scopes.reduce((sum, scope) => sum + scope.rows.length, 0);
-    round.onPage(now, rows);
+    round.onPage(reply.body, rows);
     if (!scopes.some((scope) => scope.more)) return { kind: 'done' };
     if (rows === 0) return busy(1);
   }
@@ -89,10 +94,12 @@ async function ask<T>(
   path: string,
   schema: v.GenericSchema<unknown, T>,
   content: Readonly<Record<string, unknown>>,
+  held?: AbortSignal,
 ): Promise<Reply<T>> {
   const epoch = await readEpoch(store.db);
   const body = { proto: PROTOCOL_VERSION, epoch, tok: store.world.newId(), ...content };
-  return post(fetchFromOffice, schema, { path, body, bearer: token, signal });
+  const wait = held === undefined ? {} : { held, wait: MAX_PULL_WAIT };
+  return post(fetchFromOffice, schema, { path, body, bearer: token, signal, ...wait });
 }
 
 function busy(after: number): RoundEnd {

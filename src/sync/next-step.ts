@@ -1,8 +1,11 @@
 /** What the loop does next, as data: the loop obeys. */
 export type SyncStep =
-  | { readonly kind: 'exchange' }
+  /** `held`: the office may hold its answer back until something is new. */
+  | { readonly kind: 'exchange'; readonly held: boolean }
   | { readonly kind: 'wait'; readonly ms: number }
-  | { readonly kind: 'stop'; readonly because: 'stopped' | 'stale-app' };
+  | { readonly kind: 'stop'; readonly because: 'stopped' | 'stale-app' }
+  /** Another window leads now. */
+  | { readonly kind: 'end' };
 
 export type ExchangeResult =
   | { readonly kind: 'done' }
@@ -10,11 +13,14 @@ export type ExchangeResult =
   | { readonly kind: 'busy'; readonly afterMs: number }
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'stale-app' };
+  | { readonly kind: 'stale-app' }
+  | { readonly kind: 'fenced' };
 
 /** How the last exchanges went. */
 export interface SyncHistory {
   readonly last: ExchangeResult | undefined;
+  /** Whether the office could hold the last answer back. */
+  readonly held: boolean;
   /** Exchanges in a row that brought no answer. */
   readonly failures: number;
 }
@@ -24,32 +30,38 @@ const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 300_000;
 
 /**
- * After success a minute's rest; after failure full-jitter back-off from one second to five minutes.
- * `random` in [0, 1): without it, all tablets of a festival would knock at the same moment.
+ * After success a minute's rest, or, where the office cannot tell of news by itself (`mustAsk`), a question
+ * that it may hold back; after failure full-jitter back-off from one second to five minutes. `random` in
+ * [0, 1): without it, all tablets of a festival would knock at the same moment.
  */
-export function nextStep({ last, failures }: SyncHistory, random: number): SyncStep {
+export function nextStep({ last, held, failures }: SyncHistory, random: number, mustAsk: boolean): SyncStep {
   switch (last?.kind) {
     case undefined:
-      return { kind: 'exchange' };
+      return { kind: 'exchange', held: false };
     case 'done':
-      return { kind: 'wait', ms: REST };
+      if (!mustAsk) return { kind: 'wait', ms: REST };
+      // An office that holds nothing back would otherwise be asked without a pause.
+      return held ? { kind: 'wait', ms: FIRST_PAUSE } : { kind: 'exchange', held: true };
     case 'stopped':
     case 'stale-app':
       return { kind: 'stop', because: last.kind };
+    case 'fenced':
+      return { kind: 'end' };
     case 'busy':
-      return { kind: 'wait', ms: Math.max(last.afterMs, backOff(failures, random)) };
+      return { kind: 'wait', ms: Math.max(last.afterMs, pauseAfter(failures, random)) };
     case 'offline':
     case 'storage-full':
-      return { kind: 'wait', ms: backOff(failures, random) };
+      return { kind: 'wait', ms: pauseAfter(failures, random) };
   }
 }
 
-function backOff(failures: number, random: number): number {
+/** Milliseconds of rest after so many failures in a row. */
+export function pauseAfter(failures: number, random: number): number {
   const ceiling = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(failures, 20));
   return Math.max(FIRST_PAUSE, Math.round(random * ceiling));
 }
 
 /** What one exchange adds to the history. */
-export function remember(history: SyncHistory, result: ExchangeResult): SyncHistory {
-  return { last: result, failures: result.kind === 'done' ? 0 : history.failures + 1 };
+export function remember(history: SyncHistory, result: ExchangeResult, held: boolean): SyncHistory {
+  return { last: result, held, failures: result.kind === 'done' ? 0 : history.failures + 1 };
 }

@@ -1,25 +1,24 @@
 import { compactAll } from '../db/compaction.ts';
 import { isStorageFull } from '../db/connection.ts';
-import type { DeviceKeyPair } from '../db/identity.ts';
 import { Fenced } from '../db/leader-term.ts';
 import type { OpenStore } from '../db/open-store.ts';
 import { StaleApp } from '../db/schema-guard.ts';
 import type { Problem } from '../protocol/problem.ts';
-import { requestAccess } from './access.ts';
-import { exchange, type RoundEnd } from './exchange.ts';
+import type { AccessDesk } from './access.ts';
+import { exchange, type Round, type RoundEnd } from './exchange.ts';
 import type { ExchangeResult } from './next-step.ts';
 import type { SyncStatusStore } from './status.ts';
 import type { Fetch } from './transport.ts';
 
-export interface SyncParts {
+export interface RoundParts {
   readonly store: OpenStore;
-  readonly pair: DeviceKeyPair;
   readonly fetchFromOffice: Fetch;
+  readonly access: AccessDesk;
   readonly status: SyncStatusStore;
-  /** In [0, 1). */
-  readonly random: () => number;
   /** Hears of defects: they stop nobody's work, but must not be silent. */
   readonly report: (defect: unknown) => void;
+  /** Hears how far the office had come when it answered. */
+  readonly onHead: (head: number) => void;
 }
 
 export interface RoundResult {
@@ -28,33 +27,33 @@ export interface RoundResult {
   readonly problem?: Problem;
 }
 
-/** One whole round with the office, with a fresh token when the old one has run out. Never throws. */
-export type RunRound = (term: number, signal: AbortSignal) => Promise<RoundResult>;
+/**
+ * One whole round with the office, with a fresh token when the old one has run out. Never throws. Where
+ * `held` is given, the office may hold its answer back until that signal.
+ */
+export type RunRound = (term: number, signal: AbortSignal, held?: AbortSignal) => Promise<RoundResult>;
 
-export function createRounds({ store, pair, fetchFromOffice, status, report }: SyncParts): RunRound {
-  let token: string | undefined;
-
-  const onPage = (now: string, rows: number): void => {
+export function createRounds({ store, access, fetchFromOffice, status, report, onHead }: RoundParts): RunRound {
+  const onPage: Round['onPage'] = ({ now, head }, rows) => {
     const clockOffset = Date.parse(now) - store.world.now();
     status.setState(({ received }) => ({ received: received + rows, clockOffset }));
+    onHead(head);
   };
 
-  async function withAccess(term: number, signal: AbortSignal): Promise<RoundEnd> {
-    if (token === undefined) {
-      const access = await requestAccess(fetchFromOffice, store.identity, pair);
-      if (access.kind === 'offline') return access;
-      if (access.kind === 'refused') return { kind: 'problem', problem: access.problem };
-      token = access.token;
-    }
-    return exchange({ store, fetchFromOffice, token, term, signal, onPage });
+  async function withAccess(term: number, signal: AbortSignal, held: AbortSignal | undefined): Promise<RoundEnd> {
+    const granted = await access.current();
+    if (granted.kind === 'offline') return granted;
+    if (granted.kind === 'refused') return { kind: 'problem', problem: granted.problem };
+    const { token } = granted;
+    return exchange({ store, fetchFromOffice, token, term, signal, onPage, ...(held === undefined ? {} : { held }) });
   }
 
-  return async (term, signal) => {
+  return async (term, signal, held) => {
     try {
-      let end = await withAccess(term, signal);
+      let end = await withAccess(term, signal, held);
       if (end.kind === 'problem' && end.problem.error === 'token_expired') {
-        token = undefined;
-        end = await withAccess(term, signal);
+        access.expired();
+        end = await withAccess(term, signal, held);
       }
       if (end.kind === 'done') await compactAll(store, term);
       return end.kind === 'problem' ? { result: judge(end.problem), problem: end.problem } : { result: end };
@@ -85,6 +84,7 @@ function judge(problem: Problem): ExchangeResult {
 export function judgeDefect(error: unknown, report: (defect: unknown) => void): ExchangeResult {
   if (error instanceof StaleApp) return { kind: 'stale-app' };
   if (isStorageFull(error)) return { kind: 'storage-full' };
-  if (!(error instanceof Fenced)) report(error);
+  if (error instanceof Fenced) return { kind: 'fenced' };
+  report(error);
   return { kind: 'busy', afterMs: 0 };
 }

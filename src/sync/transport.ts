@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { COMPRESS_ABOVE, REQUEST_DEADLINE } from '../protocol/limits.ts';
 import { Problem } from '../protocol/problem.ts';
+import { linkedAbort } from './linked-abort.ts';
 
 /** What came back: an answer of the office, its refusal, or nothing that counts as either. */
 export type Reply<T> =
@@ -16,8 +17,9 @@ interface Post {
   readonly body: { readonly tok?: string; readonly [key: string]: unknown };
   readonly bearer?: string;
   readonly signal?: AbortSignal;
-  /** Seconds that the office may hold its answer back. */
+  /** Seconds that the office may hold its answer back, and who may end that earlier. */
   readonly wait?: number;
+  readonly held?: AbortSignal;
 }
 
 /**
@@ -27,11 +29,10 @@ interface Post {
 export async function post<T>(
   fetchFromOffice: Fetch,
   schema: v.GenericSchema<unknown, T>,
-  { path, body, bearer, signal, wait = 0 }: Post,
+  { path, body, bearer, signal, held, wait = 0 }: Post,
 ): Promise<Reply<T>> {
-  const end = new AbortController();
+  const end = linkedAbort(AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000), signal, held);
   try {
-    abortWith(end, AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000), signal);
     const response = await fetchFromOffice(path, {
       method: 'POST',
       ...(await encoded(JSON.stringify(body), bearer)),
@@ -45,14 +46,6 @@ export async function post<T>(
     return { kind: 'offline' };
   } finally {
     end.abort();
-  }
-}
-
-/** `AbortSignal.any` by hand: Safari has it only since 17.4. The listeners go when `end` is aborted. */
-function abortWith(end: AbortController, ...signals: readonly (AbortSignal | undefined)[]): void {
-  for (const signal of signals) {
-    if (signal?.aborted === true) end.abort();
-    signal?.addEventListener('abort', () => end.abort(), { signal: end.signal });
   }
 }
 

@@ -14,6 +14,7 @@ import type { RecordType } from '../../src/domain/record-type.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
 import { choose, openChoices } from '../../src/domain/versions.ts';
 import { enrol } from '../../src/sync/enrol.ts';
+import { type AccessDesk, createAccessDesk } from '../../src/sync/access.ts';
 import { createRounds, type RoundResult } from '../../src/sync/round.ts';
 import { createSyncStatus } from '../../src/sync/status.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
@@ -24,6 +25,9 @@ import { newId, PASSPHRASE, silent, testWorld } from './vault.ts';
 export interface Tablet {
   readonly db: Database;
   readonly store: OpenStore;
+  /** Its way to the office, and the token that it shows there. */
+  readonly direct: Fetch;
+  readonly access: AccessDesk;
   add(type: RecordType, fields: Wanted): Promise<Uuid>;
   edit(type: RecordType, id: Uuid, fields: Wanted): Promise<void>;
   /** Chooses among the versions of a field: her own words, or somebody's value. */
@@ -59,8 +63,10 @@ async function openTablet(
   const pair = await readKeyPair(db, keys);
   if (pair === undefined) throw new Error('no device key');
   let network = direct;
-  const parts = { store, pair, status: createSyncStatus(), random: () => 0, report: silent.report };
-  const round = createRounds({ ...parts, fetchFromOffice: (path, init) => network(path, init) });
+  const fetchFromOffice: Fetch = (path, init) => network(path, init);
+  const access = createAccessDesk(fetchFromOffice, identity, pair);
+  const parts = { store, access, status: createSyncStatus(), report: silent.report, onHead: () => undefined };
+  const round = createRounds({ ...parts, fetchFromOffice });
   const view = (): View => store.view.state.getState();
   const record = (id: Uuid): RecordView | undefined =>
     [...view().records.values()].map((map) => map.get(id)).find(Boolean);
@@ -72,6 +78,8 @@ async function openTablet(
   return {
     db,
     store,
+    direct,
+    access,
     add: async (type, fields) => {
       const id = newId();
       const scope = type.scopes.includes('org') ? SCOPE_ORG : SCOPE_CASE;

@@ -74,7 +74,7 @@ function NextTry() {
   const { t } = useTranslation('outbox');
   const language = useLanguage();
   const trouble = useSyncStatus((status) => status.trouble);
-  if (trouble === undefined) return null;
+  if (trouble === null) return null;
   const at = trouble.nextTryAt;
   const words = at === undefined ? t('contact.nextStopped') : formatTime(new Date(at).toISOString(), language);
   return <Fact label={t('contact.next')}>{words}</Fact>;

@@ -9,7 +9,8 @@ const KNOWN = [
     'organisation.archive',
     'organisation.restore',
   ] as const),
-  ...(['contact.add', 'contact.edit', 'consent.grant', 'consent.withdraw'] as const),
+  ...(['contact.add', 'contact.import', 'contact.edit', 'consent.grant', 'consent.withdraw'] as const),
+  ...(['organisation.undoImport', 'contact.undoImport'] as const),
   ...(['visit.plan', 'visit.start', 'visit.hold', 'visit.add', 'visit.move', 'visit.cancel', 'visit.drop'] as const),
   ...(['note.edit', 'task.done', 'task.reopen', 'need.record'] as const),
   ...(['answers.create', 'answers.edit', 'version.choose'] as const),
@@ -17,7 +18,9 @@ const KNOWN = [
 
 /** What an entry does, in a few words; names that this version does not know get the words that are always true. */
 export function mutationWords(t: TFunction<['outbox', 'common', 'errors']>, { name, ops }: Mutation): string {
-  const known = KNOWN.find((one) => one === name);
+  // A text cannot stand below another one: `organisation.import` is one already.
+  const key = name.replace('.import.undo', '.undoImport');
+  const known = KNOWN.find((one) => one === key);
   if (known !== undefined) return t(`mutation.${known}`);
   return t(ops.some((op) => op.k === 'create') ? 'mutation.other.create' : 'mutation.other.edit');
 }

@@ -1,0 +1,84 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { stopDevice } from '../../server/stop-order.ts';
+import type { Tablet } from './support/tablet.ts';
+import { openOffice } from './support/office.ts';
+
+/** Opens the line and answers what the office says on it, piece by piece; undefined when it ends. */
+async function listen(url: string, tablet: Tablet) {
+  const hangUp = new AbortController();
+  onTestFinished(() => hangUp.abort());
+  const response = await fetch(`${url}/v1/live`, { headers: tablet.bearer(), signal: hangUp.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  return { response, hangUp, next: async () => (await reader?.read())?.value };
+}
+
+test('a tablet on the line hears at once how far the office is, and then of every change', async () => {
+  const office = await openOffice();
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const line = await listen(office.url, bo);
+  expect(line.response.headers.get('content-type')).toBe('text/event-stream');
+  expect(line.response.headers.get('cache-control')).toBe('no-store');
+  expect(await line.next()).toBe('event: poke\ndata: {"head":0}\n\n');
+  await amal.create('contact', { name: 'Leyla' });
+  expect(await line.next()).toBe('event: poke\ndata: {"head":1}\n\n');
+});
+
+test('a line without news gives a sign of life every 20 seconds', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const office = await openOffice();
+  const line = await listen(office.url, await office.tablet());
+  await line.next();
+  vi.advanceTimersByTime(20_000);
+  expect(await line.next()).toBe(': keep-alive\n\n');
+});
+
+test('a stopped tablet is told so instead of a line, and an open line ends', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const line = await listen(office.url, amal);
+  await line.next();
+  await stopDevice(office.database.write, office.keys, amal.dev, 'drain', office.world);
+  vi.advanceTimersByTime(20_000);
+  expect(await line.next()).toBeUndefined();
+  const again = await fetch(`${office.url}/v1/live`, { headers: amal.bearer() });
+  expect([again.status, await again.json()]).toMatchObject([
+    401,
+    { proto: 1, error: 'device_stopped', order: 'drain' },
+  ]);
+});
+
+test('a line ends with its token, so that nobody listens on for ever', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const office = await openOffice();
+  const line = await listen(office.url, await office.tablet());
+  await line.next();
+  office.later(900_000);
+  vi.advanceTimersByTime(20_000);
+  expect(await line.next()).toBeUndefined();
+});
+
+test('a volunteer, who may read nothing, gets no line, and neither does a stranger', async () => {
+  const office = await openOffice();
+  const volunteer = await office.tablet('Zeynep', 'volunteer');
+  const refused = await fetch(`${office.url}/v1/live`, { headers: volunteer.bearer() });
+  expect([refused.status, await refused.json()]).toEqual([403, { proto: 1, error: 'forbidden' }]);
+  const stranger = await fetch(`${office.url}/v1/live`);
+  expect([stranger.status, await stranger.json()]).toEqual([401, { proto: 1, error: 'token_expired' }]);
+});
+
+test('an office that closes ends its lines, and one that goes on forgets those who have hung up', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const [gone, stays] = [await listen(office.url, amal), await listen(office.url, amal)];
+  await gone.next();
+  await stays.next();
+  gone.hangUp.abort();
+  await amal.create('contact', { name: 'Leyla' });
+  expect(await stays.next()).toBe('event: poke\ndata: {"head":1}\n\n');
+  await office.close();
+  expect(await stays.next()).toBeUndefined();
+});
