@@ -5,9 +5,15 @@ export interface StorageRoom {
   readonly isPersistent: boolean;
 }
 
+/** Some browsers have none, such as WebKit on Linux. */
+function storageManager(): StorageManager | undefined {
+  return navigator.storage;
+}
+
 export async function storageRoom(): Promise<StorageRoom> {
-  const estimate = await navigator.storage.estimate();
-  return { used: estimate.usage, quota: estimate.quota, isPersistent: await navigator.storage.persisted() };
+  const estimate = await storageManager()?.estimate();
+  const isPersistent = (await storageManager()?.persisted()) ?? false;
+  return { used: estimate?.usage, quota: estimate?.quota, isPersistent };
 }
 
 /**
@@ -15,5 +21,7 @@ export async function storageRoom(): Promise<StorageRoom> {
  * some browsers ask the person, and the promise stays open until she answers.
  */
 export function askToPersist(): void {
-  navigator.storage.persist().catch(() => undefined);
+  storageManager()
+    ?.persist()
+    .catch(() => undefined);
 }

@@ -20,10 +20,14 @@ export function instantOf(milliseconds: number): Instant {
   return v.parse(Instant, new Date(milliseconds).toISOString());
 }
 
+const NUMERIC = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+
 /** The calendar day of a moment in a time zone (IANA name). */
 export function dayIn(timeZone: string, milliseconds: number): IsoDate {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return v.parse(IsoDate, parts.format(milliseconds));
+  // By parts: how a language orders them differs from one engine to the next.
+  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { timeZone, ...NUMERIC });
+  const parts = new Map(format.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
+  return v.parse(IsoDate, `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`);
 }
 
 /** The day `days` after (or, negative, before) `date`. */

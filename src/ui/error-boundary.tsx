@@ -25,7 +25,9 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
   }
 
   override componentDidCatch(error: unknown): void {
-    this.props.onError?.(error);
+    // Called bare: `reportError` of the browser refuses any other `this`.
+    const { onError } = this.props;
+    onError?.(error);
   }
 
   override render(): ReactNode {

@@ -124,7 +124,12 @@ function Broken({ broken }: { readonly broken: boolean }) {
 }
 
 test('a broken screen is replaced by a sentence, and the next screen is shown again', () => {
-  const onError = vi.fn<(error: unknown) => void>();
+  // Like the browser's own `reportError`, which refuses to be called as somebody's method.
+  const reported = vi.fn<(error: unknown) => void>();
+  function onError(this: unknown, error: unknown): void {
+    if (this !== undefined) throw new TypeError('Illegal invocation');
+    reported(error);
+  }
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const screenAt = (path: string, broken: boolean) => (
     <ErrorBoundary resetKey={path} onError={onError}>
@@ -133,7 +138,7 @@ test('a broken screen is replaced by a sentence, and the next screen is shown ag
   );
   const { rerender } = render(screenAt('/visits/1', true));
   expect(screen.getByRole('alert').textContent).toContain('kann gerade nicht angezeigt werden');
-  expect(onError).toHaveBeenCalledTimes(1);
+  expect(reported).toHaveBeenCalledTimes(1);
   rerender(screenAt('/', false));
   expect(screen.getByText('Besuch')).toBeTruthy();
 });

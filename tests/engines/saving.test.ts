@@ -1,0 +1,24 @@
+import { describe, test } from 'vitest';
+import { engines } from './support/engines.ts';
+import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
+
+describe.for(engines)('on a device with $name', (engine) => {
+  test('what was saved without network is there after the browser was killed, and arrives when the office is back', async () => {
+    const office = await anOffice();
+    let device = await aDevice(engine, office.url);
+    await enrol(device, office.firstCode);
+    await storedForOffline(device);
+    await office.stop();
+    await device.hands.press('Organisationen');
+    await device.hands.press('Neue Organisation');
+    await device.hands.fill('Name', 'Verein für Begegnung');
+    await device.hands.press('Speichern');
+    await device.hands.sees('Verein für Begegnung');
+    device = await device.killAndReopen();
+    await unlock(device);
+    await device.hands.press('Organisationen');
+    await device.hands.sees('Verein für Begegnung');
+    await office.start();
+    await device.hands.sees('angekommen');
+  });
+});

@@ -1,0 +1,164 @@
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Browser, Engine, Tab } from './engine.ts';
+import { startGroup } from './process-group.ts';
+
+const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+/**
+ * WebKitGTK's own small browser, driven by WebKit's inspector protocol: its WebDriver mode keeps no profile,
+ * and what is left on the disk is what these tests are about.
+ */
+export const webkit: Engine = {
+  name: 'WebKit',
+  open: async (profile) => {
+    const port = await freePort();
+    const env = {
+      ...folders(profile),
+      DISPLAY: process.env['DISPLAY'] ?? ':0',
+      GDK_BACKEND: 'x11',
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+      WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
+    };
+    const args = ['--', BROWSER, '--enable-developer-extras=true', 'about:blank'];
+    const group = startGroup('dbus-run-session', args, env);
+    const tabs: Tab[] = [];
+    const closeAll = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+      await Promise.all(tabs.map((tab) => tab.close()));
+      await group.end(signal);
+    };
+    const browser: Browser = {
+      tab: async () => {
+        const tab = await openInspector(port);
+        tabs.push(tab);
+        return tab;
+      },
+      close: () => closeAll('SIGTERM'),
+      kill: () => closeAll('SIGKILL'),
+    };
+    return browser;
+  },
+};
+
+function folders(profile: string): Record<string, string> {
+  const [data = '', cache = '', config = ''] = ['data', 'cache', 'config'].map((name) => {
+    const folder = join(profile, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  });
+  return { XDG_DATA_HOME: data, XDG_CACHE_HOME: cache, XDG_CONFIG_HOME: config, XDG_RUNTIME_DIR: data };
+}
+
+const Event = v.variant('method', [
+  v.object({
+    method: v.literal('Target.targetCreated'),
+    params: v.object({ targetInfo: v.object({ targetId: v.string(), type: v.string() }) }),
+  }),
+  v.object({ method: v.literal('Target.didCommitProvisionalTarget'), params: v.object({ newTargetId: v.string() }) }),
+  v.object({ method: v.literal('Target.dispatchMessageFromTarget'), params: v.object({ message: v.string() }) }),
+]);
+const Answer = v.looseObject({ id: v.number() });
+const Evaluated = v.object({
+  result: v.object({
+    result: v.object({
+      type: v.string(),
+      className: v.optional(v.string()),
+      objectId: v.optional(v.string()),
+      value: v.optional(v.unknown()),
+      description: v.optional(v.string()),
+    }),
+    wasThrown: v.optional(v.boolean()),
+  }),
+});
+
+/** Connects to the inspector of the first page. */
+async function openInspector(port: number): Promise<Tab> {
+  const socket = await connect(port);
+  const waiting = new Map<number, (answer: unknown) => void>();
+  let last = 0;
+  let target = '';
+  let hasTarget: () => void = () => undefined;
+  const targeted = new Promise<void>((resolve) => {
+    hasTarget = resolve;
+  });
+  socket.addEventListener('message', ({ data }) => {
+    const event = v.safeParse(Event, JSON.parse(String(data)));
+    if (!event.success) return;
+    const { method, params } = event.output;
+    if (method === 'Target.dispatchMessageFromTarget') {
+      const answer = v.safeParse(Answer, JSON.parse(params.message));
+      if (answer.success) waiting.get(answer.output.id)?.(answer.output);
+      return;
+    }
+    if (method === 'Target.targetCreated' && params.targetInfo.type !== 'page') return;
+    target = method === 'Target.targetCreated' ? params.targetInfo.targetId : params.newTargetId;
+    hasTarget();
+  });
+  await targeted;
+
+  const send = (method: string, params: object): Promise<unknown> => {
+    last += 1;
+    const id = last;
+    const message = JSON.stringify({ id, method, params });
+    const answered = new Promise<unknown>((resolve) => waiting.set(id, resolve));
+    socket.send(JSON.stringify({ id, method: 'Target.sendMessageToTarget', params: { targetId: target, message } }));
+    return answered.finally(() => waiting.delete(id));
+  };
+
+  const run = async (expression: string): Promise<unknown> => {
+    const wrapped = `(async () => JSON.stringify(await (${expression})))()`;
+    const begun = v.parse(Evaluated, await send('Runtime.evaluate', { expression: wrapped })).result.result;
+    const promise = { promiseObjectId: begun.objectId, returnByValue: true };
+    const { result, wasThrown } = v.parse(Evaluated, await send('Runtime.awaitPromise', promise)).result;
+    if (wasThrown === true) throw new Error(result.description ?? 'the page threw');
+    return typeof result.value === 'string' ? JSON.parse(result.value) : undefined;
+  };
+
+  return {
+    run,
+    goto: async (url) => {
+      await send('Page.enable', {});
+      await send('Page.navigate', { url });
+      const isThere = `location.origin === ${JSON.stringify(new URL(url).origin)} && document.readyState === 'complete'`;
+      // Between two pages nobody answers.
+      while ((await run(isThere).catch(() => false)) !== true) await new Promise((done) => setTimeout(done, 50));
+    },
+    close: () => {
+      socket.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** The browser lists its pages once it is ready; one that is asked earlier never speaks. */
+async function connect(port: number): Promise<WebSocket> {
+  for (;;) {
+    const list = await fetch(`http://127.0.0.1:${port}/`).then(
+      (answer) => answer.text(),
+      () => '',
+    );
+    const [path] = /socket\/\d+\/\d+\/WebPage/.exec(list) ?? [];
+    if (path !== undefined) {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/${path}`);
+      await new Promise((resolve, reject) => {
+        socket.addEventListener('open', resolve);
+        socket.addEventListener('error', reject);
+      });
+      return socket;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (typeof address !== 'object' || address === null) throw new Error('no free port');
+  return address.port;
+}
