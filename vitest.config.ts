@@ -1,13 +1,36 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const exclude = ['tests/e2e/**', 'node_modules/**'];
+const exclude = ['tests/e2e/**', 'tests/engines/**', 'node_modules/**'];
+const globalSetup = 'tests/support/postgres-desk.ts';
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'node', environment: 'node', include: ['tests/**/*.test.ts'], exclude } },
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude,
+          globalSetup,
+          provide: { engine: 'sqlite' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The office's tests once more, on the other database.
+          name: 'postgres',
+          environment: 'node',
+          include: ['tests/server/*.test.ts', 'tests/wire/*.test.ts'],
+          exclude: [...exclude, 'tests/server/static.test.ts'],
+          globalSetup,
+          provide: { engine: 'postgres' },
+        },
+      },
       {
         extends: true,
         plugins: [react()],

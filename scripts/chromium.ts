@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { aptInstall } from './apt.ts';
 import { run, tools } from './run.ts';
 
 const DEBIAN = '/usr/bin/chromium';
@@ -33,22 +33,11 @@ export function findChromium(): string | undefined {
   return [...KNOWN, chromium.executablePath()].find((path) => existsSync(path));
 }
 
-function apt(...args: readonly string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-}
-
-function installWithApt(): boolean {
-  if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return false;
-  console.log('Installing Chromium for the browser tests (once) …');
-  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-}
-
 /** Path of a Chromium, which is installed first where there is none. Throws a sentence that says what to do. */
 export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found) return found;
-  if (!installWithApt()) await run([tools.playwright, 'install', 'chromium']);
+  if (!aptInstall('Chromium', ['chromium'])) await run([tools.playwright, 'install', 'chromium']);
   const installed = findChromium();
   if (installed) return installed;
   throw new Error('No Chromium found. Please install Chrome or Chromium, or set CHROMIUM to the path of its program.');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from './bundle.ts';
 import { ensureChromium } from './chromium.ts';
+import { runEngines } from './engines.ts';
 import { run, tools } from './run.ts';
 import { addTallies, readTally, type Tally } from './test-reports.ts';
 
@@ -25,7 +26,8 @@ async function runAll(): Promise<Tally> {
   if ((await run([tools.tsc, '-p', '.'])) !== 0) return ONE_FAILED;
   const units = await runVitest();
   if ((await bundle()) !== 0) return addTallies(units, ONE_FAILED);
-  return addTallies(units, await runPlaywright());
+  const pages = await runPlaywright();
+  return [pages, await runEngines(join(reports, 'engines.json'))].reduce(addTallies, units);
 }
 
 const { passed, failed, skipped } = await runAll();

@@ -14,9 +14,13 @@ export interface DeviceId {
   readonly dev: Uuid;
 }
 
-/** A device and the person behind it, as the database knows them now. Never taken from a request's body. */
-export interface Actor extends DeviceId {
+/** Who writes: a person with a device. */
+export interface Author extends DeviceId {
   readonly user: Uuid;
+}
+
+/** A device and the person behind it, as the database knows them now. Never taken from a request's body. */
+export interface Actor extends Author {
   readonly userName: string;
   readonly role: Role;
   readonly scopes: readonly Scope[];

@@ -10,7 +10,7 @@ import { quarantined, rejected } from './outcome.ts';
 /** A record that must exist for the value to stand. */
 export interface Pointer {
   readonly id: Uuid;
-  readonly type: string;
+  readonly types: readonly string[];
 }
 
 /** Why a value may not stand in a field, or the record that it points to, or nothing to object to. */
@@ -24,7 +24,7 @@ export function checkValue(
   if (spec === undefined) return isMisspelt(type, key) ? rejected('invalid') : quarantined('unknown');
   if (!fits(spec, value) || (asText && spec.kind !== 'text')) return rejected('invalid');
   if (spec.kind !== 'scalar' || spec.ref === undefined || value === null) return undefined;
-  return { id: v.parse(Uuid, value), type: spec.ref };
+  return { id: v.parse(Uuid, value), types: spec.ref };
 }
 
 /** A set without its element, or an element of something that is no set. */

@@ -10,18 +10,36 @@ export interface CursorPlace {
   readonly scope: Scope;
 }
 
-/** "All rows of the scope up to `seq` are there." Opaque for the device, which cannot forge it. */
-export function writeCursor(keys: Keys, place: CursorPlace, seq: number): string {
-  return `${seq}.${macOf(keys, place, seq)}`;
+/** How far a device is in a scope. */
+export interface CursorState {
+  /** All rows of the scope up to here are there. */
+  readonly seq: number;
+  /** The head when the device began with nothing: what had left the scope before cannot be on it. */
+  readonly since: number;
 }
 
-/** The `seq` of a cursor, or undefined if it is not from here or points beyond `head`. */
-export function readCursor(keys: Keys, place: CursorPlace, cursor: string, head: number): number | undefined {
-  const [digits = '', mac = ''] = cursor.split('.');
-  const seq = /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN;
-  return seq <= head && sameText(mac, macOf(keys, place, seq)) ? seq : undefined;
+/** Opaque for the device, which cannot forge it. */
+export function writeCursor(keys: Pick<Keys, 'mac'>, place: CursorPlace, state: CursorState): string {
+  return `${state.seq}.${state.since}.${macOf(keys, place, state)}`;
 }
 
-function macOf(keys: Keys, { actor, epoch, scope }: CursorPlace, seq: number): string {
-  return keys.mac('cursor', actor.ws, epoch, scope, actor.grants, seq);
+/** The state of a cursor, or undefined if it is not from here or points beyond `head`. */
+export function readCursor(
+  keys: Pick<Keys, 'mac'>,
+  place: CursorPlace,
+  cursor: string,
+  head: number,
+): CursorState | undefined {
+  const [seqDigits = '', sinceDigits = '', mac = ''] = cursor.split('.');
+  const state = { seq: numberOf(seqDigits), since: numberOf(sinceDigits) };
+  const isHere = state.seq <= head && state.since <= head;
+  return isHere && sameText(mac, macOf(keys, place, state)) ? state : undefined;
+}
+
+function numberOf(digits: string): number {
+  return /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN;
+}
+
+function macOf(keys: Pick<Keys, 'mac'>, { actor, epoch, scope }: CursorPlace, { seq, since }: CursorState): string {
+  return keys.mac('cursor', actor.ws, epoch, scope, actor.grants, seq, since);
 }

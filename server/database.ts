@@ -1,35 +1,79 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import * as firstTables from './migrations/0001-first-tables.ts';
+import { migrate } from './migrate.ts';
+import type { Channel, HearCommit } from './postgres-channel.ts';
+import { openChannel } from './postgres-channel.ts';
+import { checkPostgres, isPostgresTrouble, openPostgres, readPostgresUrl } from './postgres.ts';
 import type { Tables } from './schema.ts';
+import { createLogCleaner } from './sqlite-log.ts';
 import { isSqliteTrouble, openSqlite } from './sqlite.ts';
 import { StartRefusal } from './start-refusal.ts';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 export type Db = Kysely<Tables>;
 export type Trx = Transaction<Tables>;
 
-/** The two connections of a server. Another engine is opened here; the SQL above it stays the same. */
+/** Where the data lie: in PostgreSQL if there is a URL, else in a SQLite file of the folder. */
+export interface DatabaseSettings {
+  readonly dataDir: string;
+  readonly databaseUrl?: string | undefined;
+  /** The most connections of one process to PostgreSQL, besides the one that hears of commits. */
+  readonly databaseConnections?: number | undefined;
+  /** Milliseconds that a write to SQLite waits for another process. */
+  readonly busyTimeout?: number | undefined;
+}
+
+/** What a server works with; the SQL above it is the same for both engines. */
 export interface Database {
-  /** One transaction at a time. */
   readonly write: Db;
   readonly read: Db;
+  /** Hears at once of the commits of other processes, where the engine can tell. */
+  readonly openChannel?: (hear: HearCommit) => Channel;
+  /** Called with an erasure: sees to it that no earlier state of the data stays readable, where the engine can. */
+  readonly forgetPast?: () => void;
   readonly close: () => Promise<void>;
 }
 
-export async function openDatabase(dataDir: string, busyTimeout?: number): Promise<Database> {
+export function databaseFile(dataDir: string): string {
+  return join(dataDir, 'augenhoehe.sqlite');
+}
+
+/** Opens the database and brings its tables up to date. */
+export function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const { databaseUrl, databaseConnections } = settings;
+  return databaseUrl === undefined ? openFile(settings) : openServer(databaseUrl, databaseConnections);
+}
+
+async function openFile({ dataDir, busyTimeout }: DatabaseSettings): Promise<Database> {
   try {
     // Names of people lie here: only the account of the server may look.
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const file = join(dataDir, 'augenhoehe.sqlite');
+    const file = databaseFile(dataDir);
     const write = openSqlite(file, 'write', busyTimeout);
     await migrate(write);
     const read = openSqlite(file, 'read', busyTimeout);
-    return { write, read, close: async () => void (await Promise.all([read.destroy(), write.destroy()])) };
+    const log = createLogCleaner(file);
+    const close = (): Promise<void> => {
+      log.close();
+      return closeAll(read, write);
+    };
+    return { write, read, forgetPast: log.clean, close };
   } catch (error) {
     throw new StartRefusal(`The data folder ${dataDir} cannot be used: ${reason(error)}`, { cause: error });
   }
+}
+
+async function openServer(url: string, connections = 10): Promise<Database> {
+  const config = readPostgresUrl(url);
+  await checkPostgres(config, migrate);
+  // Two pools: writers that wait for one workspace must not keep everybody else from reading.
+  const write = openPostgres(config, Math.ceil(connections / 2));
+  const read = openPostgres(config, Math.max(1, Math.floor(connections / 2)));
+  return { write, read, openChannel: (hear) => openChannel(config, hear), close: () => closeAll(read, write) };
+}
+
+async function closeAll(...connections: readonly Db[]): Promise<void> {
+  await Promise.all(connections.map((db) => db.destroy()));
 }
 
 /** Runs `work` on one state of the database, whatever is written meanwhile. */
@@ -39,13 +83,7 @@ export function snapshot<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> 
 
 /** Whether the database, not the statement, is the problem. */
 export function isDatabaseTrouble(error: unknown): boolean {
-  return isSqliteTrouble(error);
-}
-
-async function migrate(db: Db): Promise<void> {
-  const provider = { getMigrations: () => Promise.resolve({ '0001-first-tables': firstTables }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error !== undefined) throw new Error('the tables cannot be brought up to date', { cause: error });
+  return isSqliteTrouble(error) || isPostgresTrouble(error);
 }
 
 function reason(error: unknown): string {

@@ -11,23 +11,41 @@ import type { Db } from './database.ts';
 import { DEMO_ORGANISATIONS } from './demo-organisations.ts';
 import { isRefused } from './problem.ts';
 import { push } from './push.ts';
+import { sqlStorage } from './sql-storage.ts';
 import { createWorkspace, insertDevice } from './workspace.ts';
 import type { World } from './world.ts';
 
 export const DEMO_NAME = 'Musterstadt (Beispieldaten)';
 const TIME_ZONE = 'Europe/Berlin';
 
-/** Makes the workspace of a city that does not exist, so that the first look at the app is not an empty one. */
-export async function createDemo(db: Db, world: World): Promise<Uuid> {
-  const ws = await createWorkspace(db, DEMO_NAME, world);
+/**
+ * Some workspace of the database. Where there is none it makes that of a city that does not exist, so that the
+ * first look at the app is not an empty one.
+ */
+export async function someWorkspace(db: Db, world: World): Promise<Uuid> {
+  const { ws, isNew } = await db.transaction().execute(async (trx) => {
+    // A lock: of several servers that start at once, one makes the city.
+    await trx
+      .updateTable('server_key')
+      .set((row) => ({ id: row.ref('id') }))
+      .execute();
+    const known = await trx.selectFrom('workspace').select('ws').limit(1).executeTakeFirst();
+    return known ? { ...known, isNew: false } : { ws: await createWorkspace(trx, DEMO_NAME, world), isNew: true };
+  });
+  if (isNew) await addExamples(db, ws, world);
+  return ws;
+}
+
+async function addExamples(db: Db, ws: Uuid, world: World): Promise<void> {
   const { epoch } = await db.selectFrom('workspace').select('epoch').where('ws', '=', ws).executeTakeFirstOrThrow();
   const device = await createSystemDevice(db, ws, world);
   const ms = examples(world).map((ops, i) => mutation(ops, i + 1, world));
-  const answer = await push(db, device, { proto: PROTOCOL_VERSION, epoch, tok: 'demo', ms }, world);
+  const storage = sqlStorage({ write: db, read: db }, () => undefined);
+  const tools = { now: world.now, newId: world.newId, openBox: () => undefined };
+  const answer = await push(storage, device, { proto: PROTOCOL_VERSION, epoch, tok: 'demo', ms }, tools);
   if (isRefused(answer)) throw new Error(`the example data are refused: ${answer.problem.error}`);
   const failed = answer.res.filter(({ o }) => o !== 'applied');
   if (failed.length > 0) throw new Error(`the example data are refused: ${JSON.stringify(failed)}`);
-  return ws;
 }
 
 /** The author of the example data: it has no key, so nobody can ever be it. */

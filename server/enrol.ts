@@ -10,6 +10,7 @@ import type { Db, Trx } from './database.ts';
 import { hashOfSecret } from './invitation.ts';
 import type { Keys } from './keys.ts';
 import { sameText } from './keys.ts';
+import type { Ledger } from './ledger.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused } from './problem.ts';
 import { isPublicKey } from './proof.ts';
@@ -21,11 +22,22 @@ const MAX_TRIES = 5;
 /** What Argon2id costs on the device: memory in KiB, passes, lanes. */
 const KDF = { m: 65_536, t: 3, p: 1 };
 
+interface EnrolContext {
+  readonly db: Db;
+  readonly keys: Keys;
+  readonly ledger: Ledger;
+  readonly world: World;
+}
+type Redeeming = Omit<EnrolContext, 'db'> & { readonly trx: Trx };
+
 /** Turns a one-time code into a device. The same code with the same key again gets the same answer. */
-export async function enrol(db: Db, keys: Keys, request: EnrolRequest, world: World): Promise<EnrolResponse | Refused> {
+export async function enrol(
+  { db, keys, ledger, world }: EnrolContext,
+  request: EnrolRequest,
+): Promise<EnrolResponse | Refused> {
   if (!(await isPublicKey(request.pub))) return refused({ error: 'bad_request' });
   return db.transaction().execute(async (trx) => {
-    const dev = await redeem(trx, keys, request, world);
+    const dev = await redeem({ trx, keys, ledger, world }, request);
     if (isRefused(dev)) return dev;
     const actor = await loadActor(trx, dev);
     if (actor === undefined) throw new Error('an enrolled device has no member');
@@ -33,7 +45,8 @@ export async function enrol(db: Db, keys: Keys, request: EnrolRequest, world: Wo
   });
 }
 
-async function redeem(trx: Trx, keys: Keys, request: EnrolRequest, world: World): Promise<Uuid | Refused> {
+async function redeem(context: Redeeming, request: EnrolRequest): Promise<Uuid | Refused> {
+  const { trx, keys, world } = context;
   const code = readEnrolmentCode(request.code);
   if (code === undefined) return refused({ error: 'code_unknown' });
   // Writing first takes the lock: of two devices that race for the code, one sees it used.
@@ -55,14 +68,13 @@ async function redeem(trx: Trx, keys: Keys, request: EnrolRequest, world: World)
   }
   if (invitation.used_pub !== null && invitation.used_pub !== request.pub) return refused({ error: 'code_used' });
   if (invitation.expires_at <= world.now()) return refused({ error: 'code_expired' });
-  return invitation.used_dev ?? createDevice(trx, invitation, request, world);
+  return invitation.used_dev ?? createDevice(context, invitation, request);
 }
 
 async function createDevice(
-  trx: Trx,
+  { trx, ledger, world }: Redeeming,
   invitation: Selectable<Tables['invitation']>,
-  request: EnrolRequest,
-  world: World,
+  { pub, app }: EnrolRequest,
 ): Promise<Uuid> {
   const { ws, name, user_id, person, role, scope } = invitation;
   const dev = world.newId();
@@ -72,18 +84,15 @@ async function createDevice(
     .values(member)
     .onConflict((known) => known.columns(['ws', 'user_id']).doNothing())
     .execute();
-  await insertDevice(
-    trx,
-    { ws, dev, user: user_id, pub: request.pub, app: request.app, status: 'active' },
-    world.now(),
-  );
+  const label = await insertDevice(trx, { ws, dev, user: user_id, pub, app, status: 'active' }, world.now());
   if (scope !== null) await trx.insertInto('scope_grant').values({ ws, grantee: dev, scope }).execute();
   await trx
     .updateTable('invitation')
-    .set({ used_pub: request.pub, used_dev: dev })
+    .set({ used_pub: pub, used_dev: dev })
     .where('ws', '=', ws)
     .where('name', '=', name)
     .execute();
+  ledger.append({ kind: 'enrolled', ws, dev, user: user_id, role, label, pub, app, invitation: name, scope });
   return dev;
 }
 

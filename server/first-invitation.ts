@@ -1,9 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import encodeQR from 'qr';
-import type { Uuid } from '../src/domain/ids.ts';
 import { showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
-import type { Db } from './database.ts';
-import { createDemo } from './demo.ts';
+import { someWorkspace } from './demo.ts';
 import { enrolmentLink } from './enrolment-link.ts';
 import type { Invitation } from './invitation.ts';
 import { invite } from './invitation.ts';
@@ -34,16 +32,12 @@ export async function keepInviting(
 
 async function inviteFirst(server: RunningServer, print: (text: string) => void): Promise<Invitation | undefined> {
   const { database, keys, world } = server;
-  const ws = (await firstWorkspace(database.write)) ?? (await createDemo(database.write, world));
+  const ws = await someWorkspace(database.write, world);
   if (await hasDevice(database.write)) return undefined;
   const invitee = { ws, person: 'Koordination', role: 'coordinator' } as const;
   const invitation = await invite(database.write, keys, invitee, VALIDITY, world);
   print(invitationText(server, invitation));
   return invitation;
-}
-
-async function firstWorkspace(db: Db): Promise<Uuid | undefined> {
-  return (await db.selectFrom('workspace').select('ws').limit(1).executeTakeFirst())?.ws;
 }
 
 function invitationText({ url, port, keys }: RunningServer, { code }: Invitation): string {

@@ -6,42 +6,39 @@ import type { PullRequest, PullResponse, ScopePage } from '../src/protocol/pull.
 import { MAX_PULL_ROWS } from '../src/protocol/pull.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor, DeviceId } from './actor.ts';
-import { loadActor, refusalOf } from './actor.ts';
+import { refusalOf } from './actor.ts';
+import type { CursorState } from './cursor.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import type { Db, Trx } from './database.ts';
-import { snapshot } from './database.ts';
 import type { Keys } from './keys.ts';
 import { MINIMUM } from './minimum.ts';
-import { readPage } from './page.ts';
+import { pageOf } from './page.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
 import type { ScopeSum } from './scope-sum.ts';
 import { sumOf } from './scope-sum.ts';
+import type { PullTrx, Storage, WorkspaceState } from './storage.ts';
 import { wireRows } from './wire-rows.ts';
 import type { World } from './world.ts';
 
 /** Tells a device what is new in the scopes that it may see, from one state of the database. */
 export async function pull(
-  db: Db,
-  keys: Keys,
+  storage: Pick<Storage, 'read'>,
+  keys: Pick<Keys, 'mac'>,
   device: DeviceId,
   request: PullRequest,
   world: Pick<World, 'now'>,
 ): Promise<PullResponse | Refused> {
   if (request.data > DATA_VERSION) return refused({ error: 'wait', min: MINIMUM });
   if (request.data < MINIMUM.data) return refused({ error: 'upgrade', min: MINIMUM });
-  return snapshot(db, async (trx) => {
-    const actor = await loadActor(trx, device.dev);
+  return storage.read(async (trx) => {
+    const actor = await trx.actor(device.dev);
     if (actor === undefined) return refused({ error: 'token_expired' });
     const refusal = refusalOf(actor, 'pull', world.now());
     if (refusal !== undefined) return refusal;
-    const { epoch, head } = await trx
-      .selectFrom('workspace')
-      .select(['epoch', 'head'])
-      .where('ws', '=', actor.ws)
-      .executeTakeFirstOrThrow();
+    const workspace = await trx.workspace(actor.ws);
+    const { epoch, head } = workspace;
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
-    const { scopes, reset } = await readScopes(trx, keys, actor, { request, epoch, head });
+    const { scopes, reset } = await readScopes(trx, keys, actor, { request, workspace });
     const isComplete = scopes.every(({ more }) => !more);
     const sum = isComplete ? await readSum(trx, actor, request, scopes, world.now()) : undefined;
     return {
@@ -68,16 +65,16 @@ export function hasNews({ scopes, drop, reset }: PullResponse): boolean {
 
 interface Reading {
   readonly request: PullRequest;
-  readonly epoch: string;
-  readonly head: number;
+  readonly workspace: WorkspaceState;
 }
 
 async function readScopes(
-  trx: Trx,
-  keys: Keys,
+  trx: PullTrx,
+  keys: Pick<Keys, 'mac'>,
   actor: Actor,
-  { request, epoch, head }: Reading,
+  { request, workspace }: Reading,
 ): Promise<{ scopes: ScopePage[]; reset: Scope[] }> {
+  const { epoch, head } = workspace;
   const scopes: ScopePage[] = [];
   const reset: Scope[] = [];
   const cursors = cursorsOf(request);
@@ -85,24 +82,26 @@ async function readScopes(
   for (const scope of actor.scopes) {
     const place = { actor, epoch, scope };
     const cursor = cursors.get(scope);
-    const from = cursor === undefined ? 0 : readCursor(keys, place, cursor, head);
-    if (from === undefined) reset.push(scope);
-    const { entries, more } = await readPage(trx, actor.ws, scope, from ?? 0, room);
+    const known = cursor === undefined ? undefined : usable(readCursor(keys, place, cursor, head), workspace);
+    if (cursor !== undefined && known === undefined) reset.push(scope);
+    const { seq, since } = known ?? { seq: 0, since: head };
+    const { entries, more } = pageOf(await trx.page(actor.ws, scope, seq, room + 1), room);
     room -= entries.length;
-    const to = more ? (entries.at(-1)?.seq ?? from ?? 0) : head;
-    scopes.push({
-      id: scope,
-      to: writeCursor(keys, place, to),
-      more,
-      rows: [...(await wireRows(trx, actor.ws, entries))],
-    });
+    const to = { seq: more ? (entries.at(-1)?.seq ?? seq) : head, since };
+    const rows = await wireRows(trx, actor.ws, entries);
+    scopes.push({ id: scope, to: writeCursor(keys, place, to), more, rows: [...rows] });
   }
   return { scopes, reset };
 }
 
+/** A device that has been away for longer than departures are remembered would keep what it must let go. */
+function usable(cursor: CursorState | undefined, { historyFrom }: WorkspaceState): CursorState | undefined {
+  return cursor !== undefined && Math.max(cursor.seq, cursor.since) >= historyFrom ? cursor : undefined;
+}
+
 /** A sum costs a look at every row: only a new or an idle device gets one, no waiting one; the minute chooses the scope. */
 async function readSum(
-  trx: Trx,
+  trx: PullTrx,
   actor: Actor,
   request: PullRequest,
   scopes: readonly ScopePage[],
@@ -112,7 +111,7 @@ async function readSum(
   const scope = actor.scopes[Math.floor(now / 60_000) % actor.scopes.length];
   const isIdle = request.wait === undefined && scopes.every(({ rows }) => rows.length === 0);
   if (scope === undefined || !(isNew || isIdle)) return undefined;
-  return sumOf(trx, actor.ws, scope);
+  return sumOf(scope, await trx.inScope(actor.ws, scope));
 }
 
 function cursorsOf({ cur }: PullRequest): ReadonlyMap<Scope, string> {

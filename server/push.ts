@@ -1,97 +1,120 @@
 import { instantOf } from '../src/domain/dates.ts';
-import type { MutationResult, PushedMutation, PushRequest, PushResponse } from '../src/protocol/push.ts';
+import type { PushRequest, PushResponse } from '../src/protocol/push.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor, DeviceId } from './actor.ts';
-import { loadActor, refusalOf } from './actor.ts';
-import type { Db, Trx } from './database.ts';
-import { rejected } from './outcome.ts';
+import { refusalOf } from './actor.ts';
+import { quarantined } from './outcome.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
-import { processMutation } from './process-mutation.ts';
-import { receiptHash } from './read-mutation.ts';
-import { answerAgain, firstAnswer, receiptsOf } from './receipts.ts';
-import { storeFailure } from './store.ts';
-import { lockWorkspace } from './workspace.ts';
-import type { World } from './world.ts';
+import type { Incoming } from './read-mutation.ts';
+import { incoming } from './read-mutation.ts';
+import type { BatchRun, Position, Tools } from './run-batch.ts';
+import { runBatch } from './run-batch.ts';
+import { NOTHING, wantedBy } from './stage.ts';
+import type { PushTrx, Storage } from './storage.ts';
 
 /** Takes in what a device has done, in one transaction: all of the answer is true, or nothing was answered. */
 export async function push(
-  db: Db,
+  storage: Storage,
   device: DeviceId,
   request: PushRequest,
-  world: Pick<World, 'now'>,
+  tools: Tools,
 ): Promise<PushResponse | Refused> {
-  return db.transaction().execute(async (trx) => {
-    const { epoch, head } = await lockWorkspace(trx, device.ws);
+  const batch = request.ms.map(incoming);
+  const work = async (trx: PushTrx): Promise<PushResponse | Refused> => {
+    const { epoch, head } = await trx.lock(device.ws);
     // Read only now, under the lock: the device may have been stopped since its token was made.
-    const actor = await loadActor(trx, device.dev);
+    const actor = await trx.actor(device.dev);
     if (actor === undefined) return refused({ error: 'token_expired' });
-    const refusal = refusalOf(actor, 'push', world.now());
+    const refusal = refusalOf(actor, 'push', tools.now());
     if (refusal !== undefined) return refusal;
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
-    const run = await takeAll(trx, actor, request.ms, head, world.now());
-    await trx.updateTable('workspace').set({ head: run.head }).where('ws', '=', actor.ws).execute();
-    await trx
-      .updateTable('device')
-      .set({ last_n: run.last })
-      .where('ws', '=', actor.ws)
-      .where('id', '=', actor.dev)
-      .execute();
-    if (run.forked) return refused({ error: 'device_forked' });
-    const stop = run.gapAt === undefined ? {} : { stop: { at: run.gapAt, why: 'gap' as const, expect: run.last + 1 } };
+    const runs = await takeIn(storage, trx, actor, batch, { head, last: actor.lastN }, tools);
+    const end = runs.at(-1);
+    for (const mid of runs.flatMap(({ reused }) => reused))
+      console.warn(`device ${actor.dev} uses the id of another mutation: ${mid}`);
+    if (end?.forked === true) return refused({ error: 'device_forked' });
+    const last = end?.last ?? actor.lastN;
+    const stop = end?.gapAt === undefined ? {} : { stop: { at: end.gapAt, why: 'gap' as const, expect: last + 1 } };
     return {
       proto: PROTOCOL_VERSION,
       epoch,
       tok: request.tok,
-      now: instantOf(world.now()),
-      last: run.last,
-      res: run.res,
+      now: instantOf(tools.now()),
+      last,
+      res: runs.flatMap(({ res }) => res),
       ...stop,
     };
-  });
+  };
+  return storage.write(device.ws, work, batch.length);
 }
 
-interface Run {
-  head: number;
-  last: number;
-  readonly res: MutationResult[];
-  /** Another copy of the device has used the number before. */
-  forked: boolean;
-  gapAt: number | undefined;
-}
-
-async function takeAll(trx: Trx, actor: Actor, ms: readonly PushedMutation[], head: number, now: number): Promise<Run> {
-  const run: Run = { head, last: actor.lastN, res: [], forked: false, gapAt: undefined };
-  const receipts = await receiptsOf(trx, actor.ws, ms);
-  for (const raw of ms) {
-    const hash = receiptHash(raw);
-    const known = receipts.get(raw.mid);
-    if (known === undefined) {
-      if (raw.n <= run.last) return { ...run, forked: true };
-      if (raw.n > run.last + 1) return { ...run, gapAt: raw.n };
-      const { receipt, head: newHead } = await processMutation(trx, actor, raw, hash, run.head, now);
-      receipts.set(raw.mid, receipt);
-      run.head = newHead;
-      run.res.push(firstAnswer(raw, receipt));
-    } else if (known.hash === hash) {
-      run.res.push(answerAgain(raw, known));
-    } else {
-      run.res.push(await rejectReuse(trx, actor, raw, hash, now));
-    }
-    if (raw.n === run.last + 1) run.last = raw.n;
+/** Takes the batch in at once; if the database will not have what it does, mutation by mutation, to find out whose. */
+async function takeIn(
+  storage: Storage,
+  trx: PushTrx,
+  actor: Actor,
+  batch: readonly Incoming[],
+  from: Position,
+  tools: Tools,
+): Promise<readonly BatchRun[]> {
+  if (batch.length === 0) return [];
+  const whole = await tryOut(storage, trx, () => takeSome(trx, actor, batch, from, tools));
+  if (whole !== undefined) return [whole];
+  const runs: BatchRun[] = [];
+  let position = from;
+  for (const one of batch) {
+    const run = await takeOne(storage, trx, actor, one, position, tools);
+    runs.push(run);
+    if (run.forked || run.gapAt !== undefined) break;
+    position = run;
   }
+  return runs;
+}
+
+async function takeSome(
+  trx: PushTrx,
+  actor: Actor,
+  batch: readonly Incoming[],
+  from: Position,
+  tools: Tools,
+): Promise<BatchRun> {
+  const receipts = await trx.receipts(
+    actor.ws,
+    batch.map(({ raw }) => raw.mid),
+  );
+  const fresh = batch.filter(({ raw }) => !receipts.has(raw.mid));
+  const stage = await trx.stage(actor.ws, actor.user, wantedBy(fresh));
+  const run = runBatch(stage, receipts, actor, batch, from, tools);
+  await trx.write(run.effects);
   return run;
 }
 
-async function rejectReuse(
-  trx: Trx,
+/** Takes in one mutation that may be the one at fault: if it fails twice, it is set aside untried. */
+async function takeOne(
+  storage: Storage,
+  trx: PushTrx,
   actor: Actor,
-  raw: PushedMutation,
-  hash: string,
-  now: number,
-): Promise<MutationResult> {
-  console.warn(`device ${actor.dev} uses the id of another mutation: ${raw.mid}`);
-  const failure = rejected('mid_reuse');
-  await storeFailure(trx, actor, raw, hash, failure, instantOf(now));
-  return { mid: raw.mid, n: raw.n, ...failure };
+  one: Incoming,
+  from: Position,
+  tools: Tools,
+): Promise<BatchRun> {
+  const take = () => tryOut(storage, trx, () => takeSome(trx, actor, [one], from, tools));
+  const run = (await take()) ?? (await take());
+  if (run !== undefined) return run;
+  const receipts = await trx.receipts(actor.ws, [one.raw.mid]);
+  const aside = runBatch(NOTHING, receipts, actor, [{ ...one, read: quarantined('internal') }], from, tools);
+  await trx.write(aside.effects);
+  return aside;
+}
+
+/** What `work` answers, or undefined if it failed and was undone. Trouble of the database is thrown. */
+async function tryOut<T>(storage: Storage, trx: PushTrx, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await trx.attempt(work);
+  } catch (error) {
+    if (storage.isTrouble(error)) throw error;
+    console.error('a batch is undone:', error);
+    return undefined;
+  }
 }

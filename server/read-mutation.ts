@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Mutation } from '../src/domain/mutation.ts';
-import { DATA_VERSION, Mutation as MutationSchema, Op, OP_KINDS } from '../src/domain/mutation.ts';
+import { Mutation as MutationSchema, Op, OP_KINDS } from '../src/domain/mutation.ts';
 import { canonicalJson } from '../src/protocol/canonical-json.ts';
 import { MAX_MUTATION_BYTES } from '../src/protocol/limits.ts';
 import type { PushedMutation } from '../src/protocol/push.ts';
 import { isStorable } from '../src/protocol/storable.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
+import { upcast } from './upcast.ts';
 
 /** Everything but the ops, which may be newer than this server. */
 const Envelope = v.object({
@@ -20,14 +21,32 @@ const Envelope = v.object({
 });
 const AnyOp = v.object({ k: v.string() });
 
+/** A mutation as it came in, read once. */
+export interface Incoming {
+  readonly raw: PushedMutation;
+  readonly hash: string;
+  readonly read: Mutation | Failure;
+}
+
+export function incoming(raw: PushedMutation): Incoming {
+  try {
+    return { raw, hash: receiptHash(raw), read: readMutation(raw) };
+  } catch (error) {
+    // A defect of the reader must not stop those behind: the mutation is set aside with its text.
+    console.error(`mutation ${raw.mid} cannot be read:`, error);
+    return { raw, hash: textHash(payloadText(raw)), read: quarantined('internal') };
+  }
+}
+
 /** Reads a mutation as it came in: malformed is final, newer than this server can be released later. */
-export function readMutation(raw: PushedMutation): Mutation | Failure {
+function readMutation(raw: PushedMutation): Mutation | Failure {
   if (!isStorable(raw) || Buffer.byteLength(JSON.stringify(raw)) > MAX_MUTATION_BYTES) return rejected('invalid');
   const envelope = v.safeParse(Envelope, raw);
   if (!envelope.success) return rejected('invalid');
-  if (envelope.output.data !== DATA_VERSION) return quarantined('unknown');
+  const lifted = upcast(envelope.output.ops, envelope.output.data);
+  if (lifted === undefined) return quarantined('unknown');
   const ops: Op[] = [];
-  for (const rawOp of envelope.output.ops) {
+  for (const rawOp of lifted) {
     const op = readOp(rawOp);
     if ('o' in op) return op;
     ops.push(op);
@@ -44,10 +63,14 @@ function readOp(raw: unknown): Op | Failure {
 }
 
 /** What a receipt remembers of a mutation: everything but `mid` and `n` (a new enrolment counts anew). */
-export function receiptHash(raw: PushedMutation): string {
+function receiptHash(raw: PushedMutation): string {
   const names = ['name', 'data', 'at', 'tz', 'ops'].filter((name) => Object.hasOwn(raw, name));
   const content: unknown = Object.fromEntries(names.map((name) => [name, raw[name]]));
   const text = isStorable(content) ? canonicalJson(content) : payloadText(raw);
+  return textHash(text);
+}
+
+function textHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 

@@ -5,6 +5,7 @@ import type * as v from 'valibot';
 import { EnrolRequest } from '../src/protocol/enrol.ts';
 import { MAX_BATCH } from '../src/protocol/limits.ts';
 import { PullRequest } from '../src/protocol/pull.ts';
+import type { MutationResult } from '../src/protocol/push.ts';
 import { PushRequest } from '../src/protocol/push.ts';
 import { TokenRequest, WipedRequest } from '../src/protocol/token.ts';
 import type { Actor } from './actor.ts';
@@ -18,6 +19,7 @@ import { push } from './push.ts';
 import { parseBody, readJson, tokOf } from './read-body.ts';
 import { respond } from './respond.ts';
 import type { Services } from './services.ts';
+import { sqlStorage } from './sql-storage.ts';
 import { confirmWiped } from './stop-order.ts';
 import { issueToken, readToken } from './token.ts';
 
@@ -29,22 +31,31 @@ type Answer = object | Refused;
 
 /** The wire of sync design 2.2a. A route: get, permit, act, return. */
 export function wireRoutes(services: Services): Hono<Env> {
-  const { database, keys, world, addressLimit } = services;
+  const { database, keys, ledger, world, addressLimit } = services;
+  const storage = sqlStorage(database, (ws, ids) => {
+    ledger.append({ kind: 'erased', ws, ids: [...ids] });
+    database.forgetPast?.();
+  });
+  const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
   const app = new Hono<Env>();
 
   post(app, '/push', PushRequest, async (request, c) => {
     const device = await permit(services, c);
     if (isRefused(device)) return device;
     if (request.ms.length > MAX_BATCH) return refused({ error: 'too_large' });
-    const answer = await push(database.write, device, request, world);
-    if (!isRefused(answer)) services.commits.announce(device.ws);
+    const wait = services.floodLimit(device.dev, world.now(), 0);
+    if (wait > 0) return slowDown(wait);
+    const answer = await push(storage, device, request, tools);
+    if (isRefused(answer)) return answer;
+    services.floodLimit(device.dev, world.now(), answer.res.filter(needsPeople).length);
+    services.commits.announce(device.ws);
     return answer;
   });
 
   post(app, '/pull', PullRequest, async (request, c) => {
     const device = await permit(services, c);
     if (isRefused(device)) return device;
-    const ask = () => pull(database.read, keys, device, request, world);
+    const ask = () => pull(storage, keys, device, request, world);
     if (request.wait === undefined || request.wait === 0) return ask();
     const stop = AbortSignal.any([AbortSignal.timeout(request.wait * 1000), services.closing, c.req.raw.signal]);
     return services.commits.askUntil(device.ws, ask, (answer) => isRefused(answer) || hasNews(answer), stop);
@@ -64,7 +75,7 @@ export function wireRoutes(services: Services): Hono<Env> {
 
   post(app, '/enrol', EnrolRequest, async (request, c) => {
     const after = addressLimit(`enrol ${addressOf(c)}`, world.now());
-    return after > 0 ? slowDown(after) : enrol(database.write, keys, request, world);
+    return after > 0 ? slowDown(after) : enrol({ db: database.write, keys, ledger, world }, request);
   });
 
   post(app, '/token', TokenRequest, async (request, c) => {
@@ -72,7 +83,7 @@ export function wireRoutes(services: Services): Hono<Env> {
     return after > 0 ? slowDown(after) : issueToken(database.write, keys, request, world);
   });
 
-  post(app, '/wiped', WipedRequest, (request) => confirmWiped(database.write, request));
+  post(app, '/wiped', WipedRequest, (request) => confirmWiped({ db: database.write, ledger }, request));
 
   app.all('*', (c) => respond(c, refused({ error: 'not_found' })));
   return app;
@@ -91,6 +102,11 @@ function post<S extends v.GenericSchema>(
     const request = parseBody(schema, body.json);
     return respond(c, isRefused(request) ? request : await act(request, c).catch(trouble), tok);
   });
+}
+
+/** Whether somebody will have to look at what became of a mutation. */
+function needsPeople({ o }: MutationResult): boolean {
+  return o === 'conflict' || o === 'rejected' || o === 'quarantined';
 }
 
 /** A defect or a database in trouble: nothing was done, and the same request may work later. */

@@ -9,6 +9,7 @@ import type { Role } from './permissions.ts';
 
 export type Fields = Readonly<Record<FieldKey, Json>>;
 export type Writers = Readonly<Record<FieldKey, Mid>>;
+export type Counters = Readonly<Record<FieldKey, number>>;
 export type KeptVersions = Readonly<Record<FieldKey, readonly KeptVersion[]>>;
 
 interface WorkspaceTable {
@@ -17,6 +18,8 @@ interface WorkspaceTable {
   epoch: string;
   /** The highest `seq` given out; whoever updates this row holds the lock of the workspace. */
   head: number;
+  /** Records that left a scope before this `seq` may have been forgotten: older cursors start anew. */
+  history_from: number;
 }
 
 interface MemberTable {
@@ -81,12 +84,13 @@ interface RecordTable {
   scope: Scope;
   seq: number;
   st: 'live' | 'archived';
-  /** The mutation that created the record. */
+  /** The mutation that created the record, and the person who made it; '' where nobody knows any more. */
   creator: Mid;
+  owner: Uuid | '';
   f: JsonText<Fields>;
   writers: JsonText<Writers>;
   alt: JsonText<KeptVersions>;
-  inc: JsonText<Readonly<Record<FieldKey, number>>>;
+  inc: JsonText<Counters>;
 }
 
 /** Records that left a scope: devices that had them must let them go. */
@@ -95,9 +99,17 @@ interface ExitTable {
   scope: Scope;
   record_id: Uuid;
   seq: number;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
-/** Every value that was ever accepted, with the value that it replaced or did not see. */
+/**
+ * What became of a value when it arrived: it became the visible one, said what was there already, was kept beside
+ * it, was merged into it sentence by sentence, or gave way to it by the rule of the field.
+ */
+export type ValueFate = 'taken' | 'same' | 'beside' | 'merged' | 'passed';
+
+/** Every value that was ever accepted, with the value that it stands for: the one it replaced, or the one its author saw. */
 interface ValueTable {
   ws: Uuid;
   record_id: Uuid;
@@ -110,6 +122,9 @@ interface ValueTable {
   at_client: Instant;
   at_server: Instant;
   seq: number;
+  fate: ValueFate;
+  /** Versions beside it that its author settled with it. */
+  settles: JsonText<readonly Mid[]>;
 }
 
 interface ReceiptTable {
@@ -151,6 +166,12 @@ interface ErasedTable {
   seq: number;
 }
 
+/** One row: the fingerprint of the keys that the database was first used with. */
+interface ServerKeyTable {
+  id: string;
+  print: string;
+}
+
 export interface Tables {
   workspace: WorkspaceTable;
   member: MemberTable;
@@ -164,4 +185,5 @@ export interface Tables {
   quarantine: QuarantineTable;
   quarantine_record: QuarantineRecordTable;
   erased: ErasedTable;
+  server_key: ServerKeyTable;
 }

@@ -1,6 +1,7 @@
 import type { Commits } from './commits.ts';
 import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
+import type { Ledger } from './ledger.ts';
 import type { Limiter } from './token-bucket.ts';
 import type { World } from './world.ts';
 
@@ -8,9 +9,12 @@ import type { World } from './world.ts';
 export interface Services {
   readonly database: Database;
   readonly keys: Keys;
+  readonly ledger: Ledger;
   readonly world: World;
   readonly commits: Commits;
   readonly deviceLimit: Limiter;
+  /** Counts what a device sends that people have to look at: set aside, or beside another version. */
+  readonly floodLimit: Limiter;
   /** Counts wrong codes and requests for tokens by address. */
   readonly addressLimit: Limiter;
   /** Aborted when the server closes: held answers are given at once. */

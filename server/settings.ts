@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSettings } from './database.ts';
 import { StartRefusal } from './start-refusal.ts';
 
+/** Where the data, the keys and the ledger lie: for the server and for the admin command. */
+export interface StoreSettings extends DatabaseSettings {
+  readonly keysFile: string;
+  /** What a restored backup must not forget; it belongs on another disk than the database. */
+  readonly ledgerFile: string;
+}
+
 /** What the environment says about a server. */
-export interface Settings {
+export interface Settings extends StoreSettings {
   readonly port: number;
   readonly host: string | undefined;
-  readonly dataDir: string;
   readonly dist: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
@@ -14,14 +22,29 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     port: readPort(env.PORT),
     host: env.HOST || undefined,
-    dataDir: dataDirOf(env),
+    ...readStoreSettings(env),
     dist: env.DIST || undefined,
     tls: readTls(env),
   };
 }
 
-export function dataDirOf(env: NodeJS.ProcessEnv): string {
-  return env.DATA_DIR || './data';
+export function readStoreSettings(env: NodeJS.ProcessEnv): StoreSettings {
+  const dataDir = env.DATA_DIR || './data';
+  return {
+    dataDir,
+    databaseUrl: env.DATABASE_URL || undefined,
+    databaseConnections: readConnections(env.DATABASE_CONNECTIONS),
+    keysFile: env.KEYS_FILE || join(dataDir, 'keys.json'),
+    ledgerFile: env.LEDGER || join(dataDir, 'ledger.jsonl'),
+  };
+}
+
+function readConnections(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 2 || count > 1_000)
+    throw new StartRefusal(`DATABASE_CONNECTIONS must be a number from 2 to 1000, not "${text}".`);
+  return count;
 }
 
 function readPort(text: string | undefined): number {

@@ -3,20 +3,31 @@ import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Tables } from './schema.ts';
+import { WritingDialect } from './sqlite-dialect.ts';
 
 /** Milliseconds that a statement waits for another process's transaction. */
 export const BUSY_TIMEOUT = 5_000;
 const KEPT_STATEMENTS = 300;
+/** Bytes to which the write-ahead log is cut back once nobody reads an older state any more. */
+const LOG_LIMIT = 67_108_864;
 
 /**
  * Opens one connection. FULL, because NORMAL may lose answered commits at a power cut; WAL, so that reading
- * and writing do not wait for each other. The file must be on a local disk of one host.
+ * and writing do not wait for each other; what is deleted is written over. The file must be on a local disk of
+ * one host.
  */
 export function openSqlite(file: string, access: 'write' | 'read', busyTimeout = BUSY_TIMEOUT): Kysely<Tables> {
   const raw = new DatabaseSync(file, { timeout: busyTimeout, readOnly: access === 'read' });
-  if (access === 'write') raw.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
+  if (access === 'write') {
+    raw.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=${LOG_LIMIT};`);
+    raw.exec('PRAGMA secure_delete=ON');
+  }
   raw.exec('PRAGMA foreign_keys=ON');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(raw) }) });
+  const database = kyselyDatabase(raw);
+  const isReader = access === 'read';
+  return new Kysely<Tables>({
+    dialect: isReader ? new SqliteDialect({ database }) : new WritingDialect(database, busyTimeout),
+  });
 }
 
 function kyselyDatabase(raw: DatabaseSync): SqliteDatabase {

@@ -6,18 +6,22 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createCommits } from './commits.ts';
 import type { Database } from './database.ts';
-import { openDatabase } from './database.ts';
 import type { Keys } from './keys.ts';
-import { openKeys } from './keys.ts';
+import { keepHouse } from './housekeeping.ts';
+import type { Ledger } from './ledger.ts';
+import { openStore } from './open-store.ts';
+import type { StoreSettings } from './settings.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { BucketSize } from './token-bucket.ts';
 import { createLimiter } from './token-bucket.ts';
-import { hasDevice } from './workspace.ts';
 import type { World } from './world.ts';
 import { realWorld } from './world.ts';
 
-export interface ServerOptions {
-  readonly dataDir: string;
+export interface ServerOptions extends Omit<StoreSettings, 'keysFile' | 'ledgerFile'> {
+  /** `keys.json` in the data folder if undefined. */
+  readonly keysFile?: string | undefined;
+  /** `ledger.jsonl` in the data folder if undefined. */
+  readonly ledgerFile?: string | undefined;
   /** 0 takes any free port. */
   readonly port: number;
   /** All interfaces if undefined. */
@@ -28,9 +32,8 @@ export interface ServerOptions {
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   readonly world?: World;
   readonly deviceLimit?: BucketSize;
+  readonly floodLimit?: BucketSize;
   readonly addressLimit?: BucketSize;
-  /** Milliseconds that a write waits for another process. */
-  readonly busyTimeout?: number;
 }
 
 export interface RunningServer {
@@ -38,6 +41,7 @@ export interface RunningServer {
   readonly port: number;
   readonly database: Database;
   readonly keys: Keys;
+  readonly ledger: Ledger;
   readonly world: World;
   /** Aborted when the server begins to close. */
   readonly closing: AbortSignal;
@@ -45,8 +49,10 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
-/** A first sync of a large tablet is some 60 requests; beyond this rate something is wrong with the device. */
-const DEVICE_LIMIT: BucketSize = { capacity: 600, perSecond: 10 };
+/** A first sync of 20,000 records and 5,000 edits that waited are some 60 requests. */
+const DEVICE_LIMIT: BucketSize = { capacity: 120, perSecond: 1 };
+/** 5,000 edits of a tablet whose person lost a right meanwhile are honest work; this many every day are not. */
+const FLOOD_LIMIT: BucketSize = { capacity: 6_000, perSecond: 0.1 };
 /** One office shares one address. */
 const ADDRESS_LIMIT: BucketSize = { capacity: 300, perSecond: 2 };
 /** Milliseconds that running requests get to end when the server closes. */
@@ -54,37 +60,47 @@ const GRACE = 300;
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const world = options.world ?? realWorld;
-  const database = await openDatabase(options.dataDir, options.busyTimeout);
-  const keys = await openKeys(options.dataDir, await hasDevice(database.read)).catch(async (error: unknown) => {
-    await database.close();
-    throw error;
-  });
+  const keysFile = options.keysFile ?? join(options.dataDir, 'keys.json');
+  const ledgerFile = options.ledgerFile ?? join(options.dataDir, 'ledger.jsonl');
+  const { database, keys, ledger } = await openStore({ ...options, keysFile, ledgerFile }, world);
+  // A server that was killed may have left the log of an erasure.
+  database.forgetPast?.();
+  const commits = createCommits(database);
   const closing = new AbortController();
   const services = {
     database,
     keys,
+    ledger,
     world,
-    commits: createCommits(),
+    commits,
     deviceLimit: createLimiter(options.deviceLimit ?? DEVICE_LIMIT),
+    floodLimit: createLimiter(options.floodLimit ?? FLOOD_LIMIT),
     addressLimit: createLimiter(options.addressLimit ?? ADDRESS_LIMIT),
     closing: closing.signal,
   };
   const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
   const server = newServer(createApp(services, dist, options.tls !== undefined), options.tls);
-  const port = await listen(server, options).catch(async (error: unknown) => {
+  const stopHousekeeping = keepHouse(database.write, world);
+  const closeStore = async (): Promise<void> => {
+    stopHousekeeping();
+    await commits.close();
     await database.close();
+  };
+  const port = await listen(server, options).catch(async (error: unknown) => {
+    await closeStore();
     throw error;
   });
   const close = async () => {
     closing.abort();
     await closeServer(server);
-    await database.close();
+    await closeStore();
   };
   return {
     url: `${options.tls ? 'https' : 'http'}://localhost:${port}`,
     port,
     database,
     keys,
+    ledger,
     world,
     closing: closing.signal,
     close,

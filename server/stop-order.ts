@@ -8,50 +8,68 @@ import { decode, encode } from './codec.ts';
 import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
 import { sameText } from './keys.ts';
+import type { Ledger } from './ledger.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
 import type { World } from './world.ts';
+
+/** What an order to a device needs. */
+export interface OrderContext {
+  readonly db: Db;
+  readonly keys: Keys;
+  readonly ledger: Ledger;
+  readonly world: World;
+}
 
 /**
  * Orders a device to send what it has and then to erase itself (`drain`), or to erase itself at once
  * (`wipe`). It hears so at its next contact; the signature keeps anyone else from ordering it.
  */
 export async function stopDevice(
-  db: Db,
-  keys: Keys,
+  { db, keys, ledger, world }: OrderContext,
   dev: Uuid,
   order: StopOrder['order'],
-  world: World,
 ): Promise<boolean> {
   const nonce = toBase64Url(world.random(18));
   const sig = await keys.sign(orderText(order, dev, nonce));
-  return changeDevice(db, dev, { status: 'stopped', stop_order: encode({ order, dev, nonce, sig }) });
+  const stopOrder = { order, dev, nonce, sig };
+  return db.transaction().execute(async (trx) => {
+    const ws = await changeDevice(trx, dev, { status: 'stopped', stop_order: encode(stopOrder) });
+    if (ws !== undefined) ledger.append({ kind: 'stopped', ws, order: stopOrder });
+    return ws !== undefined;
+  });
 }
 
 /** Lets a stopped or dormant device work again; it keeps what it has not sent. */
-export function reviveDevice(db: Db, dev: Uuid, world: World): Promise<boolean> {
-  return changeDevice(db, dev, { status: 'active', stop_order: null, last_seen: world.now() });
+export async function reviveDevice({ db, ledger, world }: OrderContext, dev: Uuid): Promise<boolean> {
+  const ws = await changeDevice(db, dev, { status: 'active', stop_order: null, last_seen: world.now() });
+  // After the commit: whoever is stopped in doubt can be revived again.
+  if (ws !== undefined) ledger.append({ kind: 'revived', ws, dev });
+  return ws !== undefined;
 }
 
-async function changeDevice(db: Db, dev: Uuid, change: object): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** Answers the workspace of the device, or undefined if nothing can be changed. */
+async function changeDevice(db: Db, dev: Uuid, change: object): Promise<Uuid | undefined> {
+  const changed = await db
     .updateTable('device')
     .set(change)
     .where('id', '=', dev)
     // A wiped device has lost its keys, and the system's own device is none.
     .where('status', 'in', ['active', 'stopped'])
+    .returning('ws')
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  return changed?.ws;
 }
 
 /** The device has erased itself. It has no key any more: knowing the order is its proof. */
 export async function confirmWiped(
-  db: Db,
+  { db, ledger }: Pick<OrderContext, 'db' | 'ledger'>,
   { dev, sig }: v.InferOutput<typeof WipedRequest>,
 ): Promise<object | Refused> {
   const device = await db.selectFrom('device').select(['ws', 'stop_order']).where('id', '=', dev).executeTakeFirst();
   if (device?.stop_order == null || !sameText(decode(device.stop_order).sig, sig))
     return refused({ error: 'bad_proof' });
   await db.updateTable('device').set({ status: 'wiped' }).where('ws', '=', device.ws).where('id', '=', dev).execute();
+  ledger.append({ kind: 'wiped', ws: device.ws, dev });
   return { proto: PROTOCOL_VERSION };
 }

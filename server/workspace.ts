@@ -8,7 +8,7 @@ export async function createWorkspace(db: Db, name: string, world: World): Promi
   const ws = world.newId();
   await db
     .insertInto('workspace')
-    .values({ ws, name, epoch: newEpoch(world), head: 0 })
+    .values({ ws, name, epoch: newEpoch(world), head: 0, history_from: 0 })
     .execute();
   return ws;
 }
@@ -40,12 +40,12 @@ export interface NewDevice {
   readonly status: DeviceStatus;
 }
 
-/** Adds a device; its label counts the tablets of the workspace. */
+/** Adds a device and answers its label, which counts the tablets of the workspace. */
 export async function insertDevice(
   trx: Db,
   { ws, dev, user, pub, app, status }: NewDevice,
   now: number,
-): Promise<void> {
+): Promise<string> {
   const { count } = await trx
     .selectFrom('device')
     .select((row) => row.fn.countAll<number | string>().as('count'))
@@ -59,10 +59,11 @@ export async function insertDevice(
     .insertInto('device')
     .values({ ws, id: dev, user_id: user, label, pub, app, status, ...times, ...nothingYet })
     .execute();
+  return label;
 }
 
 /** A new one is made whenever numbers may start anew, as after a restored backup. */
-function newEpoch(world: World): string {
+export function newEpoch(world: World): string {
   return `e${toBase64Url(world.random(9))}`;
 }
 

@@ -1,11 +1,20 @@
 import type { Uuid } from '../../src/domain/ids.ts';
 import type { Db } from '../database.ts';
 import type { Keys } from '../keys.ts';
+import type { Ledger } from '../ledger.ts';
+import type { StoreSettings } from '../settings.ts';
 import type { World } from '../world.ts';
 
 export interface AdminContext {
   readonly db: Db;
   readonly keys: Keys;
+  readonly ledger: Ledger;
+  readonly world: World;
+}
+
+/** What a command works with that opens the database itself, or another one. */
+export interface AdminPlace {
+  readonly settings: StoreSettings;
   readonly world: World;
 }
 
@@ -20,6 +29,12 @@ export interface AdminOptions {
   readonly origin?: string | undefined;
   readonly device?: string | undefined;
   readonly order?: string | undefined;
+  readonly keep?: string | undefined;
+  readonly replace?: boolean | undefined;
+  readonly older?: boolean | undefined;
+  readonly 'incomplete-ledger'?: boolean | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   readonly json?: boolean | undefined;
   readonly help?: boolean | undefined;
 }
@@ -45,6 +60,12 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
   npm run admin -- invite --member ID            another device for a known person
   npm run admin -- devices list [--workspace ID]
   npm run admin -- devices stop --device ID --order drain|wipe|revive
+  npm run admin -- member rename --member ID --name "Amal"
+
+  npm run admin -- backup [FILE|FOLDER] [--keep 14]   a checked copy; --keep removes the oldest of the folder
+  npm run admin -- restore FILE [--replace]           makes a backup the database again; stop the server first
+                          [--older] [--incomplete-ledger]
+  npm run admin -- move --to postgresql://…           from SQLite to PostgreSQL; stop the server first
 
 Roles: administrator, coordinator, evaluator, helper, volunteer. With --json the answer is one line of JSON.`;
 

@@ -60,15 +60,13 @@ async function list({ db, world }: AdminContext, options: AdminOptions): Promise
   return { text: lines.join('\n') || 'No device yet.', json: { devices } };
 }
 
-async function stop({ db, keys, world }: AdminContext, { device, order }: AdminOptions): Promise<Report> {
+async function stop(context: AdminContext, { device, order }: AdminOptions): Promise<Report> {
   const dev = v.safeParse(Uuid, device);
   if (!dev.success) throw new AdminRefusal('Which device? --device ID (devices list)');
   if (order !== 'drain' && order !== 'wipe' && order !== 'revive')
     throw new AdminRefusal('--order drain, wipe or revive?');
   const isDone =
-    order === 'revive'
-      ? await reviveDevice(db, dev.output, world)
-      : await stopDevice(db, keys, dev.output, order, world);
+    order === 'revive' ? await reviveDevice(context, dev.output) : await stopDevice(context, dev.output, order);
   if (!isDone) throw new AdminRefusal(`There is no device ${dev.output} that could get this order.`);
   const what = {
     drain: 'may still send what it has, gets nothing any more, and hears the order to erase itself',

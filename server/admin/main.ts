@@ -1,18 +1,28 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../database.ts';
-import { openKeys } from '../keys.ts';
-import { dataDirOf } from '../settings.ts';
+import { openStore } from '../open-store.ts';
+import { readStoreSettings } from '../settings.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { realWorld } from '../world.ts';
 import type { AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, HELP } from './admin.ts';
+import { backupCommand } from './backup.ts';
 import { devicesCommand } from './devices.ts';
 import { inviteCommand } from './invite.ts';
-import { hasDevice } from '../workspace.ts';
+import { memberCommand } from './member.ts';
+import { moveCommand } from './move.ts';
+import { restoreCommand } from './restore.ts';
 import { workspaceCommand } from './workspace.ts';
 
-const COMMANDS = { workspace: workspaceCommand, invite: inviteCommand, devices: devicesCommand };
+/** Commands on the open database. */
+const COMMANDS = {
+  workspace: workspaceCommand,
+  invite: inviteCommand,
+  devices: devicesCommand,
+  member: memberCommand,
+};
+/** Commands on databases as a whole. */
+const PLACE_COMMANDS = { backup: backupCommand, restore: restoreCommand, move: moveCommand };
 
 try {
   const { positionals, values } = readArguments();
@@ -28,16 +38,14 @@ try {
 }
 
 async function run([name = '', ...words]: readonly string[], options: AdminOptions): Promise<Report> {
+  const settings = readStoreSettings(process.env);
+  const placeCommand = Object.entries(PLACE_COMMANDS).find(([known]) => known === name)?.[1];
+  if (placeCommand !== undefined) return placeCommand({ settings, world: realWorld }, words, options);
   const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
   if (command === undefined) throw new AdminRefusal(`There is no command "${name}".\n\n${HELP}`);
-  const dataDir = dataDirOf(process.env);
-  const database = await openDatabase(dataDir);
+  const { database, keys, ledger } = await openStore(settings, realWorld);
   try {
-    return await command(
-      { db: database.write, keys: await openKeys(dataDir, await hasDevice(database.read)), world: realWorld },
-      words,
-      options,
-    );
+    return await command({ db: database.write, keys, ledger, world: realWorld }, words, options);
   } finally {
     await database.close();
   }
@@ -55,6 +63,12 @@ function readArguments() {
     origin: text,
     device: text,
     order: text,
+    keep: text,
+    from: text,
+    to: text,
+    replace: { type: 'boolean' },
+    older: { type: 'boolean' },
+    'incomplete-ledger': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;

@@ -40,7 +40,7 @@ test('a stopped tablet is told so instead of a line, and an open line ends', asy
   const amal = await office.tablet();
   const line = await listen(office.url, amal);
   await line.next();
-  await stopDevice(office.database.write, office.keys, amal.dev, 'drain', office.world);
+  await stopDevice({ ...office, db: office.database.write }, amal.dev, 'drain');
   vi.advanceTimersByTime(20_000);
   expect(await line.next()).toBeUndefined();
   const again = await fetch(`${office.url}/v1/live`, { headers: amal.bearer() });

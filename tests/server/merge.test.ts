@@ -31,14 +31,14 @@ async function twoTablets() {
   return { office, amal, bo, contact, seen: m };
 }
 
-test('two people change different fields of one contact, and both changes stay without a question', async () => {
+test('fault 23: two people change different fields of one contact, and both changes stay without a question', async () => {
   const { amal, bo, contact, seen } = await twoTablets();
   expect((await amal.act(set(contact, 'phone', '0611 2', seen))).o).toBe('applied');
   expect((await bo.act(set(contact, 'mail', 'leyla@example.org', null))).o).toBe('applied');
   expect(await rowOf(amal, contact)).toMatchObject({ f: { phone: '0611 2', mail: 'leyla@example.org' }, alt: {} });
 });
 
-test('two people change the same field: the first stays visible, the second is kept beside it on both tablets', async () => {
+test('fault 24: two people change the same field: the first stays visible, the second is kept beside it on both tablets', async () => {
   const { amal, bo, contact, seen } = await twoTablets();
   await amal.act(set(contact, 'phone', '0611 2', seen));
   expect((await bo.act(set(contact, 'phone', '0611 3', seen))).o).toBe('conflict');
@@ -50,7 +50,7 @@ test('two people change the same field: the first stays visible, the second is k
   }
 });
 
-test('two people make the same change: one value, its first writer, no question', async () => {
+test('fault 25: two people make the same change: one value, its first writer, no question', async () => {
   const { amal, bo, contact, seen } = await twoTablets();
   await amal.act(set(contact, 'phone', '0611 2', seen));
   const { writer, seq } = await rowOf(amal, contact);
@@ -68,7 +68,7 @@ test('an edit that saw an equal value of another writer is taken', async () => {
   expect(await rowOf(amal, contact)).toMatchObject({ f: { phone: '0611 4' }, alt: {} });
 });
 
-test('Amal edits twice offline while Bo edits once: one card, with her second text', async () => {
+test('fault 26: Amal edits twice offline while Bo edits once: one card, with her second text', async () => {
   const { amal, bo, contact, seen } = await twoTablets();
   await bo.act(set(contact, 'phone', 'of Bo', seen));
   const first = amal.mutation(set(contact, 'phone', 'first of Amal', seen));
@@ -89,7 +89,7 @@ test('nobody else can push an alternative aside by naming it as seen', async () 
   expect((await rowOf(cem, contact)).alt.phone?.map(({ v }) => v)).toEqual(['of Bo', 'of Cem']);
 });
 
-test('a choice settles the versions it names; one that arrives meanwhile stays open', async () => {
+test('fault 27: a choice settles the versions it names; one that arrives meanwhile stays open', async () => {
   const { office, amal, bo, contact, seen } = await twoTablets();
   const cem = await office.tablet('Cem');
   const ofAmal = amal.mutation(set(contact, 'phone', 'of Amal', seen));
@@ -114,7 +114,7 @@ test('"keep mine" says the visible value again and settles the other version', a
   expect([row.f.phone, row.alt, row.top, row.writer('phone')]).toEqual(['of Amal', {}, undefined, ofAmal.mid]);
 });
 
-test('two coordinators choose differently: the second choice is kept as a version, and what it names stays open', async () => {
+test('fault 28: two coordinators choose differently: the second choice is kept as a version, and what it names stays open', async () => {
   const { office, amal, bo, contact, seen } = await twoTablets();
   const cem = await office.tablet('Cem');
   const ofAmal = amal.mutation(set(contact, 'phone', 'of Amal', seen));
@@ -143,15 +143,15 @@ test('ticks of different elements never meet; if two people disagree about one, 
   expect(await rowOf(amal, contact)).toMatchObject({ f: { 'languages/tr': true }, alt: {} });
 });
 
-test('a long text is kept whole, as one version beside the other', async () => {
+test('two people rewrite the same sentence: both texts are kept whole', async () => {
   const { amal, bo } = await twoTablets();
-  const note = await amal.create('note', { text: 'Erstes Gespräch.' });
-  const { m } = await rowOf(bo, note);
-  expect((await amal.act({ k: 'text', id: note, f: 'text', v: 'Erstes Gespräch, im Café.', p: m })).o).toBe('applied');
-  expect((await bo.act({ k: 'text', id: note, f: 'text', v: 'Erstes Gespräch, am Telefon.', p: m })).o).toBe(
+  const need = await amal.create('need', { text: 'Erstes Gespräch.' });
+  const { m } = await rowOf(bo, need);
+  expect((await amal.act({ k: 'text', id: need, f: 'text', v: 'Erstes Gespräch, im Café.', p: m })).o).toBe('applied');
+  expect((await bo.act({ k: 'text', id: need, f: 'text', v: 'Erstes Gespräch, am Telefon.', p: m })).o).toBe(
     'conflict',
   );
-  expect((await bo.act(set(note, 'text', 'ein Drittes', m))).o).toBe('conflict');
+  expect((await bo.act(set(need, 'text', 'ein Drittes', m))).o).toBe('conflict');
 });
 
 test('a field can be cleared, which is not the same as unknown', async () => {
@@ -162,7 +162,7 @@ test('a field can be cleared, which is not the same as unknown', async () => {
   expect(row.f).not.toHaveProperty('mail');
 });
 
-test('an edit of an archived contact is applied, and the contact stays archived until someone restores it', async () => {
+test('fault 31: an edit of an archived contact is applied, and the contact stays archived until someone restores it', async () => {
   const { amal, bo, contact, seen } = await twoTablets();
   expect((await amal.act({ k: 'archive', id: contact, p: null })).o).toBe('applied');
   expect((await bo.act(set(contact, 'phone', '0611 9', seen))).o).toBe('applied');
@@ -183,7 +183,19 @@ test('a consent is given or withdrawn by a record of its own, and never changed'
   await amal.create('consent', { person: contact, purpose: 'storage', kind: 'withdraw' });
 });
 
-test('an edit that a wrong clock dates into the future is shown with the moment of its arrival', async () => {
+test.for([['grant', 'withdraw'] as const, ['withdraw', 'grant'] as const])(
+  'fault 32: a consent is given on one tablet and withdrawn on another: both declarations are there (%s first)',
+  async (order) => {
+    const { amal, bo, contact } = await twoTablets();
+    for (const [i, kind] of order.entries())
+      await (i === 0 ? amal : bo).create('consent', { person: contact, purpose: 'storage', kind });
+    const { rows } = await amal.pull();
+    const kinds = rows.flatMap((row) => (isLive(row) && row.t === 'consent' ? [row.f.kind] : []));
+    expect(kinds).toEqual([...order]);
+  },
+);
+
+test('fault 63: an edit that a wrong clock dates into the future is shown with the moment of its arrival', async () => {
   const { amal, bo, contact, seen } = await twoTablets();
   const future = { at: '2031-01-01T00:00:00.000Z' };
   await amal.push({ ...amal.mutation(set(contact, 'phone', 'of Amal', seen)), ...future });

@@ -65,7 +65,7 @@ test('a scope that gets no room in the page keeps its place', async () => {
   expect(scopeOf(await answerOf(amal.rawPull({ max: 1 }, cursorsOf(first))), 'case').rows).toHaveLength(1);
 });
 
-test('records change while a tablet is paging: it ends with exactly what the office has', async () => {
+test('fault 20: records change while a tablet is paging: it ends with exactly what the office has', async () => {
   const office = await openOffice();
   const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
   const ids = [];
@@ -102,7 +102,7 @@ test.for<[string, (to: string) => string]>([
   ['moved ahead', (to) => to.replace(/^\d+/, (seq) => String(Number(seq) + 1))],
   ['moved back', (to) => to.replace(/^\d+/, '0')],
   ['cut off', (to) => to.slice(0, -1)],
-])('a cursor that is %s starts its scope anew', async ([, change]) => {
+])('fault 21: a cursor that is %s starts its scope anew', async ([, change]) => {
   const amal = await (await openOffice()).tablet();
   await amal.create('contact', { name: 'Leyla' });
   const cursors = cursorsOf(await answerOf(amal.rawPull()));
@@ -112,7 +112,7 @@ test.for<[string, (to: string) => string]>([
   expect((await answerOf(amal.rawPull({}, cursorsOf(answer)))).reset).toBeUndefined();
 });
 
-test('a cursor of another scope, another workspace or older grants starts the scope anew', async () => {
+test('fault 21: a cursor of another scope, another workspace or older grants starts the scope anew', async () => {
   const office = await openOffice();
   const [amal, stranger] = [await office.tablet(), await (await openOffice()).tablet()];
   const own = cursorsOf(await answerOf(amal.rawPull()));
@@ -146,7 +146,7 @@ test('each role is told its scopes and not a row more', async () => {
   expect((await helper.pull()).rows.map(({ id }) => id)).toEqual([guest]);
 });
 
-test('a volunteer may send and not read', async () => {
+test('fault 42: a volunteer may send and not read', async () => {
   const office = await openOffice();
   const volunteer = await office.tablet('Vera', 'volunteer', v.parse(Scope, 'drop:sommerfest'));
   expect(await volunteer.rawPull()).toEqual({ status: 403, json: { proto: 1, error: 'forbidden', tok: 't2' } });
@@ -179,8 +179,8 @@ test('a record that left the scope, or was erased, is told as gone', async () =>
   await write
     .insertInto('exit')
     .values([
-      { ws: office.ws, scope, record_id: gone, seq: 1 },
-      { ws: office.ws, scope, record_id: erased, seq: 2 },
+      { ws: office.ws, scope, record_id: gone, seq: 1, at: 0 },
+      { ws: office.ws, scope, record_id: erased, seq: 2, at: 0 },
     ])
     .execute();
   await write.insertInto('erased').values({ ws: office.ws, record_id: erased, seq: 2 }).execute();
@@ -233,7 +233,7 @@ test('a waiting tablet is answered when the time is over, and at once when it la
   expect((await answerOf(amal.rawPull({ wait: 0.2 }))).scopes.every(({ rows }) => rows.length === 0)).toBe(true);
 });
 
-test('a tablet that reads newer records than this server waits; its program is newer', async () => {
+test('fault 18: a tablet that reads newer records than this server waits; its program is newer', async () => {
   const amal = await (await openOffice()).tablet();
   const min = { app: '0.1.0', data: 1 };
   expect(await amal.rawPull({ data: 2 })).toEqual({ status: 426, json: { proto: 1, error: 'wait', min, tok: 't2' } });

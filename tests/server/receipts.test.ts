@@ -10,7 +10,7 @@ const numberOfContacts = async (tablet: Tablet) => {
   return (await tablet.pull()).rows.length;
 };
 
-test('the answer was lost and the tablet sends the same again: told the first outcome, no second effect', async () => {
+test('fault 2: the answer was lost and the tablet sends the same again: told the first outcome, no second effect', async () => {
   const amal = await (await openOffice()).tablet();
   const good = amal.mutation(contact('Leyla'));
   const bad = amal.mutation({ k: 'set', id: newId(), f: 'phone', v: '1', p: null });
@@ -81,7 +81,7 @@ test('a hole in the numbers stops the batch there, and says which number is next
   expect([last, stop]).toEqual([1, { at: 3, why: 'gap', expect: 2 }]);
 });
 
-test('a copied browser profile is noticed, and nothing of its work is lost after a new enrolment', async () => {
+test('fault 41: a copied browser profile is noticed, and nothing of its work is lost after a new enrolment', async () => {
   const office = await openOffice();
   const amal = await office.tablet();
   await amal.push(amal.mutation(contact('original')));

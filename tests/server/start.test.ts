@@ -105,7 +105,12 @@ test('a port in use is a sentence, not a stack', async () => {
 
 test.for<[string, NodeJS.ProcessEnv, string]>([
   ['a port that is none', { PORT: 'eighty' }, 'PORT must be a number'],
-  ['a data folder that is a file', { DATA_DIR: '/dev/null' }, 'The data folder /dev/null cannot be used'],
+  [
+    'a data folder that is a file',
+    { DATA_DIR: '/dev/null', DATABASE_URL: '' },
+    'The data folder /dev/null cannot be used',
+  ],
+  ['a number of connections that is none', { DATABASE_CONNECTIONS: 'many' }, 'DATABASE_CONNECTIONS must be a number'],
   [
     'a certificate that is not there',
     { TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' },

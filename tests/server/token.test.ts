@@ -102,7 +102,7 @@ test('a tablet that was away for seven months sleeps until a coordinator wakes i
   office.later(210 * DAY);
   const answer = await token(office, { dev: amal.dev, proof: await proofOf(office, amal) });
   expect(answer).toEqual({ status: 401, json: { proto: 1, error: 'device_dormant' } });
-  await reviveDevice(office.database.write, amal.dev, office.world);
+  await reviveDevice({ ...office, db: office.database.write }, amal.dev);
   await amal.getToken();
   expect((await amal.push(sent)).res).toMatchObject([{ o: 'applied' }]);
 });
@@ -110,7 +110,7 @@ test('a tablet that was away for seven months sleeps until a coordinator wakes i
 test('a colleague leaves: her tablet may still send, is told to erase itself, and gets nothing more', async () => {
   const office = await openOffice();
   const amal = await office.tablet();
-  await stopDevice(office.database.write, office.keys, amal.dev, 'drain', office.world);
+  await stopDevice({ ...office, db: office.database.write }, amal.dev, 'drain');
   expect(await amal.rawPull()).toMatchObject({
     status: 401,
     json: { error: 'device_stopped', order: 'drain', dev: amal.dev },
@@ -127,7 +127,7 @@ test('a colleague leaves: her tablet may still send, is told to erase itself, an
 test('a lost tablet is told to erase itself before it has proved anything, by an order that only the server can sign', async () => {
   const office = await openOffice();
   const amal = await office.tablet();
-  await stopDevice(office.database.write, office.keys, amal.dev, 'wipe', office.world);
+  await stopDevice({ ...office, db: office.database.write }, amal.dev, 'wipe');
   const { status, json } = await token(office, { dev: amal.dev, proof: '' });
   expect([status, json]).toMatchObject([401, { error: 'device_stopped', order: 'wipe', dev: amal.dev }]);
   for (const answer of [await amal.rawPull(), await amal.rawPush([])]) {
@@ -151,16 +151,16 @@ test('a lost tablet is told to erase itself before it has proved anything, by an
   });
   expect(await wiped(office, order)).toEqual({ status: 200, json: { proto: 1 } });
   expect(await wiped(office, order)).toEqual({ status: 200, json: { proto: 1 } });
-  expect(await reviveDevice(office.database.write, amal.dev, office.world)).toBe(false);
+  expect(await reviveDevice({ ...office, db: office.database.write }, amal.dev)).toBe(false);
 });
 
 test('a tablet that is stopped between its token and its push is stopped', async () => {
   const office = await openOffice();
   const amal = await office.tablet();
   const sent = amal.mutation({ k: 'create', t: 'contact', id: newId(), scope: 'case', f: {} });
-  await stopDevice(office.database.write, office.keys, amal.dev, 'wipe', office.world);
+  await stopDevice({ ...office, db: office.database.write }, amal.dev, 'wipe');
   expect((await amal.rawPush([sent])).status).toBe(401);
-  await reviveDevice(office.database.write, amal.dev, office.world);
+  await reviveDevice({ ...office, db: office.database.write }, amal.dev);
   expect(v.is(TokenResponse, await amal.getToken())).toBe(true);
   expect((await amal.push(sent)).res).toMatchObject([{ o: 'applied' }]);
 });

@@ -10,6 +10,7 @@ import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
 /** The office of a test: the real server with a real database, on a free port, in a folder of its own. */
 export interface Office {
   readonly url: string;
+  readonly dataDir: string;
   /** A one-time code for a coordinator of that name. */
   invite(person: string): Promise<string>;
   /** Pulls the plug; tablets are alone from now on. */
@@ -31,6 +32,7 @@ export async function openOffice(): Promise<Office> {
   };
   return {
     url: `http://127.0.0.1:${port}`,
+    dataDir,
     invite: async (person) => {
       const invitation = await invite(
         server.database.write,

@@ -38,6 +38,10 @@ export interface Tablet {
   sync(): Promise<RoundResult>;
   /** The app is closed and opened again. */
   reopen(): Promise<Tablet>;
+  /** The same browser profile on a second computer: a copy of all that lies on the disk. */
+  copy(): Promise<Tablet>;
+  /** The office gives the tablet a new code, and it makes itself known again with what it holds. */
+  enrolAgain(office: Office, person: string): Promise<Tablet>;
   /** What the network does to requests from now on. */
   network(behaviour: (fetchFromOffice: Fetch) => Fetch): void;
 }
@@ -102,6 +106,17 @@ async function openTablet(
       const opened = await unlockVault(db, PASSPHRASE);
       if (!opened.ok) throw new Error(opened.refusal.kind);
       return openTablet(db, opened.value, identity, direct);
+    },
+    copy: async () => {
+      const twin = createDatabase(`${db.name}-copy`);
+      for (const { name } of db.tables) await twin.table(name).bulkAdd(await db.table(name).toArray());
+      return openTablet(twin, keys, identity, direct);
+    },
+    enrolAgain: async (office, person) => {
+      store.close();
+      const again = await enrol(direct, db, keys, { code: await office.invite(person) });
+      if (!again.ok) throw new Error(again.refusal.kind);
+      return openTablet(db, keys, again.value, direct);
     },
     network: (behaviour) => {
       network = behaviour(direct);

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as v from 'valibot';
 import { createDatabase, type Database } from '../../src/db/database.ts';
-import type { Identity } from '../../src/db/identity.ts';
+import { type Identity, writeIdentity } from '../../src/db/identity.ts';
 import type { OpenStore } from '../../src/db/open-store.ts';
 import { openSession } from '../../src/db/session.ts';
 import { createVault, unlockVault } from '../../src/db/vault.ts';
@@ -55,10 +55,11 @@ export interface TestTablet {
 }
 
 /** A tablet with a vault and nobody at the office: for everything that happens without network. */
-export async function loneTablet(): Promise<TestTablet> {
+export async function loneTablet(role = 'coordinator'): Promise<TestTablet> {
   const db = createDatabase(`tablet-${crypto.randomUUID()}`);
   const keys = await createVault(db, PASSPHRASE, CHEAP);
-  const identity = testIdentity();
+  const identity = { ...testIdentity(), role };
+  await writeIdentity(db, keys, identity, { pub: 'B', privateKey: 'B' }, 'e1');
   const open = async (openKeys: typeof keys): Promise<TestTablet> => {
     const store = await openSession(db, openKeys, identity, testWorld, silent);
     const reopen = async (): Promise<TestTablet> => {

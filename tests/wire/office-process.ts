@@ -4,6 +4,19 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { beforeEach } from 'vitest';
+import { freshDatabase } from '../support/fresh-database.ts';
+
+/** On PostgreSQL each test has a database of its own; the programs find it in their environment. */
+let databaseUrl: string | undefined;
+beforeEach(async () => {
+  databaseUrl = await freshDatabase();
+});
+
+/** Where the programs that work on this folder keep their data. */
+export function databaseOf(dataDir: string): { readonly dataDir: string; readonly databaseUrl: string | undefined } {
+  return { dataDir, databaseUrl };
+}
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -17,7 +30,15 @@ export interface Ended {
 export function run(dataDir: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DIST: import.meta.dirname, ...env },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DIST: import.meta.dirname,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };

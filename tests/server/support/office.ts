@@ -10,6 +10,7 @@ import { createWorkspace } from '../../../server/workspace.ts';
 import { realWorld } from '../../../server/world.ts';
 import type { Scope, Uuid } from '../../../src/domain/ids.ts';
 import { showEnrolmentCode } from '../../../src/protocol/enrolment-code.ts';
+import { freshDatabase } from '../../support/fresh-database.ts';
 import type { Tablet } from './tablet.ts';
 import { enrolTablet } from './tablet.ts';
 
@@ -30,6 +31,7 @@ export async function openOffice(options: Partial<ServerOptions> = {}): Promise<
   const world = { ...realWorld, now: () => Date.now() + ahead };
   const server = await startServer({
     dataDir,
+    databaseUrl: await freshDatabase(),
     port: 0,
     host: '127.0.0.1',
     dist: join(dataDir, 'dist'),

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../../src/domain/dates.ts';
+import { instantOf } from '../../src/domain/dates.ts';
+import type { Uuid } from '../../src/domain/ids.ts';
+import type { Db } from '../database.ts';
+import { databaseFile } from '../database.ts';
+import { openStore } from '../open-store.ts';
+import { lockWorkspace } from '../workspace.ts';
+import type { AdminOptions, AdminPlace, Report } from './admin.ts';
+import { AdminRefusal } from './admin.ts';
+import { readingBackup, removeStale, writeBackup } from './backup-file.ts';
+
+/** Names that the program gives; only such files are ever deleted. */
+const OWN_NAME = /^augenhoehe-\d{8}T\d{6}Z\.sqlite$/;
+
+export async function backupCommand(
+  { settings, world }: AdminPlace,
+  [named]: readonly string[],
+  { keep }: AdminOptions,
+): Promise<Report> {
+  if (settings.databaseUrl === undefined && !existsSync(databaseFile(settings.dataDir)))
+    throw new AdminRefusal(`There is no database in ${settings.dataDir}: DATA_DIR or DATABASE_URL says where it is.`);
+  const { file, folder } = placeOf(named, settings.dataDir, instantOf(world.now()));
+  const kept = keptOf(keep, folder);
+  if (folder !== undefined) clearStale(folder);
+  const { database, ledger } = await openStore(settings, world);
+  try {
+    await writeBackup(database.read, file, world);
+    const states = await readStates(file);
+    // Told before the devices can hear of it: from now on they may let go of what is in the file.
+    ledger.append(...states.map(({ ws, marks }) => ({ kind: 'backed-up' as const, ws, marks: [...marks] })));
+    for (const state of states) await markSafe(database.write, state);
+  } finally {
+    await database.close();
+  }
+  const removed = folder === undefined || kept === undefined ? [] : removeOld(folder, kept);
+  return {
+    text: [
+      `The backup ${file} is complete; it was read back and is equal to the database.`,
+      `Not in it: the server's keys (${settings.keysFile}) and the ledger (${settings.ledgerFile}). Keep both elsewhere.`,
+      ...removed.map((old) => `Removed: ${old}`),
+    ].join('\n'),
+    json: { file, removed },
+  };
+}
+
+interface Place {
+  readonly file: string;
+  /** The folder of numbered backups, unless one file was named. */
+  readonly folder?: string;
+}
+
+function placeOf(named: string | undefined, dataDir: string, now: Instant): Place {
+  const folder = named ?? join(dataDir, 'backups');
+  if (named === undefined) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return { file: folder };
+  return { file: join(folder, `augenhoehe-${now.replaceAll(/[-:]|\.\d+/g, '')}.sqlite`), folder };
+}
+
+function keptOf(keep: string | undefined, folder: string | undefined): number | undefined {
+  if (keep === undefined) return undefined;
+  const count = Number(keep);
+  if (!Number.isInteger(count) || count < 1) throw new AdminRefusal('--keep must be a whole number above 0.');
+  if (folder === undefined) throw new AdminRefusal('--keep counts the backups of a folder: name a folder that exists.');
+  return count;
+}
+
+function clearStale(folder: string): void {
+  const parts = readdirSync(folder).filter((name) => name.endsWith('.part') && OWN_NAME.test(name.slice(0, -5)));
+  for (const name of parts) removeStale(join(folder, name));
+}
+
+function removeOld(folder: string, kept: number): readonly string[] {
+  const names = readdirSync(folder).filter((name) => OWN_NAME.test(name));
+  const old = names.sort().slice(0, -kept);
+  for (const name of old) rmSync(join(folder, name));
+  return old.map((name) => join(folder, name));
+}
+
+/** How far each device had come in a backup. */
+interface BackedUpState {
+  readonly ws: Uuid;
+  readonly epoch: string;
+  readonly marks: readonly { readonly dev: Uuid; readonly n: number }[];
+}
+
+function readStates(file: string): Promise<readonly BackedUpState[]> {
+  return readingBackup(file, async (db) => {
+    const workspaces = await db.selectFrom('workspace').select(['ws', 'epoch']).execute();
+    const devices = await db.selectFrom('device').select(['ws', 'id', 'last_n']).where('last_n', '>', 0).execute();
+    return workspaces.map(({ ws, epoch }) => {
+      const own = devices.filter((device) => device.ws === ws);
+      return { ws, epoch, marks: own.map(({ id, last_n }) => ({ dev: id, n: last_n })) };
+    });
+  });
+}
+
+/** Lets the devices know with their next pull; not if the database has been restored meanwhile. */
+async function markSafe(db: Db, { ws, epoch, marks }: BackedUpState): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const now = await lockWorkspace(trx, ws);
+    if (now.epoch !== epoch) return;
+    for (const { dev, n } of marks) {
+      await trx
+        .updateTable('device')
+        .set({ safe_n: n })
+        .where('ws', '=', ws)
+        .where('id', '=', dev)
+        .where('safe_n', '<', n)
+        .execute();
+    }
+  });
+}

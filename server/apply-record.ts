@@ -1,0 +1,72 @@
+import type { Scope } from '../src/domain/ids.ts';
+import type { Json } from '../src/domain/json.ts';
+import type { CreateOp } from '../src/domain/mutation.ts';
+import type { RecordType } from '../src/domain/record-type.ts';
+import { recordTypeNamed } from '../src/domain/record-types.ts';
+import type { Failure } from './outcome.ts';
+import { quarantined, rejected } from './outcome.ts';
+import type { Fields } from './schema.ts';
+import type { StoredRecord } from './stage.ts';
+import { openSubmission } from './submission.ts';
+import type { Work } from './work.ts';
+import { remember, valueFailure } from './work.ts';
+
+/** Where archiving and moving stand in the history of values; no field is called so. */
+const STATE_KEY = '@st';
+const SCOPE_KEY = '@scope';
+
+export function create(work: Work, op: CreateOp): Failure | undefined {
+  const type = recordTypeNamed(op.t);
+  if (type === undefined) return quarantined('unknown');
+  if (!mayLiveIn(type, op.scope)) return rejected('invalid');
+  if (!work.acting.scopes.includes(op.scope)) return quarantined('not_granted');
+  if (work.erased.has(op.id) || work.stage.erased.has(op.id)) return rejected('erased');
+  if (work.records.get(op.id) !== undefined) return rejected('exists');
+  for (const [key, value] of Object.entries(op.f)) {
+    const failure = valueFailure(work, type, key, value);
+    if (failure !== undefined) return failure;
+  }
+  const f = type.name === 'submission' ? openSubmission(op, work.tools.openBox) : op.f;
+  if (f === undefined) return rejected('invalid');
+  putNew(work, op, f);
+  return undefined;
+}
+
+function putNew(work: Work, { id, t: type, scope }: CreateOp, f: Fields): void {
+  const { mid } = work.mutation;
+  for (const [key, v] of Object.entries(f)) {
+    remember(work, { id, key, mid, v, parent: null, fate: 'taken', settles: [] });
+  }
+  const writers = Object.fromEntries(Object.keys(f).map((key) => [key, mid]));
+  work.put({ id, type, scope, st: 'live', creator: mid, owner: work.acting.user, f, writers, alt: {}, inc: {} });
+}
+
+export function setState(work: Work, record: StoredRecord, st: StoredRecord['st']): undefined {
+  rememberState(work, record, STATE_KEY, st);
+  if (record.st !== st) work.put({ ...record, st });
+}
+
+/** Puts a record into another scope: gone for those who have only the old one, new for the others. */
+export function move(work: Work, record: StoredRecord, type: RecordType, scope: Scope): Failure | undefined {
+  if (!mayLiveIn(type, scope)) return rejected('invalid');
+  if (!work.acting.scopes.includes(scope)) return quarantined('not_granted');
+  rememberState(work, record, SCOPE_KEY, scope);
+  if (record.scope !== scope) work.put({ ...record, scope });
+  return undefined;
+}
+
+/** Forgets a record for good, as only a coordinator may order. */
+export function erase(work: Work, record: StoredRecord): Failure | undefined {
+  if (work.acting.role !== 'coordinator') return quarantined('not_granted');
+  work.erased.set(record.id, record.scope);
+  work.changed.delete(record.id);
+  return undefined;
+}
+
+function rememberState(work: Work, { id }: StoredRecord, key: string, v: Json): void {
+  remember(work, { id, key, mid: work.mutation.mid, v, parent: null, fate: 'taken', settles: [] });
+}
+
+function mayLiveIn(type: RecordType, scope: Scope): boolean {
+  return type.scopes.some((kind) => scope.split(':', 1)[0] === kind);
+}

@@ -1,0 +1,32 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as firstTables from './migrations/0001-first-tables.ts';
+import * as movesAndHistory from './migrations/0002-moves-and-history.ts';
+import * as serverKey from './migrations/0004-server-key.ts';
+import type { Tables } from './schema.ts';
+
+const MIGRATIONS = {
+  '0001-first-tables': firstTables,
+  '0002-moves-and-history': movesAndHistory,
+  '0004-server-key': serverKey,
+};
+
+/**
+ * Brings the tables up to date, in one transaction. Several processes may start at once: one does the work,
+ * the others wait for it. Tables that are ahead are left alone, so that the release before this one still
+ * starts: for a year, migrations only add.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+  const known = await migrator.getMigrations();
+  if (known.every(({ executedAt }) => executedAt !== undefined)) return;
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('the tables cannot be brought up to date', { cause: error });
+}
+
+/** Migrations of a newer release that these tables have been through. */
+export async function newerMigrations(db: Kysely<Tables>): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+}

@@ -1,0 +1,156 @@
+import type { Selectable } from 'kysely';
+import type { Mid, Scope, Uuid } from '../src/domain/ids.ts';
+import type { Json } from '../src/domain/json.ts';
+import { chunks } from './chunks.ts';
+import { decode } from './codec.ts';
+import type { Trx } from './database.ts';
+import type { HeldMutation } from './quarantine.ts';
+import type { Receipt } from './receipts.ts';
+import type { Tables } from './schema.ts';
+import type { Stage, StoredRecord, Wanted } from './stage.ts';
+import { valueKey } from './stage.ts';
+
+export async function readReceipts(trx: Trx, ws: Uuid, mids: readonly Mid[]): Promise<ReadonlyMap<Mid, Receipt>> {
+  const receipts = new Map<Mid, Receipt>();
+  for (const some of chunks(mids, 1)) {
+    const rows = await trx
+      .selectFrom('receipt')
+      .select(['mid', 'hash', 'o', 'code'])
+      .where('ws', '=', ws)
+      .where('mid', 'in', some)
+      .execute();
+    for (const { mid, ...receipt } of rows) receipts.set(mid, receipt);
+  }
+  return receipts;
+}
+
+/** Reads what a batch can meet, in a handful of queries whatever its size. */
+export async function readStage(trx: Trx, ws: Uuid, user: Uuid, wanted: Wanted): Promise<Stage> {
+  const records = await readRecords(trx, ws, wanted.ids);
+  const missing = wanted.ids.filter((id) => !records.has(id));
+  return {
+    records,
+    values: await readValues(trx, ws, wanted.seen),
+    waiting: await readWaiting(trx, ws, user, missing),
+    erased: await readErased(trx, ws, missing),
+    held: await readHeldAbout(trx, ws, wanted.erase),
+  };
+}
+
+/** A record as it is stored, with its JSON read. */
+export function storedRecord({
+  id,
+  type,
+  scope,
+  st,
+  creator,
+  owner,
+  f,
+  writers,
+  alt,
+  inc,
+}: Selectable<Tables['record']>): StoredRecord {
+  const content = { f: decode(f), writers: decode(writers), alt: decode(alt), inc: decode(inc) };
+  return { id, type, scope, st, creator, owner, ...content };
+}
+
+async function readRecords(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, StoredRecord>> {
+  const records = new Map<Uuid, StoredRecord>();
+  for (const some of chunks(ids, 1)) {
+    const rows = await trx.selectFrom('record').selectAll().where('ws', '=', ws).where('id', 'in', some).execute();
+    for (const row of rows) records.set(row.id, storedRecord(row));
+  }
+  return records;
+}
+
+async function readValues(trx: Trx, ws: Uuid, seen: Wanted['seen']): Promise<ReadonlyMap<string, Json>> {
+  const values = new Map<string, Json>();
+  for (const some of chunks(seen, 20)) {
+    const rows = await trx
+      .selectFrom('value')
+      .select(['record_id', 'field', 'mid', 'v'])
+      .where('ws', '=', ws)
+      .where(
+        'record_id',
+        'in',
+        some.map(({ id }) => id),
+      )
+      .where(
+        'mid',
+        'in',
+        some.map(({ mid }) => mid),
+      )
+      .execute();
+    for (const { record_id, field, mid, v } of rows) values.set(valueKey(record_id, field, mid), decode(v));
+  }
+  return values;
+}
+
+async function readWaiting(trx: Trx, ws: Uuid, user: Uuid, ids: readonly Uuid[]): Promise<ReadonlySet<Uuid>> {
+  const waiting = new Set<Uuid>();
+  for (const some of chunks(ids, 1)) {
+    const rows = await trx
+      .selectFrom('quarantine_record')
+      .innerJoin('quarantine', (join) =>
+        join.onRef('quarantine.ws', '=', 'quarantine_record.ws').onRef('quarantine.mid', '=', 'quarantine_record.mid'),
+      )
+      .select('quarantine_record.record_id')
+      .where('quarantine_record.ws', '=', ws)
+      .where('quarantine_record.record_id', 'in', some)
+      // Somebody else's quarantine must not show through.
+      .where('quarantine_record.user_id', '=', user)
+      .where('quarantine_record.creates', '=', 1)
+      .where('quarantine.status', '=', 'quarantined')
+      .execute();
+    for (const row of rows) waiting.add(row.record_id);
+  }
+  return waiting;
+}
+
+async function readErased(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, readonly Scope[]>> {
+  const erased = new Map<Uuid, Scope[]>();
+  for (const some of chunks(ids, 1)) {
+    const rows = await trx
+      .selectFrom('erased')
+      .leftJoin('exit', (join) =>
+        join.onRef('exit.ws', '=', 'erased.ws').onRef('exit.record_id', '=', 'erased.record_id'),
+      )
+      .select(['erased.record_id', 'exit.scope'])
+      .where('erased.ws', '=', ws)
+      .where('erased.record_id', 'in', some)
+      .execute();
+    for (const { record_id, scope } of rows) {
+      erased.set(record_id, [...(erased.get(record_id) ?? []), ...(scope === null ? [] : [scope])]);
+    }
+  }
+  return erased;
+}
+
+/** Whatever names the record anywhere: what cannot be read must be found too. */
+async function readHeldAbout(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<readonly HeldMutation[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('ws', '=', ws)
+    .where((row) => row.or(ids.map((id) => row(row.fn<string>('lower', ['payload']), 'like', `%${id}%`))))
+    .execute();
+  return rows.map(heldMutation);
+}
+
+/** Everything that can be released, in order of arrival. */
+export async function readHeld(trx: Trx, ws: Uuid): Promise<readonly HeldMutation[]> {
+  const rows = await trx
+    .selectFrom('quarantine')
+    .selectAll()
+    .where('ws', '=', ws)
+    .where('status', '=', 'quarantined')
+    .orderBy('at_server')
+    .execute();
+  return rows.map(heldMutation);
+}
+
+function heldMutation(row: Selectable<Tables['quarantine']>): HeldMutation {
+  const { mid, hash, dev, payload, code, status } = row;
+  return { mid, hash, user: row.user_id, dev, payload, code, status, arrived: row.at_server };
+}

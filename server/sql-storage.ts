@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Uuid } from '../src/domain/ids.ts';
+import { loadActor } from './actor.ts';
+import type { Database, Trx } from './database.ts';
+import { isDatabaseTrouble, snapshot } from './database.ts';
+import type { BatchEffects } from './effects.ts';
+import { groupCommit } from './group-commit.ts';
+import { readNames, readPage, readWritten } from './sql-page.ts';
+import { readHeld, readReceipts, readStage } from './sql-stage.ts';
+import { writeEffects } from './sql-write.ts';
+import type { PullTrx, PushTrx, Storage } from './storage.ts';
+import { lockWorkspace } from './workspace.ts';
+
+/** Called before the commit with the ids of records that are erased by it. */
+export type OnErase = (ws: Uuid, ids: readonly Uuid[]) => void;
+
+/** Pushes and pulls on the SQL database; the same statements for both engines. */
+export function sqlStorage(database: Pick<Database, 'write' | 'read'>, onErase: OnErase): Storage {
+  const transaction = <T>(work: (trx: PushTrx) => Promise<T>): Promise<T> =>
+    database.write.transaction().execute((trx) => work(pushTrx(trx, onErase)));
+  return {
+    write: groupCommit(transaction, isDatabaseTrouble),
+    read: (work) => snapshot(database.read, (trx) => work(pullTrx(trx))),
+    isTrouble: isDatabaseTrouble,
+  };
+}
+
+function pushTrx(trx: Trx, onErase: OnErase): PushTrx {
+  return {
+    lock: (ws) => lockWorkspace(trx, ws),
+    actor: (dev) => loadActor(trx, dev),
+    receipts: (ws, mids) => readReceipts(trx, ws, mids),
+    stage: (ws, user, wanted) => readStage(trx, ws, user, wanted),
+    held: (ws) => readHeld(trx, ws),
+    attempt: (work) => attempt(trx, work),
+    write: async (effects: BatchEffects) => {
+      await writeEffects(trx, effects);
+      const ids = effects.erasures.map(({ id }) => id);
+      if (ids.length > 0) onErase(effects.ws, ids);
+    },
+  };
+}
+
+async function attempt<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint attempt`.execute(trx);
+  try {
+    const result = await work();
+    await sql`release savepoint attempt`.execute(trx);
+    return result;
+  } catch (error) {
+    if (!isDatabaseTrouble(error)) {
+      await sql`rollback to savepoint attempt`.execute(trx);
+      await sql`release savepoint attempt`.execute(trx);
+    }
+    throw error;
+  }
+}
+
+function pullTrx(trx: Trx): PullTrx {
+  return {
+    actor: (dev) => loadActor(trx, dev),
+    workspace: async (ws) => {
+      const { epoch, head, history_from } = await trx
+        .selectFrom('workspace')
+        .select(['epoch', 'head', 'history_from'])
+        .where('ws', '=', ws)
+        .executeTakeFirstOrThrow();
+      return { epoch, head, historyFrom: history_from };
+    },
+    page: (ws, scope, seq, limit) => readPage(trx, ws, scope, seq, limit),
+    written: (ws, values) => readWritten(trx, ws, values),
+    names: (ws) => readNames(trx, ws),
+    inScope: (ws, scope) =>
+      trx.selectFrom('record').select(['id', 'seq']).where('ws', '=', ws).where('scope', '=', scope).execute(),
+  };
+}

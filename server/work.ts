@@ -1,0 +1,115 @@
+import type { Instant } from '../src/domain/dates.ts';
+import { instantOf } from '../src/domain/dates.ts';
+import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
+import type { Json } from '../src/domain/json.ts';
+import type { Mutation } from '../src/domain/mutation.ts';
+import type { RecordType } from '../src/domain/record-type.ts';
+import { recordTypeNamed } from '../src/domain/record-types.ts';
+import type { Acting, Effect } from './apply.ts';
+import { checkValue } from './check-value.ts';
+import type { Failure } from './outcome.ts';
+import { quarantined, rejected } from './outcome.ts';
+import type { Tools } from './run-batch.ts';
+import type { ValueFate } from './schema.ts';
+import type { Stage, StoredRecord } from './stage.ts';
+import { valueKey } from './stage.ts';
+
+/** A value that a mutation wrote, whether it is visible now, kept beside another one, or said the same. */
+export interface WrittenValue {
+  readonly id: Uuid;
+  readonly key: FieldKey;
+  readonly mid: Mid;
+  readonly v: Json;
+  readonly parent: Mid | null;
+  readonly fate: ValueFate;
+  readonly settles: readonly Mid[];
+}
+
+/** One mutation at work: what it has changed so far lies over the stage. */
+export interface Work {
+  readonly stage: Stage;
+  readonly acting: Acting;
+  readonly mutation: Mutation;
+  /** When it was written, but never after its arrival. */
+  readonly at: Instant;
+  readonly tools: Tools;
+  readonly records: { readonly get: (id: Uuid) => StoredRecord | undefined };
+  readonly changed: Set<Uuid>;
+  readonly put: (record: StoredRecord) => void;
+  readonly erased: Map<Uuid, Scope>;
+  /** One per field: a mutation that writes a field twice has one entry in the history. */
+  readonly values: Map<string, WrittenValue>;
+  o: Effect['o'];
+}
+
+export function newWork(stage: Stage, acting: Acting, mutation: Mutation, tools: Tools): Work {
+  const now = instantOf(tools.now());
+  const own = new Map<Uuid, StoredRecord>();
+  const changed = new Set<Uuid>();
+  return {
+    stage,
+    acting,
+    mutation,
+    at: mutation.at < now ? mutation.at : now,
+    tools,
+    records: { get: (id) => own.get(id) ?? stage.records.get(id) },
+    changed,
+    put: (record) => {
+      own.set(record.id, record);
+      changed.add(record.id);
+    },
+    erased: new Map(),
+    values: new Map(),
+    o: 'applied',
+  };
+}
+
+export const typeOf = (record: StoredRecord): RecordType | undefined => recordTypeNamed(record.type);
+
+/** A record that exists for this person. */
+export function visible({ records, erased, acting }: Work, id: Uuid): StoredRecord | undefined {
+  const record = erased.has(id) ? undefined : records.get(id);
+  return record !== undefined && acting.scopes.includes(record.scope) ? record : undefined;
+}
+
+/** A record out of scope is answered exactly like one that does not exist, an erased one too. */
+export function missing(work: Work, id: Uuid): Failure {
+  if (isKnownErased(work, id)) return rejected('erased');
+  return quarantined(work.stage.waiting.has(id) ? 'follows' : 'not_found');
+}
+
+function isKnownErased({ erased, stage, acting }: Work, id: Uuid): boolean {
+  if (erased.has(id)) return true;
+  const told = stage.erased.get(id);
+  // Where it was told is forgotten after a restored backup: then everyone may hear it.
+  return told !== undefined && (told.length === 0 || told.some((scope) => acting.scopes.includes(scope)));
+}
+
+/** The value that a mutation once wrote. */
+export function valueOf({ stage, values }: Work, id: Uuid, key: FieldKey, mid: Mid): Json | undefined {
+  const name = valueKey(id, key, mid);
+  return values.get(name)?.v ?? stage.values.get(name);
+}
+
+/** Why this value may not stand in the field: its kind, or a record that it points to and that is not there. */
+export function valueFailure(
+  work: Work,
+  type: RecordType,
+  key: FieldKey,
+  value: Json,
+  asText = false,
+): Failure | undefined {
+  const check = checkValue(type, key, value, asText);
+  if (check === undefined || 'o' in check) return check;
+  const target = visible(work, check.id);
+  return target !== undefined && check.types.includes(target.type) ? undefined : missing(work, check.id);
+}
+
+export function remember(work: Work, value: WrittenValue): void {
+  const name = valueKey(value.id, value.key, value.mid);
+  const before = work.values.get(name);
+  work.values.set(
+    name,
+    before === undefined ? value : { ...value, parent: before.parent, settles: [...before.settles, ...value.settles] },
+  );
+}
