@@ -14,15 +14,21 @@ export interface RecordTitle {
   readonly organisation: string | undefined;
 }
 
-const NAMES: Readonly<Record<string, string>> = { organisation: 'name', contact: 'name', task: 'title' };
-const DAYS: Readonly<Record<string, string>> = { visit: 'date', answers: 'erhebung_datum', consent: 'on' };
+const NAMES: Readonly<Record<string, string>> = { organisation: 'name', contact: 'name', task: 'title', event: 'name' };
+const DAYS: Readonly<Record<string, string>> = {
+  visit: 'date',
+  answers: 'erhebung_datum',
+  consent: 'on',
+  referral_event: 'on',
+};
+const ORGANISATIONS: Readonly<Record<string, string>> = { merge_link: 'survivor' };
 
 export function recordTitle({ type, fields }: Pick<RecordView, 'type' | 'fields'>): RecordTitle {
   return {
     type,
     name: wordsIn(fields, NAMES[type]),
     on: wordsIn(fields, DAYS[type]),
-    organisation: wordsIn(fields, 'organisation'),
+    organisation: wordsIn(fields, ORGANISATIONS[type] ?? 'organisation'),
   };
 }
 

@@ -11,13 +11,15 @@ export type CodeList =
   /** Texts of the interface. */
   | { readonly kind: 'words'; readonly list: WordList };
 
-export type WordList = 'taskStatus' | 'needStatus' | 'consentKind' | 'consentHow' | 'consentPurpose';
+export type WordList = 'taskStatus' | 'needStatus' | 'referralStatus' | 'consentKind' | 'consentHow' | 'consentPurpose';
 
 /** What kind of value stands in a field: how to say it in words, and which control writes it. */
 export type ValueShape =
   | { readonly kind: PlainShape }
   | { readonly kind: 'code'; readonly list: CodeList }
   | { readonly kind: 'codes'; readonly list: CodeList }
+  /** What is added to a counter or taken away. */
+  | { readonly kind: 'steps' }
   /** A pointer to another record. */
   | { readonly kind: 'record'; readonly type: string }
   /** One row of a repeated group. */

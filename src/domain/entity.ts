@@ -5,11 +5,13 @@ import type { RecordView } from './record-view.ts';
 import type { FieldSpec, FieldSpecs, RecordType } from './record-type.ts';
 import { fits, specOf } from './record-type.ts';
 
-type ValueOf<S extends FieldSpec> = S extends { kind: 'scalar'; schema: infer V extends v.GenericSchema }
+type ValueOf<S extends FieldSpec> = S extends { schema: infer V extends v.GenericSchema }
   ? v.InferOutput<V> | undefined
   : S extends { kind: 'text' }
     ? string | undefined
-    : Readonly<Record<string, boolean>>;
+    : S extends { kind: 'counter' }
+      ? number
+      : Readonly<Record<string, boolean>>;
 
 /** A record read by its type. An absent or cleared field is `undefined`: unknown, which is not "no". */
 export type Entity<T> =
@@ -26,7 +28,10 @@ export type Entity<T> =
 export function readEntity<T extends RecordType>(type: T, record: RecordView): Entity<T> {
   const values: Record<string, unknown> = {};
   const unreadable: FieldKey[] = [];
-  for (const [field, spec] of Object.entries(type.fields)) if (spec.kind === 'set') values[field] = {};
+  for (const [field, spec] of Object.entries(type.fields)) {
+    if (spec.kind === 'set') values[field] = {};
+    if (spec.kind === 'counter') values[field] = record.counts[field] ?? 0;
+  }
   for (const [key, value] of Object.entries(record.fields)) {
     const { field, element } = splitKey(key);
     const spec = specOf(type, key);

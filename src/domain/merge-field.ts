@@ -27,7 +27,8 @@ export interface FieldEdit extends KeptVersion {
   readonly seen: Json | undefined;
 }
 
-export type FieldOutcome = 'applied' | 'conflict';
+/** `merged`: the visible value is a new one, made of what both wrote. */
+export type FieldOutcome = 'applied' | 'merged' | 'conflict';
 
 export interface MergedField {
   readonly outcome: FieldOutcome;
@@ -63,23 +64,27 @@ export function mergeElement(current: FieldState, edit: FieldEdit): MergedField 
 }
 
 /** Whether the person saw the current value: the same writer, or another writer of an equal value. */
-function sawCurrent(current: FieldState, edit: FieldEdit): boolean {
+export function sawCurrent(current: FieldState, edit: FieldEdit): boolean {
   if (edit.p === current.mid) return true;
   return edit.p !== null && edit.seen !== undefined && sameValue(edit.seen, current.v);
 }
 
 /** Whether the edit continues a kept version of the same author: then it takes that version's place. */
-function follows(edit: FieldEdit, kept: KeptVersion): boolean {
+export function follows(edit: FieldEdit, kept: KeptVersion): boolean {
   return kept.mid === edit.p && kept.user === edit.user;
 }
 
 /** What stays open after an edit was taken: not what it settles, and nothing that now equals the visible value. */
-function settle(alt: readonly KeptVersion[], edit: FieldEdit, visible: Json | undefined): readonly KeptVersion[] {
+export function settle(
+  alt: readonly KeptVersion[],
+  edit: FieldEdit,
+  visible: Json | undefined,
+): readonly KeptVersion[] {
   return alt.filter((kept) => !edit.x.includes(kept.mid) && !follows(edit, kept) && !sameValue(kept.v, visible));
 }
 
 /** Equal for a person: "é" as one or as two code points is no second version. */
-function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
   if (typeof a === 'string' && typeof b === 'string') return a.normalize() === b.normalize();
   return sameJson(a, b);
 }

@@ -1,4 +1,4 @@
-import { Code, longText, recordType, ref, scalar } from './record-type.ts';
+import { Code, longText, ranked, recordType, ref, scalar } from './record-type.ts';
 
 /** A need that an organisation named; `code` is one of the five of the concept (2.5), `answers` where it was said. */
 export const need = recordType({
@@ -10,7 +10,7 @@ export const need = recordType({
     code: scalar(Code),
     topic: scalar(Code),
     text: longText,
-    status: scalar(Code),
+    status: ranked(Code, { open: ['done'] }),
     priority: scalar(Code),
   },
 });

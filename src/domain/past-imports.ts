@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { Uuid } from './ids.ts';
-import { Imported } from './imported.ts';
+import { type Imported, importedOf } from './imported.ts';
 import type { Change } from './mutation.ts';
 import type { RecordView } from './record-view.ts';
 
@@ -27,7 +26,7 @@ const TYPES = ['organisation', 'contact'];
 export function pastImports(records: RecordsByType): readonly PastImport[] {
   const byImport = new Map<Uuid, { stamp: Imported; records: RecordView[] }>();
   for (const record of TYPES.flatMap((type) => [...(records.get(type)?.values() ?? [])])) {
-    const stamp = stampOf(record);
+    const stamp = importedOf(record);
     if (stamp === undefined) continue;
     const known = byImport.get(stamp.import);
     if (known) known.records.push(record);
@@ -37,11 +36,6 @@ export function pastImports(records: RecordsByType): readonly PastImport[] {
   return [...byImport.values()]
     .map(({ stamp, records: own }) => summed(stamp, own, used))
     .toSorted((a, b) => b.on.localeCompare(a.on));
-}
-
-function stampOf({ fields }: RecordView): Imported | undefined {
-  const stamp = v.safeParse(Imported, fields['imported']);
-  return stamp.success ? stamp.output : undefined;
 }
 
 function summed(stamp: Imported, own: readonly RecordView[], used: ReadonlySet<string>): PastImport {
@@ -69,6 +63,9 @@ function isChanged({ writers, alternatives }: RecordView): boolean {
   return new Set(Object.values(writers)).size > 1 || Object.keys(alternatives).length > 0;
 }
 
+/** Fields that point to an organisation: of what belongs to it, and of the links between two entries of one. */
+const POINTERS = ['organisation', 'survivor', 'absorbed'];
+
 /** Organisations that a record points to which no import has brought. */
 function usedOrganisations(records: RecordsByType): ReadonlySet<string> {
   const used = new Set<string>();
@@ -76,9 +73,11 @@ function usedOrganisations(records: RecordsByType): ReadonlySet<string> {
     // A declaration stands by its person, not by the organisation.
     if (type === 'organisation' || type === 'consent') continue;
     for (const record of ofType.values()) {
-      const of = record.fields['organisation'];
-      if (typeof of === 'string' && !record.archived && (stampOf(record) === undefined || isChanged(record)))
-        used.add(of);
+      if (record.archived || (importedOf(record) !== undefined && !isChanged(record))) continue;
+      for (const key of POINTERS) {
+        const of = record.fields[key];
+        if (typeof of === 'string') used.add(of);
+      }
     }
   }
   return used;

@@ -8,11 +8,17 @@ export const MAX_TEXT = 20_000;
 /** Longest line of text, in UTF-16 code units. */
 export const MAX_LINE = 1_000;
 
-/** How two people's edits of a field meet. A scalar may name the type of record that it points to. */
+/** For each status those that may come next. What is further on that way outranks what lies before it. */
+export type StatusPath = Readonly<Record<string, readonly string[]>>;
+
+/** How two people's edits of a field meet. A scalar may name the types of record that it may point to. */
 export type FieldSpec =
-  | { readonly kind: 'scalar'; readonly schema: v.GenericSchema<Json>; readonly ref?: string }
+  | { readonly kind: 'scalar'; readonly schema: v.GenericSchema<Json>; readonly ref?: readonly string[] }
+  | { readonly kind: 'ranked'; readonly schema: v.GenericSchema<Json>; readonly path: StatusPath }
   | { readonly kind: 'text' }
-  | { readonly kind: 'set' };
+  | { readonly kind: 'set' }
+  /** A sum of steps (`inc`); nobody writes it as a whole. */
+  | { readonly kind: 'counter' };
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
@@ -32,10 +38,17 @@ export function recordType<const F extends FieldSpecs>(type: RecordType<F>): Rec
 }
 
 export const scalar = <S extends v.GenericSchema<Json>>(schema: S) => ({ kind: 'scalar' as const, schema });
-/** A pointer to another record. */
-export const ref = (type: string) => ({ kind: 'scalar' as const, schema: Uuid, ref: type });
+/** A pointer to another record of one of these types. */
+export const ref = (...types: readonly string[]) => ({ kind: 'scalar' as const, schema: Uuid, ref: types });
+/** A status that goes its way. A code that the path does not name stands beside it: only people can compare it. */
+export const ranked = <S extends v.GenericSchema<Json>>(schema: S, path: StatusPath) => ({
+  kind: 'ranked' as const,
+  schema,
+  path,
+});
 export const longText: { readonly kind: 'text' } = { kind: 'text' };
 export const set: { readonly kind: 'set' } = { kind: 'set' };
+export const counter: { readonly kind: 'counter' } = { kind: 'counter' };
 
 /** A line of text, a code of a list, a number: the usual scalars. */
 export const Line = v.pipe(v.string(), v.maxLength(MAX_LINE));
@@ -57,6 +70,9 @@ export function fits(spec: FieldSpec, value: Json): boolean {
     case 'text':
       return value === null || (typeof value === 'string' && value.length <= MAX_TEXT);
     case 'scalar':
+    case 'ranked':
       return value === null || v.is(spec.schema, value);
+    case 'counter':
+      return false;
   }
 }

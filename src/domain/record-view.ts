@@ -11,6 +11,8 @@ export interface RecordView {
   readonly scope: string | undefined;
   readonly archived: boolean;
   readonly fields: Readonly<Record<FieldKey, Json>>;
+  /** Sums of the counters: what the office has, and the own steps that it does not have yet. */
+  readonly counts: Readonly<Record<FieldKey, number>>;
   /** Writer of each visible value: what the next edit names as the value it has seen. */
   readonly writers: Readonly<Record<FieldKey, Mid>>;
   readonly alternatives: Readonly<Record<FieldKey, readonly Alternative[]>>;
@@ -29,6 +31,7 @@ export function confirmedView(row: LiveRow): RecordView {
     scope: undefined,
     archived: row.st === 'archived',
     fields: row.f,
+    counts: row.inc,
     writers,
     alternatives: row.alt,
     top: row.top ?? {},
@@ -56,13 +59,19 @@ function overlayOp(view: RecordView | undefined, op: Op, mid: Mid): RecordView |
       return { ...view, archived: true };
     case 'restore':
       return { ...view, archived: false };
+    case 'inc':
+      return count(view, op.f, op.d);
+    case 'move':
+      return { ...view, scope: op.scope };
+    case 'erase':
+      return undefined;
   }
 }
 
 function created(op: Extract<Op, { k: 'create' }>, mid: Mid): RecordView {
   const keys = Object.keys(op.f);
   const writers = Object.fromEntries(keys.map((key) => [key, mid]));
-  const base = { id: op.id, type: op.t, scope: op.scope, archived: false, alternatives: {}, top: {} };
+  const base = { id: op.id, type: op.t, scope: op.scope, archived: false, counts: {}, alternatives: {}, top: {} };
   return { ...base, fields: op.f, writers, unconfirmed: new Set(keys) };
 }
 
@@ -71,6 +80,15 @@ function write(view: RecordView, key: FieldKey, value: Json, mid: Mid): RecordVi
     ...view,
     fields: { ...view.fields, [key]: value },
     writers: { ...view.writers, [key]: mid },
+    unconfirmed: new Set(view.unconfirmed).add(key),
+  };
+}
+
+function count(view: RecordView, key: FieldKey, step: number): RecordView {
+  const before = Object.hasOwn(view.counts, key) ? (view.counts[key] ?? 0) : 0;
+  return {
+    ...view,
+    counts: { ...view.counts, [key]: before + step },
     unconfirmed: new Set(view.unconfirmed).add(key),
   };
 }

@@ -1,5 +1,5 @@
 import { IsoDate } from './dates.ts';
-import { Code, Line, recordType, ref, scalar } from './record-type.ts';
+import { Code, Line, ranked, recordType, ref, scalar } from './record-type.ts';
 
 /** Something promised, with a date. */
 export const task = recordType({
@@ -10,7 +10,6 @@ export const task = recordType({
     visit: ref('visit'),
     title: scalar(Line),
     due: scalar(IsoDate),
-    /** `open`, `done` or `dropped`. */
-    status: scalar(Code),
+    status: ranked(Code, { open: ['done', 'dropped'] }),
   },
 });

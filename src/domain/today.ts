@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type IsoDate } from './dates.ts';
 import type { Entity } from './entity.ts';
 import type { Uuid } from './ids.ts';
+import { type Joins, NO_JOINS } from './merge-link-rules.ts';
 import type { organisation } from './organisation/organisation.ts';
 import type { task } from './task.ts';
 import type { visit } from './visit.ts';
@@ -24,11 +25,12 @@ export function duePromises(tasks: readonly Task[], today: IsoDate, days: number
   return open.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
 }
 
-/** Day of the last visit that was held, by organisation. */
-export function lastVisits(visits: readonly Visit[]): ReadonlyMap<Uuid, IsoDate> {
+/** Day of the last visit that was held, by organisation; visits of an absorbed one count for its survivor. */
+export function lastVisits(visits: readonly Visit[], joins: Joins = NO_JOINS): ReadonlyMap<Uuid, IsoDate> {
   const last = new Map<Uuid, IsoDate>();
-  for (const { organisation: id, state, archived } of visits) {
-    if (id === undefined || archived || state?.kind !== 'held') continue;
+  for (const { organisation: of, state, archived } of visits) {
+    if (of === undefined || archived || state?.kind !== 'held') continue;
+    const id = joins.survivorOf(of);
     const before = last.get(id);
     if (before === undefined || before < state.on) last.set(id, state.on);
   }
@@ -45,10 +47,11 @@ export function unseenOrganisations(
   organisations: readonly Entity<typeof organisation>[],
   visits: readonly Visit[],
   today: IsoDate,
+  joins: Joins = NO_JOINS,
 ): readonly { readonly organisation: Entity<typeof organisation>; readonly last: IsoDate | undefined }[] {
-  const last = lastVisits(visits);
+  const last = lastVisits(visits, joins);
   return organisations
-    .filter((one) => !one.archived)
+    .filter((one) => !one.archived && joins.survivorOf(one.id) === one.id)
     .map((one) => ({ organisation: one, last: last.get(one.id) }))
     .filter((one) => isUnseen(one.last, today))
     .sort((a, b) => (a.last ?? '').localeCompare(b.last ?? ''));

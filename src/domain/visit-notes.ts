@@ -2,11 +2,11 @@ import type { IsoDate } from './dates.ts';
 import { editOps, type Seen } from './edit.ts';
 import type { Uuid } from './ids.ts';
 import type { Change } from './mutation.ts';
-import { note } from './note.ts';
+import { note, type NoteAuthor } from './note.ts';
 import { MAX_TEXT } from './record-type.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
-import { type NoteAuthor, type VisitWords, wordsOps, type WordsRefusal, wordsRefusal } from './visit-report.ts';
+import { type VisitWords, wordsOps, type WordsRefusal, wordsRefusal } from './visit-report.ts';
 
 export type NoteRefusal = WordsRefusal | { readonly kind: 'note-empty' } | { readonly kind: 'note-not-own' };
 

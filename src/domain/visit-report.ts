@@ -3,7 +3,7 @@ import { createOp, type Seen } from './edit.ts';
 import { elementKey, SCOPE_CASE, splitKey, type Uuid } from './ids.ts';
 import type { Json } from './json.ts';
 import type { Op } from './mutation.ts';
-import { note } from './note.ts';
+import { note, type NoteAuthor } from './note.ts';
 import { MAX_LINE, MAX_TEXT } from './record-type.ts';
 import { task } from './task.ts';
 
@@ -44,11 +44,6 @@ export type WordsRefusal =
   | { readonly kind: 'note-too-long'; readonly most: number }
   | { readonly kind: 'promise-without-title'; readonly promise: Uuid }
   | { readonly kind: 'promise-too-long'; readonly promise: Uuid; readonly most: number };
-
-export interface NoteAuthor {
-  readonly id: Uuid;
-  readonly name: string;
-}
 
 /** Why a note or its promises cannot be kept as they are. */
 export function wordsRefusal(words: VisitWords): WordsRefusal | undefined {

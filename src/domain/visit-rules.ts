@@ -3,17 +3,11 @@ import { createOp, editOps, type Seen } from './edit.ts';
 import { SCOPE_CASE, type Uuid } from './ids.ts';
 import type { Json } from './json.ts';
 import type { Change } from './mutation.ts';
+import type { NoteAuthor } from './note.ts';
 import { MAX_LINE } from './record-type.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
-import {
-  checkReport,
-  type NoteAuthor,
-  type ReportRefusal,
-  reportFields,
-  type VisitReport,
-  wordsOps,
-} from './visit-report.ts';
+import { checkReport, type ReportRefusal, reportFields, type VisitReport, wordsOps } from './visit-report.ts';
 import { visit, type VisitState } from './visit.ts';
 
 type StateRefusal = { readonly kind: 'visit-already-held' } | { readonly kind: 'visit-cancelled' };
@@ -113,6 +107,11 @@ export function cancelVisit(
   if (reason.length > MAX_LINE) return refuse({ kind: 'reason-too-long', most: MAX_LINE });
   const state: Json = { kind: 'cancelled', on: today, ...(reason === '' ? {} : { why: reason }) };
   return ok({ name: 'visit.cancel', ops: editOps(visit, known.seen, { state }) });
+}
+
+/** Opens a visit again that was held: until then nothing of it can be changed. */
+export function reopenVisit(seen: Seen): Change {
+  return { name: 'visit.reopen', ops: editOps(visit, seen, { state: PLANNED }) };
 }
 
 const PLANNED: VisitState = { kind: 'planned' };

@@ -7,7 +7,22 @@ import { originKey } from '../../src/domain/organisation/organisation.ts';
 import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
 import { recordTypeNamed } from '../../src/domain/record-types.ts';
 
-const TYPES = ['organisation', 'contact', 'visit', 'note', 'task', 'answers', 'need', 'consent'];
+const TYPES = [
+  'organisation',
+  'contact',
+  'visit',
+  'note',
+  'task',
+  'answers',
+  'need',
+  'consent',
+  'referral',
+  'referral_event',
+  'event',
+  'attendance',
+  'submission',
+  'merge_link',
+];
 
 describe('Whatever stands in a record can be named', () => {
   test.each(TYPES)('each field of the type %s', (type) => {

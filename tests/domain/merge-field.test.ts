@@ -1,22 +1,13 @@
 import fc from 'fast-check';
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { Instant } from '../../src/domain/dates.ts';
-import { Mid } from '../../src/domain/ids.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { FieldEdit, FieldState } from '../../src/domain/merge-field.ts';
 import { mergeElement, mergeScalar } from '../../src/domain/merge-field.ts';
+import { AT, editOf, keptIn, mid, written } from '../support/edits.ts';
 
-const at = v.parse(Instant, '2026-11-22T08:00:00.000Z');
-const mid = (i: number): Mid => v.parse(Mid, `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`);
 const NOTHING: FieldState = { v: undefined, mid: null, alt: [] };
-const FIRST: FieldState = { v: 'first', mid: mid(0), alt: [] };
-
-function edit(i: number, value: Json, more: Partial<FieldEdit> = {}): FieldEdit {
-  return { mid: mid(i), v: value, user: `u${i}`, dev: `d${i}`, at, p: mid(0), x: [], seen: 'first', ...more };
-}
-
-const keptIn = ({ v: visible, alt }: FieldState) => [visible, ...alt.map((kept) => kept.v)];
+const FIRST = written('first');
+const edit = (i: number, value: Json, more: Partial<FieldEdit> = {}) => editOf('first', i, value, more);
 
 describe('a scalar field', () => {
   test('without a value takes the first one', () => {
@@ -51,7 +42,7 @@ describe('a scalar field', () => {
       v: value,
       user,
       dev,
-      at,
+      at: AT,
     }));
     const open = { ...FIRST, alt };
     const x = [mid(1)];
@@ -72,8 +63,8 @@ describe('a scalar field', () => {
 });
 
 describe('an element of a list', () => {
-  const on: FieldState = { v: true, mid: mid(0), alt: [] };
-  const off: FieldState = { v: false, mid: mid(0), alt: [] };
+  const on = written(true);
+  const off = written(false);
 
   test('is ticked and unticked by those who saw it', () => {
     expect(mergeElement(on, edit(1, false)).field.v).toBe(false);

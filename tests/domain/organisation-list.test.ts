@@ -23,6 +23,7 @@ function record(fields: Record<string, Json>, more: Partial<RecordView> = {}): R
     type: 'organisation',
     scope: 'org',
     archived: false,
+    counts: {},
     fields,
     writers: {},
     alternatives: {},

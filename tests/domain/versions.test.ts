@@ -33,6 +33,7 @@ function organisation(fields: Readonly<Record<string, Field>>): RecordView {
     type: 'organisation',
     scope: 'org',
     archived: false,
+    counts: {},
     fields: Object.fromEntries(entries.map(([field, [visible]]) => [field, visible])),
     writers: Object.fromEntries(entries.map(([field]) => [field, JONAS])),
     alternatives: Object.fromEntries(open.map(([field, [, ...others]]) => [field, others])),

@@ -12,15 +12,21 @@ const MOST_HINTS = 3;
  * least two words of it must be there, in whatever spelling.
  */
 export function resembling(name: string, others: readonly OrganisationOverview[]): readonly OrganisationOverview[] {
-  const wanted = wordsOf(name);
-  if (wanted.join('').length < SHORTEST_BEGINNING) return [];
-  const isRead = wanted.length > 1 ? searchFor(name) : () => false;
+  const isAlike = resembles(name);
   const found: OrganisationOverview[] = [];
   for (const other of others) {
     if (found.length === MOST_HINTS) break;
-    if (namesOf(other).some((each) => areAlike(wanted, each)) || isRead(inOtherScripts(other))) found.push(other);
+    if (isAlike(other)) found.push(other);
   }
   return found;
+}
+
+/** The same for one organisation after the other. */
+export function resembles(name: string): (other: OrganisationOverview) => boolean {
+  const wanted = wordsOf(name);
+  if (wanted.join('').length < SHORTEST_BEGINNING) return () => false;
+  const isRead = wanted.length > 1 ? searchFor(name) : () => false;
+  return (other) => namesOf(other).some((each) => areAlike(wanted, each)) || isRead(inOtherScripts(other));
 }
 
 /** Not the Latin lines: the words of a name and of a town, taken together, are in too many of them. */

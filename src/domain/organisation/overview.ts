@@ -27,12 +27,12 @@ export interface OrganisationOverview {
   readonly search: SearchText;
 }
 
-/** Sums up a record of an organisation for lists. */
-export function overviewOf(record: RecordView): OrganisationOverview {
+/** Sums up a record of an organisation for lists; it is also found by the names of those that were joined to it. */
+export function overviewOf(record: RecordView, absorbed: readonly RecordView[] = []): OrganisationOverview {
   const { id, fields } = record;
   const name = textFact(fields, 'name') ?? '';
   const nameOriginal = textFact(fields, 'name_original');
-  const otherNames = linesFact(fields, 'name_weitere');
+  const otherNames = [...linesFact(fields, 'name_weitere'), ...absorbed.flatMap((one) => namesIn(one.fields))];
   const district = textFact(fields, 'ortsbezirk');
   const city = v.is(Address, fields['address']) ? fields['address'].city?.trim() || undefined : undefined;
   const searched = [name, nameOriginal, ...otherNames, districtName(district), city].filter(
@@ -49,10 +49,15 @@ export function overviewOf(record: RecordView): OrganisationOverview {
     topics: chosenElements(fields, 'topics'),
     status: textFact(fields, 'status'),
     isArchived: record.archived,
-    isUnsent: record.unconfirmed.size > 0,
-    hasVersions: questionsWithVersions(record).size > 0,
+    isUnsent: [record, ...absorbed].some((one) => one.unconfirmed.size > 0),
+    hasVersions: [record, ...absorbed].some((one) => questionsWithVersions(one).size > 0),
     search: searchText(searched),
   };
+}
+
+function namesIn(fields: RecordView['fields']): readonly string[] {
+  const names = [textFact(fields, 'name'), textFact(fields, 'name_original'), ...linesFact(fields, 'name_weitere')];
+  return names.filter((name) => name !== undefined);
 }
 
 /** Proper name of a district, the same in every language. */

@@ -18,7 +18,14 @@ const of = { id: uuid(1), organisation: uuid(2), visit: uuid(3), language: 'ar' 
 function view(type: string, fields: RecordView['fields']): RecordView {
   const mid = v.parse(Mid, uuid(9));
   const writers = Object.fromEntries(Object.keys(fields).map((key) => [key, mid]));
-  const rest = { scope: 'case', archived: false, alternatives: {}, top: {}, unconfirmed: new Set<string>() };
+  const rest = {
+    scope: 'case',
+    archived: false,
+    counts: {},
+    alternatives: {},
+    top: {},
+    unconfirmed: new Set<string>(),
+  };
   return { id: uuid(1), type, fields, writers, ...rest };
 }
 
