@@ -27,19 +27,33 @@ export function App({ db, invitation }: Props) {
     firstPhase(db).then(setPhase, () => setBroken(true));
   }, [db]);
 
-  const enter = useCallback(async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys)), [db]);
+  const isInvited = invitation !== undefined;
+  const unlocked = useCallback(
+    async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys, isInvited)),
+    [db, isInvited],
+  );
+  const enter = useCallback(async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys, false)), [db]);
 
   if (isBroken) return <BrokenScreen because="store" />;
   switch (phase.kind) {
     case 'opening':
       return <Loading />;
     case 'first-run':
-      return <FirstRunScreen db={db} onCreated={enter} />;
+      return <FirstRunScreen db={db} onCreated={unlocked} />;
     case 'locked':
-      return <UnlockScreen db={db} onUnlocked={enter} />;
+      return <UnlockScreen db={db} onUnlocked={unlocked} />;
     case 'enrolling': {
-      const { keys } = phase;
-      return <EnrolScreen db={db} keys={keys} invitation={invitation} onEnrolled={() => enter(keys)} />;
+      const { keys, isKnown } = phase;
+      const goOn = (): Promise<void> => enter(keys);
+      return (
+        <EnrolScreen
+          db={db}
+          keys={keys}
+          invitation={invitation}
+          onEnrolled={goOn}
+          onLater={isKnown ? goOn : undefined}
+        />
+      );
     }
     case 'open':
       return (

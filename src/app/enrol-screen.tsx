@@ -16,10 +16,12 @@ interface Props {
   /** From the link that opened the app; its key pins the office. */
   readonly invitation: Invitation | undefined;
   readonly onEnrolled: () => Promise<void>;
+  /** Given where the device is known already: it can also go on as it is. */
+  readonly onLater?: (() => Promise<void>) | undefined;
 }
 
 /** Makes the device known to the office by a one-time code. The only step that needs a network. */
-export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
+export function EnrolScreen({ db, keys, invitation, onEnrolled, onLater }: Props) {
   const { t } = useTranslation('app');
   const [code, setCode] = useState(invitation?.code ?? '');
   const [refusal, setRefusal] = useState<EnrolRefusal['kind']>();
@@ -36,8 +38,9 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
   return (
     <GatePage title={t('enrol.title')}>
       <GateLanguage />
+      {onLater && <Alert kind="info">{t('enrol.again')}</Alert>}
       <p>{t('enrol.intro')}</p>
-      {invitation && <Alert kind="info">{t('enrol.fromLink')}</Alert>}
+      {invitation && invitation.code !== '' && <Alert kind="info">{t('enrol.fromLink')}</Alert>}
       <form onSubmit={submit} noValidate>
         <Stack gap="large">
           <TextField
@@ -52,6 +55,11 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled }: Props) {
           <Button type="submit" variant="primary" busy={isBusy} block>
             {t('enrol.submit')}
           </Button>
+          {onLater && (
+            <Button onClick={() => void onLater()} block>
+              {t('enrol.later')}
+            </Button>
+          )}
         </Stack>
       </form>
     </GatePage>

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Muted } from '../ui/text.tsx';
+import { GateDetails } from './gate-details.tsx';
 import { GateLanguage, GatePage } from './gate-page.tsx';
 import { useGateWork } from './use-gate-work.ts';
 
@@ -60,6 +61,7 @@ export function FirstRunScreen({ db, onCreated }: Props) {
             {t('firstRun.create')}
           </Button>
           <Muted>{t('firstRun.privacy')}</Muted>
+          <GateDetails title={t('firstRun.beforeTitle')}>{t('firstRun.before')}</GateDetails>
         </Stack>
       </form>
     </GatePage>

@@ -1,12 +1,12 @@
 import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { createDatabase } from '../db/database.ts';
-import { readPreferences } from '../db/preferences.ts';
+import { createDatabase, type Database } from '../db/database.ts';
+import { type Preferences, readPreferences } from '../db/preferences.ts';
 import { firstSpoken, isLanguage } from '../i18n/languages.ts';
 import { createI18n } from '../i18n/setup.ts';
 import { App } from './app.tsx';
-import { BrokenScreen } from './broken-screen.tsx';
+import { BrokenScreen, type Cause } from './broken-screen.tsx';
 import { takeInvitation } from './invitation.ts';
 import { PreferencesProvider } from './preferences-provider.tsx';
 import { registerWorker } from './update.ts';
@@ -14,18 +14,26 @@ import { registerWorker } from './update.ts';
 /** Without https the browser has neither encryption nor a service worker. */
 const canEncrypt = window.isSecureContext && 'subtle' in crypto;
 
+/** The first look into the storage: how the device is set up, or why nothing can be opened. */
+function openPreferences(db: Database): Promise<Preferences | Cause> {
+  if (!canEncrypt) return Promise.resolve('insecure');
+  // An older window that does not let go of the tables would keep this one waiting without a word.
+  const blocked = new Promise<Cause>((resolve) => db.on('blocked', () => resolve('blocked')));
+  return Promise.race([readPreferences(db).catch((): Cause => 'store'), blocked]);
+}
+
 async function start(): Promise<void> {
   const invitation = takeInvitation();
   const db = createDatabase();
-  const preferences = canEncrypt ? await readPreferences(db).catch(() => undefined) : undefined;
-  const wanted = preferences?.language;
+  const opened = await openPreferences(db);
+  const wanted = typeof opened === 'string' ? undefined : opened.language;
   const language = isLanguage(wanted) ? wanted : firstSpoken(navigator.languages);
   const i18n = await createI18n(language);
   const screen =
-    preferences === undefined ? (
-      <BrokenScreen because={canEncrypt ? 'store' : 'insecure'} />
+    typeof opened === 'string' ? (
+      <BrokenScreen because={opened} />
     ) : (
-      <PreferencesProvider db={db} initial={{ ...preferences, language }}>
+      <PreferencesProvider db={db} initial={{ ...opened, language }}>
         <App db={db} invitation={invitation} />
       </PreferencesProvider>
     );

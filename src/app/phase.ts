@@ -10,18 +10,18 @@ export type Phase =
   /** No vault yet: a passphrase is chosen before anything else is written. */
   | { readonly kind: 'first-run' }
   | { readonly kind: 'locked' }
-  /** The vault is open, the office does not know this device yet. */
-  | { readonly kind: 'enrolling'; readonly keys: VaultKeys }
+  /** The vault is open, and the office does not know this device yet, or is to know it anew. */
+  | { readonly kind: 'enrolling'; readonly keys: VaultKeys; readonly isKnown: boolean }
   | { readonly kind: 'open'; readonly session: Session };
 
 export async function firstPhase(db: Database): Promise<Phase> {
   return { kind: (await hasVault(db)) ? 'locked' : 'first-run' };
 }
 
-/** What comes after the vault was opened. */
-export async function phaseAfterUnlock(db: Database, keys: VaultKeys): Promise<Phase> {
+/** What comes after the vault was opened. `isInvited`: somebody came with a new code, which also a known device can take. */
+export async function phaseAfterUnlock(db: Database, keys: VaultKeys, isInvited: boolean): Promise<Phase> {
   const identity = await readIdentity(db, keys);
-  if (identity === undefined) return { kind: 'enrolling', keys };
+  if (identity === undefined || isInvited) return { kind: 'enrolling', keys, isKnown: identity !== undefined };
   askToPersist();
   return { kind: 'open', session: await startSession(db, keys, identity) };
 }

@@ -25,6 +25,7 @@ const OrganisationScreen = screen(() =>
 const OrganisationEditScreen = screen(() =>
   import('../features/organisations/organisation-edit-screen.tsx').then((file) => file.OrganisationEditScreen),
 );
+const JoinScreen = screen(() => import('../features/organisations/join-screen.tsx').then((file) => file.JoinScreen));
 const ContactEditScreen = screen(() =>
   import('../features/organisations/contact-edit-screen.tsx').then((file) => file.ContactEditScreen),
 );
@@ -64,6 +65,10 @@ export function Routes() {
             <OrganisationEditScreen />
           </Route>
           <Route path={paths.organisationEdit(':id')}>{({ id }) => <OrganisationEditScreen key={id} id={id} />}</Route>
+          <Route path={paths.organisationJoin(':id')}>{({ id }) => <JoinScreen key={id} id={id} />}</Route>
+          <Route path={paths.organisationJoinTo(':id', ':other')}>
+            {({ id, other }) => <JoinScreen key={id} id={id} other={other} />}
+          </Route>
           <Route path={paths.contactNew(':id')}>{({ id }) => <ContactEditScreen key={id} organisation={id} />}</Route>
           <Route path={paths.contactEdit(':id')}>{({ id }) => <ContactEditScreen key={id} id={id} />}</Route>
           <Route path={paths.visitPlan(':id')}>{({ id }) => <VisitPlanScreen key={id} organisation={id} />}</Route>

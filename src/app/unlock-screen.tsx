@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { storageTrouble } from '../db/connection.ts';
 import type { Database } from '../db/database.ts';
-import { unlockVault, type VaultKeys } from '../db/vault.ts';
+import { type UnlockRefusal, unlockVault, type VaultKeys } from '../db/vault.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Stack } from '../ui/layout.tsx';
@@ -18,11 +20,12 @@ interface Props {
 export function UnlockScreen({ db, onUnlocked }: Props) {
   const { t } = useTranslation('app');
   const [passphrase, setPassphrase] = useState('');
-  const [isWrong, setWrong] = useState(false);
+  const isStale = useStore(storageTrouble, ({ kind }) => kind === 'stale');
+  const [refusal, setRefusal] = useState<UnlockRefusal['kind']>();
 
   const unlock = async (): Promise<void> => {
     const result = await unlockVault(db, passphrase);
-    setWrong(!result.ok);
+    setRefusal(result.ok ? undefined : result.refusal.kind);
     if (result.ok) await onUnlocked(result.value);
   };
 
@@ -35,14 +38,15 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
         <Stack gap="large">
           <PasswordField
             label={t('firstRun.passphrase')}
-            error={isWrong ? t('unlock.wrong') : undefined}
+            error={refusal === 'wrong-passphrase' ? t('unlock.wrong') : undefined}
             autoComplete="current-password"
             value={passphrase}
             onChange={setPassphrase}
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- the lock screen is this one field
             autoFocus
           />
-          {hasFailed && <Alert kind="error">{t('broken.store')}</Alert>}
+          {refusal === 'no-vault' && <Alert kind="error">{t('firstRun.before')}</Alert>}
+          {hasFailed && <Alert kind="error">{t(isStale ? 'stale.text' : 'broken.store')}</Alert>}
           <Button type="submit" variant="primary" busy={isBusy} icon="unlock" block>
             {t('unlock.submit')}
           </Button>

@@ -9,6 +9,7 @@ import { isStorable } from '../protocol/storable.ts';
 import { isStorageFull, withReopen } from './connection.ts';
 import type { Sealed } from './database.ts';
 import type { OpenStore } from './open-store.ts';
+import { type PlanStep, takeStep } from './plans.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal } from './seal.ts';
 import { readWatermarks, writeWatermarks } from './watermarks.ts';
@@ -25,6 +26,8 @@ type Unnumbered = v.InferOutput<typeof Unnumbered>;
 interface CommitOptions {
   /** Draft that this save completes; it goes in the same transaction. */
   readonly draft?: string;
+  /** Step of a kept plan that this save is; it goes in the same transaction. */
+  readonly step?: PlanStep;
 }
 
 /**
@@ -39,18 +42,22 @@ export function commit(
   return commitAll(store, [change], options);
 }
 
-/** Saves several changes in one transaction: all or none. */
+/**
+ * Saves several changes in one transaction: all or none. A `step` that is no longer in the plan was saved by another
+ * window: then nothing is written, and the answer holds no mutation.
+ */
 export async function commitAll(
   store: OpenStore,
   changes: readonly Change[],
-  { draft }: CommitOptions = {},
+  { draft, step }: CommitOptions = {},
 ): Promise<Result<readonly Mutation[], SaveRefusal>> {
   const unnumbered = changes.filter((change) => change.ops.length > 0).map((change) => identified(store, change));
   if (unnumbered.length === 0 && draft === undefined) return refuse({ kind: 'nothing-changed' });
   if (!unnumbered.every(isSendable)) return refuse({ kind: 'too-large' });
   const sealed = await Promise.all(unnumbered.map((mutation) => seal(store.keys.out, mutation.mid, mutation)));
   try {
-    const first = await withReopen(store.db, () => write(store, unnumbered, sealed, draft));
+    const first = await withReopen(store.db, () => write(store, unnumbered, sealed, { draft, step }));
+    if (first === undefined) return ok([]);
     const mutations = unnumbered.map((mutation, i) => ({ ...mutation, n: first + i }));
     const entries = mutations.map((mutation) => ({ mutation, state: 'waiting' as const }));
     store.view.apply({ entries, ...(draft === undefined ? {} : { drafts: [[draft, undefined]] }) });
@@ -85,15 +92,17 @@ function isSendable(unnumbered: Unnumbered): boolean {
   return new TextEncoder().encode(JSON.stringify(value)).byteLength <= MAX_MUTATION_BYTES && isStorable(value);
 }
 
-/** One strict transaction: the numbers are taken, the mutations are in the outbox, the draft is gone. */
+/** One strict transaction: the numbers are taken, the mutations are in the outbox, draft and step are gone. */
 async function write(
   { db }: OpenStore,
   mutations: readonly Unnumbered[],
   sealed: readonly Sealed[],
-  draft: string | undefined,
-): Promise<number> {
-  return db.transaction('rw', db.meta, db.out, db.draft, async () => {
+  { draft, step }: { readonly [K in keyof CommitOptions]: CommitOptions[K] | undefined },
+): Promise<number | undefined> {
+  const tables = [db.meta, db.out, db.draft, ...(step === undefined ? [] : [db.plan])];
+  return db.transaction('rw', tables, async () => {
     await guardSchema(db);
+    if (step !== undefined && !(await takeStep(db, step))) return undefined;
     const marks = await readWatermarks(db);
     const rows = mutations.flatMap(({ mid }, i) => {
       const bytes = sealed[i];

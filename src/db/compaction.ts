@@ -7,7 +7,7 @@ import type { OpenStore } from './open-store.ts';
 import { guardSchema } from './schema-guard.ts';
 import { readScopeStates, writeScopeStates } from './scope-states.ts';
 import { seal } from './seal.ts';
-import { newest, readOverlay, readSegments, segmentId } from './segments.ts';
+import { deleteSegments, newest, readOverlay, readSegments, segmentId } from './segments.ts';
 import { readSealedScope } from './snapshot.ts';
 
 const ROWS_PER_SEGMENT = 500;
@@ -26,7 +26,7 @@ export async function compactAll(store: OpenStore, term: number): Promise<void> 
  * bytes that do not open must stay where they are.
  */
 export async function compact({ db, keys }: OpenStore, term: number, scope: Scope, from = FOLD_FROM): Promise<boolean> {
-  const count = await withReopen(db, () => db.rec.where('scope').equals(scope).count());
+  const count = await withReopen(db, () => db.overlay.where('scope').equals(scope).count());
   const found = count < from ? undefined : await withReopen(db, () => readSealedScope(db, scope));
   if (found === undefined || found.state.staging !== null) return false;
   const { state } = found;
@@ -40,14 +40,14 @@ export async function compact({ db, keys }: OpenStore, term: number, scope: Scop
   );
   const sealed = await Promise.all(pages.map((page, no) => seal(keys.rec, segmentId(scope, gen, no), page)));
   return withReopen(db, () =>
-    db.transaction('rw', db.meta, db.seg, db.rec, async () => {
+    db.transaction('rw', db.meta, db.seg, db.overlay, async () => {
       await guardSchema(db);
       await guardTerm(db, term);
       const states = await readScopeStates(db);
       // Something arrived while the pages were being sealed: the next idle moment will do.
       if (states[scope]?.cursor !== state.cursor || states[scope].staging !== null) return false;
-      await db.seg.where('[scope+gen+no]').between([scope, -1, -1], [scope, Infinity, Infinity]).delete();
-      await db.rec.where('scope').equals(scope).delete();
+      await deleteSegments(db, scope);
+      await db.overlay.where('scope').equals(scope).delete();
       await db.seg.bulkPut(sealed.map((bytes, no) => ({ scope, gen, no, sealed: bytes })));
       await writeScopeStates(db, { ...states, [scope]: { ...state, gen, no: sealed.length } });
       return true;

@@ -1,16 +1,11 @@
 import * as v from 'valibot';
-import type { Scope } from '../domain/ids.ts';
 import { withReopen } from './connection.ts';
 import type { Database } from './database.ts';
+import type { Position } from './replica.ts';
 import { readScopeStates } from './scope-states.ts';
+import { cursorsOf } from './scope-transitions.ts';
 
-/** The office's epoch as this device last heard it; a new one means that the office was restored. */
-export async function readEpoch(db: Database): Promise<string> {
-  const row = await withReopen(db, () => db.meta.get('epoch'));
-  return v.parse(v.string(), row?.value);
-}
-
-/** To be called inside a write transaction that holds `meta`. */
+/** A new epoch means that the office was restored. To be called inside a write transaction that holds `meta`. */
 export async function writeEpoch(db: Database, epoch: string): Promise<void> {
   await db.meta.put({ k: 'epoch', value: epoch });
 }
@@ -26,9 +21,12 @@ export async function writeLastContact(db: Database, at: number): Promise<void> 
   await db.meta.put({ k: 'last-contact', value: at });
 }
 
-/** How far each scope is downloaded. A scope whose download must begin anew is not named. */
-export async function readCursors(db: Database): Promise<Readonly<Record<Scope, string>>> {
-  const states = await withReopen(db, () => readScopeStates(db));
-  const known = Object.entries(states).filter(([, { cursor }]) => cursor !== '');
-  return Object.fromEntries(known.map(([scope, { cursor }]) => [scope, cursor]));
+/** What every question to the office names. */
+export function readPosition(db: Database): Promise<Position> {
+  return withReopen(db, () =>
+    db.transaction('r', db.meta, async () => {
+      const row = await db.meta.get('epoch');
+      return { epoch: v.parse(v.string(), row?.value), cursors: cursorsOf(await readScopeStates(db)) };
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Mid, Scope, Uuid } from '../domain/ids.ts';
 import type { Outcome } from '../protocol/push.ts';
+import { CURRENT_SCHEMA } from './schema-guard.ts';
 
 /** Sealed bytes: see seal.ts. */
 export type Sealed = Uint8Array<ArrayBuffer>;
@@ -19,7 +20,7 @@ export interface SegmentRow {
   readonly sealed: Sealed;
 }
 
-/** One record that changed after its segment was written. The higher `seq` of an id wins. */
+/** One record that changed after its segment was written. Of a record in one scope the higher `seq` wins. */
 export interface OverlayRow {
   readonly id: Uuid;
   readonly scope: Scope;
@@ -37,6 +38,8 @@ export interface OutboxRow {
   readonly code?: string;
   /** A person has read what the office could not take, and put it away. */
   readonly dismissed?: true;
+  /** All that it said was about a record that a person has had erased: only the number is kept. */
+  readonly erased?: true;
 }
 
 export interface DraftRow {
@@ -44,17 +47,35 @@ export interface DraftRow {
   readonly sealed: Sealed;
 }
 
+/** One step of a long save that is still to come; what it belongs to stands in the draft. */
+export interface PlanRow {
+  readonly draft: string;
+  readonly no: number;
+  readonly sealed: Sealed;
+}
+
 export interface Database extends Dexie {
   meta: EntityTable<MetaRow, 'k'>;
   seg: Table<SegmentRow, [Scope, number, number]>;
-  rec: EntityTable<OverlayRow, 'id'>;
+  overlay: Table<OverlayRow, [Scope, Uuid]>;
   out: EntityTable<OutboxRow, 'n'>;
   draft: EntityTable<DraftRow, 'id'>;
+  plan: Table<PlanRow, [string, number]>;
 }
 
 /** Opens nothing yet: Dexie opens at the first use. Strict: "saved" means the disk has it. */
 export function createDatabase(name = 'augenhoehe'): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
   db.version(1).stores({ meta: 'k', seg: '[scope+gen+no]', rec: 'id, scope', out: 'n, mid, o', draft: 'id' });
+  db.version(2).stores({ plan: '[draft+no]' });
+  // A record that moves is in both scopes for a while, so its id alone is no key. `rec` stays, empty, because a page
+  // of the release before would make it anew.
+  db.version(3)
+    .stores({ overlay: '[scope+id], scope' })
+    .upgrade(async (trx) => {
+      await trx.table<OverlayRow>('overlay').bulkAdd(await trx.table<OverlayRow>('rec').toArray());
+      await trx.table('rec').clear();
+      await trx.table<MetaRow>('meta').put({ k: 'schema', value: CURRENT_SCHEMA });
+    });
   return db;
 }

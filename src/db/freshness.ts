@@ -1,4 +1,12 @@
-import type { ViewChange } from './view.ts';
+import type { Mid, Scope, Uuid } from '../domain/ids.ts';
+import type { Draft, OutboxEntry, ViewChange } from './view.ts';
+
+/** What one change of the view consists of, with whole scopes taken apart into their rows. */
+export interface Parts {
+  readonly rows: NonNullable<ViewChange['rows']>;
+  readonly entries: readonly OutboxEntry[];
+  readonly drafts: readonly (readonly [string, Draft | undefined])[];
+}
 
 /**
  * Remembers at which revision each part of the view was changed last. Reading the disk takes time; what
@@ -7,37 +15,33 @@ import type { ViewChange } from './view.ts';
 export interface Freshness {
   revision(): number;
   /** As much of a reading as nothing has overtaken since `readAt`. */
-  withoutOvertaken(change: ViewChange, readAt: number): ViewChange;
+  withoutOvertaken(parts: Parts, readAt: number): Parts;
   /** Counts a change; to be called with everything that it touches. */
-  mark(change: ViewChange, finished: readonly number[]): void;
+  mark(parts: Parts, finished: readonly Mid[]): void;
 }
 
 export function createFreshness(): Freshness {
   let revision = 0;
-  const changedAt = {
-    rows: new Map<string, number>(),
-    entries: new Map<number, number>(),
-    drafts: new Map<string, number>(),
-  };
+  const changedAt = new Map<string, number>();
+  const rowKey = (scope: Scope, id: Uuid): string => `row ${scope} ${id}`;
+  const entryKey = (mid: Mid): string => `entry ${mid}`;
+  const draftKey = (id: string): string => `draft ${id}`;
   return {
     revision: () => revision,
-    withoutOvertaken: (change, readAt) => {
-      const isNewest = (at: number | undefined): boolean => at === undefined || at <= readAt;
+    withoutOvertaken: ({ rows, entries, drafts }, readAt) => {
+      const isNewest = (key: string): boolean => (changedAt.get(key) ?? 0) <= readAt;
       return {
-        ...change,
-        ...(change.rows && { rows: change.rows.filter(([id]) => isNewest(changedAt.rows.get(id))) }),
-        ...(change.entries && {
-          entries: change.entries.filter(({ mutation }) => isNewest(changedAt.entries.get(mutation.n))),
-        }),
-        ...(change.drafts && { drafts: change.drafts.filter(([id]) => isNewest(changedAt.drafts.get(id))) }),
+        rows: rows.filter(([id, { scope }]) => isNewest(rowKey(scope, id))),
+        entries: entries.filter(({ mutation }) => isNewest(entryKey(mutation.mid))),
+        drafts: drafts.filter(([id]) => isNewest(draftKey(id))),
       };
     },
-    mark: ({ rows = [], entries = [], drafts = [] }, finished) => {
+    mark: ({ rows, entries, drafts }, finished) => {
       revision += 1;
-      for (const [id] of rows) changedAt.rows.set(id, revision);
-      for (const { mutation } of entries) changedAt.entries.set(mutation.n, revision);
-      for (const n of finished) changedAt.entries.set(n, revision);
-      for (const [id] of drafts) changedAt.drafts.set(id, revision);
+      for (const [id, { scope }] of rows) changedAt.set(rowKey(scope, id), revision);
+      for (const { mutation } of entries) changedAt.set(entryKey(mutation.mid), revision);
+      for (const mid of finished) changedAt.set(entryKey(mid), revision);
+      for (const [id] of drafts) changedAt.set(draftKey(id), revision);
     },
   };
 }

@@ -4,8 +4,10 @@ import { Bytes } from '../protocol/primitives.ts';
 import { withReopen } from './connection.ts';
 import { writeEpoch } from './contact.ts';
 import type { Database } from './database.ts';
+import { offerEverything } from './outbox.ts';
 import { guardSchema } from './schema-guard.ts';
-import { seal, unseal } from './seal.ts';
+import { seal } from './seal.ts';
+import { readSealedMeta, writeSealedMeta } from './sealed-meta.ts';
 import type { VaultKeys } from './vault.ts';
 
 /** Who this device is at the office. */
@@ -26,46 +28,56 @@ const KeyPair = v.object({ pub: Bytes, privateKey: Bytes });
 /** The device's signing key: public point and PKCS#8 private half, both base64url. */
 export type DeviceKeyPair = v.InferOutput<typeof KeyPair>;
 
+/** Under which name the key pair lies: the one in use, or one whose enrolment is not complete yet. */
+export type KeySlot = 'device-key' | 'next-device-key';
+
 /** The key pair is stored before the office is asked, so that a lost answer can be asked for again. */
-export async function readKeyPair(db: Database, keys: VaultKeys): Promise<DeviceKeyPair | undefined> {
-  const value = await readSealed(db, keys, 'device-key');
+export async function readKeyPair(
+  db: Database,
+  keys: VaultKeys,
+  slot: KeySlot = 'device-key',
+): Promise<DeviceKeyPair | undefined> {
+  const value = await readSealedMeta(db, keys, slot);
   return value === undefined ? undefined : v.parse(KeyPair, value);
 }
 
-export async function writeKeyPair(db: Database, keys: VaultKeys, pair: DeviceKeyPair): Promise<void> {
-  await writeSealed(db, keys, 'device-key', pair);
+export async function writeKeyPair(
+  db: Database,
+  keys: VaultKeys,
+  pair: DeviceKeyPair,
+  slot: KeySlot = 'device-key',
+): Promise<void> {
+  await writeSealedMeta(db, keys, slot, pair);
 }
 
 export async function readIdentity(db: Database, keys: VaultKeys): Promise<Identity | undefined> {
-  const value = await readSealed(db, keys, 'identity');
+  const value = await readSealedMeta(db, keys, 'identity');
   return value === undefined ? undefined : v.parse(Identity, value);
 }
 
-/** Completes the enrolment: who this device is, and in which epoch the office lives. */
-export async function writeIdentity(db: Database, keys: VaultKeys, identity: Identity, epoch: string): Promise<void> {
-  await writeSealed(db, keys, 'identity', identity, () => writeEpoch(db, epoch));
-}
-
-async function readSealed(db: Database, keys: VaultKeys, k: string): Promise<unknown> {
-  const row = await withReopen(db, () => db.meta.get(k));
-  if (row === undefined) return undefined;
-  if (!(row.value instanceof Uint8Array)) throw new TypeError(`meta row ${k} is not sealed`);
-  return unseal(keys.auth, k, Uint8Array.from(row.value));
-}
-
-async function writeSealed(
+/**
+ * Completes the enrolment: who this device is, with which key, and in which epoch the office lives. A device
+ * that was known under another name before keeps all its work and offers it again, numbered from one.
+ */
+export async function writeIdentity(
   db: Database,
   keys: VaultKeys,
-  k: string,
-  value: Identity | DeviceKeyPair,
-  andThen: () => Promise<void> = () => Promise.resolve(),
+  identity: Identity,
+  pair: DeviceKeyPair,
+  epoch: string,
 ): Promise<void> {
-  const sealed = await seal(keys.auth, k, value);
+  const before = await readIdentity(db, keys);
+  const rows = [
+    { k: 'identity', value: await seal(keys.auth, 'identity', identity) },
+    { k: 'device-key', value: await seal(keys.auth, 'device-key', pair) },
+  ];
   await withReopen(db, () =>
-    db.transaction('rw', db.meta, async () => {
+    db.transaction('rw', db.meta, db.out, async () => {
       await guardSchema(db);
-      await db.meta.put({ k, value: sealed });
-      await andThen();
+      await db.meta.bulkPut(rows);
+      await db.meta.delete('next-device-key');
+      await writeEpoch(db, epoch);
+      if (before !== undefined && before.dev !== identity.dev) await offerEverything(db);
     }),
   );
 }

@@ -3,6 +3,7 @@ import { isLive } from '../domain/row.ts';
 import { withReopen } from './connection.ts';
 import { readLastContact } from './contact.ts';
 import type { DraftRow } from './database.ts';
+import { nextTask } from './next-task.ts';
 import type { OpenStore } from './open-store.ts';
 import { entryOf, readMutation } from './outbox-row.ts';
 import { unseal } from './seal.ts';
@@ -10,6 +11,9 @@ import { newest, readOverlay, readSegments } from './segments.ts';
 import { readSealed, readSealedWork, type SealedScope, type SealedWork } from './snapshot.ts';
 import type { VaultKeys } from './vault.ts';
 import type { Draft, OutboxEntry, ViewChange, ViewStore } from './view.ts';
+
+/** Rows that are laid into the view at once: more would stop a finger on a slow tablet. */
+const ROWS_PER_TASK = 1_000;
 
 type Loading = Pick<OpenStore, 'db' | 'keys' | 'view'>;
 
@@ -24,18 +28,29 @@ export async function loadView({ db, keys, view }: Loading): Promise<void> {
     openOutbox(keys, sealed),
     openDrafts(keys, sealed.drafts),
   ]);
-  const present = new Set(scopes.rows.map(([id]) => id));
-  const gone = [...view.state.getState().records.values()].flatMap((map) =>
-    [...map.keys()].filter((id) => !present.has(id)),
-  );
+  const granted: ReadonlySet<string> = new Set(sealed.scopes.map(({ scope }) => scope));
+  const dropped = view.scopes().filter((scope) => !granted.has(scope));
+  const present = [...dropped.map((scope) => ({ scope, rows: [] })), ...scopes];
+  const rows = present.flatMap((one) => view.replacing(one.scope, one.rows));
+  for (let from = 0; from < rows.length; from += ROWS_PER_TASK) {
+    view.apply({ rows: rows.slice(from, from + ROWS_PER_TASK) }, readAt);
+    await nextTask();
+  }
   const change: ViewChange = {
-    rows: [...gone.map((id) => [id, undefined] as const), ...scopes.rows],
     entries: outbox.entries,
     confirmed: sealed.marks.confirmed,
     // Put away in another tab.
     dismissed: shown.map(({ mutation }) => mutation.mid).filter((mid) => !outbox.mids.has(mid)),
     drafts: draftChanges(view, drafts.rows),
-    unreadable: scopes.unreadable + outbox.unreadable + drafts.unreadable,
+    unreadable: [
+      ...dropped.map((scope) => [scope, 0] as const),
+      ...scopes.map(({ scope, unreadable }) => [scope, unreadable] as const),
+      ['own', outbox.unreadable + drafts.unreadable],
+    ],
+    differing: [
+      ...dropped.map((scope) => [scope, false] as const),
+      ...sealed.scopes.map(({ scope, state }) => [scope, state.differs === true] as const),
+    ],
     ...(lastContact === undefined ? {} : { lastContact }),
   };
   view.apply(change, readAt);
@@ -56,14 +71,13 @@ function draftChanges(view: ViewStore, rows: readonly (readonly [string, Draft])
 }
 
 async function openScopes(keys: VaultKeys, scopes: readonly SealedScope[]) {
-  const rows: [...NonNullable<ViewChange['rows']>] = [];
-  let unreadable = 0;
+  const opened = [];
   for (const { scope, segments, overlay } of scopes) {
     const [inPages, single] = [await readSegments(keys, segments), await readOverlay(keys, overlay)];
-    unreadable += inPages.unreadable + single.unreadable;
-    for (const row of newest([...inPages.rows, ...single.rows])) if (isLive(row)) rows.push([row.id, { scope, row }]);
+    const rows = newest([...inPages.rows, ...single.rows]).filter(isLive);
+    opened.push({ scope, rows, unreadable: inPages.unreadable + single.unreadable });
   }
-  return { rows, unreadable };
+  return opened;
 }
 
 async function openOutbox(keys: VaultKeys, { out, marks }: SealedWork) {

@@ -5,6 +5,7 @@ import type { OutboxRow } from './database.ts';
 import { unseal } from './seal.ts';
 import type { VaultKeys } from './vault.ts';
 import type { OutboxEntry } from './view.ts';
+import { isException } from './outbox-transitions.ts';
 
 /** Opens one row as it goes over the wire; undefined if its bytes are damaged. The row stays where it is. */
 export async function openRow(keys: VaultKeys, row: OutboxRow): Promise<PushedMutation | undefined> {
@@ -20,16 +21,6 @@ export async function openRow(keys: VaultKeys, row: OutboxRow): Promise<PushedMu
 export async function readMutation(keys: VaultKeys, row: OutboxRow): Promise<Mutation | undefined> {
   const mutation = v.safeParse(Mutation, await openRow(keys, row));
   return mutation.success ? mutation.output : undefined;
-}
-
-/** The office could not take it: its text exists on this device only, and stays. */
-export function isException({ o }: Pick<OutboxRow, 'o'>): boolean {
-  return o === 'rejected' || o === 'quarantined';
-}
-
-/** Nobody has put it away yet. */
-export function isOpenException(row: Pick<OutboxRow, 'o' | 'dismissed'>): boolean {
-  return isException(row) && row.dismissed !== true;
 }
 
 /** How an answered mutation is shown. Rejected and quarantined ones wait for a person. */

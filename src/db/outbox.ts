@@ -1,36 +1,49 @@
 import * as v from 'valibot';
 import { Mid } from '../domain/ids.ts';
 import { MAX_BATCH_BYTES } from '../protocol/limits.ts';
-import type { MutationResult, PushedMutation, PushResponse } from '../protocol/push.ts';
+import type { PushedMutation, PushResponse } from '../protocol/push.ts';
 import { withReopen } from './connection.ts';
 import { writeEpoch } from './contact.ts';
-import type { OutboxRow } from './database.ts';
+import type { Database, OutboxRow } from './database.ts';
+import { outboxWithout, readErased, writeOutboxErasure } from './erasure.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
 import { entryOf, openRow, readMutation } from './outbox-row.ts';
+import {
+  afterPush,
+  gapIn,
+  isReleased,
+  judged,
+  keepingOf,
+  offeredFrom,
+  releasedUpTo,
+  verdictOf,
+} from './outbox-transitions.ts';
 import { guardSchema } from './schema-guard.ts';
 import { restartScopes } from './scope-states.ts';
-import { readWatermarks, writeWatermarks } from './watermarks.ts';
+import { plainBytes } from './seal.ts';
+import { readWatermarks, type Watermarks, writeWatermarks } from './watermarks.ts';
 
 /**
- * The next mutations to send, oldest first, within `limit` and the wire's byte limit. What a newer version
- * of the app had written goes as it is: the office may know it, and keeps it if not. A row that does not
- * open holds its number on the wire with a mutation that cannot be applied (`ops` empty), so that the
- * office answers it and the rows behind it go on; its bytes stay here.
+ * The next mutations to send after number `after` (or after all that are answered), oldest first, within
+ * `limit` and the wire's byte limit. What a newer version of the app had written goes as it is: the office
+ * may know it, and keeps it if not. A row that does not open holds its number on the wire with a mutation
+ * that cannot be applied (`ops` empty), so that the office answers it and the rows behind it go on; its
+ * bytes stay here.
  */
-export async function nextBatch(store: OpenStore, limit: number): Promise<readonly PushedMutation[]> {
+export async function nextBatch(store: OpenStore, limit: number, after?: number): Promise<readonly PushedMutation[]> {
   const rows = await withReopen(store.db, () =>
     store.db.transaction('r', store.db.meta, store.db.out, async () => {
-      const { acked } = await readWatermarks(store.db);
-      return store.db.out.where('n').above(acked).limit(limit).sortBy('n');
+      const from = after ?? (await readWatermarks(store.db)).acked;
+      return store.db.out.where('n').above(from).limit(limit).sortBy('n');
     }),
   );
-  const opened = await Promise.all(rows.map(async (row) => (await openRow(store.keys, row)) ?? placeholder(row)));
   let bytes = 0;
-  return opened.filter((mutation, i) => {
-    bytes += JSON.stringify(mutation).length * 2;
+  const fitting = rows.filter((row, i) => {
+    bytes += plainBytes(row.sealed);
     return i === 0 || bytes <= MAX_BATCH_BYTES;
   });
+  return Promise.all(fitting.map(async (row) => (await openRow(store.keys, row)) ?? placeholder(row)));
 }
 
 function placeholder({ n, mid }: OutboxRow): PushedMutation {
@@ -39,68 +52,101 @@ function placeholder({ n, mid }: OutboxRow): PushedMutation {
 
 /** Stores what the office answered to a push. */
 export async function applyPush(store: OpenStore, term: number, answer: PushResponse): Promise<void> {
-  const exceptions = answer.res.filter((result) => final(result) !== undefined);
-  const last = answer.res.at(-1)?.n;
-  await withReopen(store.db, () =>
-    store.db.transaction('rw', store.db.meta, store.db.out, async () => {
-      await guardSchema(store.db);
-      await guardTerm(store.db, term);
-      const marks = await readWatermarks(store.db);
-      for (const result of exceptions) await store.db.out.update(result.n, exceptionOf(result));
-      // A gap means that the office knows less than this device thought: send again from there.
-      const acked = answer.stop?.why === 'gap' ? (answer.stop.expect ?? 1) - 1 : Math.max(marks.acked, last ?? 0);
-      await writeWatermarks(store.db, { ...marks, acked });
+  const { db, identity, view } = store;
+  const keeping = keepingOf(identity.role);
+  const verdicts = answer.res.map(verdictOf);
+  const gap = gapIn(answer);
+  const isErased = verdicts.some(({ code }) => code === 'erased');
+  const erasure = isErased
+    ? await outboxWithout(store, new Set(await withReopen(db, () => readErased(db))))
+    : undefined;
+  const { marks, again } = await withReopen(db, () =>
+    db.transaction('rw', db.meta, db.out, async () => {
+      await guardSchema(db);
+      await guardTerm(db, term);
+      if (erasure) await writeOutboxErasure(db, erasure.out);
+      for (const verdict of verdicts.filter(({ o }) => o !== undefined)) {
+        const row = await db.out.get(verdict.n);
+        if (row?.mid === verdict.mid) await db.out.put(judged(row, verdict));
+      }
+      const answered = afterPush(await readWatermarks(db), answer, keeping);
+      if (gap !== undefined) return renumber(db, answered, gap);
+      await writeWatermarks(db, answered);
+      // Who only sends hears no more of it than this answer.
+      if (keeping === 'answered') await release(db, answered, identity.role);
+      return { marks: answered, again: [] };
     }),
   );
-  const byMid = new Map(answer.res.map((result) => [result.mid, result]));
-  const entries = store.view.state.getState().outbox.flatMap((entry) => {
-    const result = byMid.get(entry.mutation.mid);
-    return result ? [entryOf(entry.mutation, exceptionOf(result))] : [];
+  const byMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
+  const changed = new Map(erasure?.entries.map(({ mutation }) => [mutation.mid, mutation]));
+  const entries = view.state.getState().outbox.flatMap(({ mutation }) => {
+    const verdict = byMid.get(mutation.mid);
+    return verdict ? [entryOf(changed.get(mutation.mid) ?? mutation, verdict)] : [];
   });
-  store.view.apply({ entries });
+  view.apply({
+    entries,
+    ...(erasure ? { dismissed: erasure.away } : {}),
+    ...(keeping === 'answered' ? { confirmed: marks.confirmed } : {}),
+  });
+  await showWaiting(store, again);
   store.announce('received');
 }
 
-/** The outcome that lasts: for a duplicate, what became of it the first time. */
-function final(result: MutationResult): MutationResult['o'] | undefined {
-  const outcome = result.o === 'duplicate' ? (result.was ?? 'applied') : result.o;
-  return outcome === 'applied' || outcome === 'merged' ? undefined : outcome;
+/** Takes away what may leave this device. To be called inside a write transaction. */
+export async function release(db: Database, marks: Watermarks, role: string): Promise<void> {
+  const keeping = keepingOf(role);
+  const reached = db.out.where('n').belowOrEqual(releasedUpTo(marks, keeping));
+  await reached.filter((row) => isReleased(row, marks, keeping)).delete();
 }
 
-function exceptionOf(result: MutationResult): Pick<OutboxRow, 'o' | 'code'> {
-  const o = final(result);
-  return { ...(o ? { o } : {}), ...(o && result.code !== undefined ? { code: result.code } : {}) };
+/**
+ * Everything from `expect` on is offered again, under numbers without a gap. To be called inside a write
+ * transaction; answers the rows as they are now.
+ */
+async function renumber(
+  db: Database,
+  marks: Watermarks,
+  expect: number,
+): Promise<{ readonly marks: Watermarks; readonly again: readonly OutboxRow[] }> {
+  const rows = await db.out.where('n').aboveOrEqual(expect).sortBy('n');
+  const offered = offeredFrom(marks, rows, expect);
+  await db.out.bulkDelete(rows.map(({ n }) => n));
+  await db.out.bulkAdd(offered.rows);
+  await writeWatermarks(db, offered.marks);
+  return { marks: offered.marks, again: offered.rows };
+}
+
+/** Shows rows as they are after they were offered again. */
+async function showWaiting({ keys, view }: OpenStore, rows: readonly OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const shown = rows.filter((row) => row.dismissed !== true && row.erased !== true);
+  const opened = await Promise.all(shown.map((row) => readMutation(keys, row)));
+  view.apply({ entries: opened.flatMap((mutation) => (mutation ? [{ mutation, state: 'waiting' }] : [])) });
 }
 
 /**
  * The office lives in a new epoch (restored from a backup) and knows this device's work only up to
- * `expect - 1`: everything kept from there on is offered again.
+ * `expect - 1`: everything kept from there on is offered again, and all scopes are downloaded anew.
  */
 export async function offerAgain(store: OpenStore, term: number, epoch: string, expect: number): Promise<void> {
-  const again = await withReopen(store.db, () =>
-    store.db.transaction('rw', store.db.meta, store.db.out, async () => {
-      await guardSchema(store.db);
-      await guardTerm(store.db, term);
-      const marks = await readWatermarks(store.db);
-      const known = Math.min(marks.acked, expect - 1);
-      await writeWatermarks(store.db, { ...marks, acked: known, confirmed: Math.min(marks.confirmed, known) });
-      await writeEpoch(store.db, epoch);
-      await restartScopes(store.db);
-      // The answers of the old epoch no longer count: what needed a person may be taken now.
-      await store.db.out
-        .where('o')
-        .above('')
-        .filter((row) => row.n > known)
-        .modify(({ o: _o, code: _code, ...row }, ref) => {
-          ref.value = row;
-        });
-      return store.db.out.where('n').above(known).sortBy('n');
+  const { db } = store;
+  const { again } = await withReopen(db, () =>
+    db.transaction('rw', db.meta, db.out, async () => {
+      await guardSchema(db);
+      await guardTerm(db, term);
+      await writeEpoch(db, epoch);
+      await restartScopes(db);
+      return renumber(db, await readWatermarks(db), expect);
     }),
   );
-  const shown = again.filter((row) => row.dismissed !== true);
-  const opened = await Promise.all(shown.map((row) => readMutation(store.keys, row)));
-  store.view.apply({ entries: opened.flatMap((mutation) => (mutation ? [{ mutation, state: 'waiting' }] : [])) });
+  await showWaiting(store, again);
   store.announce('received');
+}
+
+/** The office knows this device under a new name: all that it keeps is offered again, from number one. */
+export async function offerEverything(db: Database): Promise<void> {
+  await restartScopes(db);
+  await renumber(db, await readWatermarks(db), 1);
 }
 
 /** Puts away an entry that needed a person: she has read it. Its row stays, marked, for 30 days at least. */

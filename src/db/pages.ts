@@ -1,140 +1,135 @@
 import type { Scope } from '../domain/ids.ts';
-import { isLive, type Row } from '../domain/row.ts';
-import type { PullResponse, ScopePage } from '../protocol/pull.ts';
+import { isLive, type LiveRow, type Row } from '../domain/row.ts';
+import type { PullResponse } from '../protocol/pull.ts';
 import { withReopen } from './connection.ts';
 import { writeEpoch, writeLastContact } from './contact.ts';
 import type { OverlayRow, Sealed } from './database.ts';
+import { type Erasure, planErasure, writeErasure } from './erasure.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
-import { isException } from './outbox-row.ts';
+import { release } from './outbox.ts';
+import { afterPull } from './outbox-transitions.ts';
 import { guardSchema } from './schema-guard.ts';
+import { afterLandings, type Landing, landingOf, lostScopes } from './scope-transitions.ts';
+import { readScopeStates, writeScopeStates } from './scope-states.ts';
 import { seal } from './seal.ts';
-import { newest, readSegments, segmentId, segmentsOf } from './segments.ts';
-import { readScopeStates, type ScopeState, writeScopeStates } from './scope-states.ts';
+import { deleteSegments, newest, readSegments, segmentId, segmentsOf } from './segments.ts';
 import type { ViewChange } from './view.ts';
-import { readWatermarks, writeWatermarks } from './watermarks.ts';
+import { readWatermarks, type Watermarks, writeWatermarks } from './watermarks.ts';
 
-/** A page of at least this many rows is sealed as one segment; fewer go into the overlay row by row. */
-const SEGMENT_FROM = 100;
-
-/** What a page becomes on this device, decided before the transaction: crypto must not run inside one. */
-interface Landing {
-  readonly page: ScopePage;
-  readonly state: ScopeState;
+/** A page with its sealed rows, made before the transaction: crypto must not run inside one. */
+interface SealedLanding extends Landing {
   readonly segment: Sealed | undefined;
   readonly overlay: readonly OverlayRow[];
-  /** This page completes a download from the beginning: the new generation goes on show. */
-  readonly switches: boolean;
+}
+
+/** What an answer does to this device. */
+interface Changes {
+  readonly landings: readonly SealedLanding[];
+  readonly lost: readonly Scope[];
+  readonly erasure: Erasure;
 }
 
 /** Stores an answer of the office: rows and cursors in one transaction, then the view. */
 export async function applyPull(store: OpenStore, term: number, answer: PullResponse): Promise<void> {
-  const states = await withReopen(store.db, () => readScopeStates(store.db));
+  const { db, view, world } = store;
+  const states = await withReopen(db, () => readScopeStates(db));
   const landings = await Promise.all(
-    answer.scopes.map((page) => land(store, page, states[page.id], answer.reset ?? [])),
+    answer.scopes.map((page) => sealLanding(store, landingOf(states[page.id], page, answer.reset))),
   );
-  const isConfirming = await withReopen(store.db, () => write(store, term, answer, landings));
-  const staged = await Promise.all(landings.filter((l) => l.switches).map((l) => stagedRows(store, l)));
-  const rows = landings
-    .filter((l) => l.state.staging === null && !l.switches)
-    .flatMap((l) => viewRows(l.page.id, l.page.rows));
-  const gone = answer.drop.flatMap((scope) => store.view.rowsOf(scope).map((row) => [row.id, undefined] as const));
-  store.view.apply({
-    rows: [...gone, ...staged.flat(), ...rows],
-    lastContact: store.world.now(),
-    ...(answer.last === null ? {} : { confirmed: answer.last }),
+  const lost = lostScopes(states, answer);
+  const erasure = await planErasure(store, erasedIn(answer));
+  const before = await withReopen(db, () => write(store, term, answer, { landings, lost, erasure }));
+  const marks = afterPull(before, answer);
+  const shown = landings.filter((landing) => !landing.isStaged);
+  const switched = await Promise.all(
+    landings.filter((landing) => landing.switches).map((one) => wholeScope(store, one)),
+  );
+  view.apply({
+    scopes: [...lost.map((scope) => [scope, []] as const), ...switched.map(({ whole }) => whole)],
+    rows: [...erasure.rows, ...shown.flatMap(({ page }) => viewRows(page.id, page.rows))],
+    unreadable: [
+      ...lost.map((scope) => [scope, 0] as const),
+      ...switched.map(({ whole: [scope], unreadable }) => [scope, unreadable] as const),
+    ],
+    differing: lost.map((scope) => [scope, false]),
+    entries: erasure.entries,
+    dismissed: erasure.away,
+    drafts: erasure.drafts.map((id) => [id, undefined]),
+    lastContact: world.now(),
+    confirmed: marks.confirmed,
   });
-  const isNews = isConfirming || answer.drop.length > 0 || landings.some((l) => l.switches || l.page.rows.length > 0);
-  if (isNews) store.announce('received');
+  const isNews = landings.some(({ switches, page }) => switches || page.rows.length > 0);
+  if (isNews || marks.confirmed > before.confirmed || lost.length > 0) store.announce('received');
 }
 
-async function land(
-  store: OpenStore,
-  page: ScopePage,
-  known: ScopeState | undefined,
-  reset: readonly Scope[],
-): Promise<Landing> {
-  const before = beginning(known, reset.includes(page.id));
-  const writing = before.staging ?? before.gen ?? 1;
-  const asSegment = page.rows.length > 0 && (before.staging !== null || page.rows.length >= SEGMENT_FROM);
-  const segment = asSegment ? await seal(store.keys.rec, segmentId(page.id, writing, before.no), page.rows) : undefined;
-  const overlay = asSegment ? [] : await Promise.all(page.rows.map((row) => overlayRow(store, page.id, row)));
-  const switches = before.staging !== null && !page.more;
-  const state: ScopeState = {
-    cursor: page.to,
-    gen: switches ? before.staging : before.gen,
-    staging: switches ? null : before.staging,
-    no: before.no + (asSegment ? 1 : 0),
-  };
-  return { page, state, segment, overlay, switches };
+async function sealLanding({ keys }: OpenStore, landing: Landing): Promise<SealedLanding> {
+  const { page, gen, segmentNo } = landing;
+  if (segmentNo === undefined) {
+    const overlay = page.rows.map(async (row) => ({
+      id: row.id,
+      scope: page.id,
+      seq: row.seq,
+      sealed: await seal(keys.rec, row.id, row),
+    }));
+    return { ...landing, segment: undefined, overlay: await Promise.all(overlay) };
+  }
+  return { ...landing, segment: await seal(keys.rec, segmentId(page.id, gen, segmentNo), page.rows), overlay: [] };
 }
 
-/** A scope that is new or whose cursor no longer counts is downloaded beside what is on show. */
-function beginning(known: ScopeState | undefined, isReset: boolean): ScopeState {
-  if (known === undefined) return { cursor: '', gen: null, staging: 1, no: 0 };
-  if (isReset) return { ...known, staging: Math.max(known.gen ?? 0, known.staging ?? 0) + 1, no: 0 };
-  return known;
-}
-
-async function overlayRow(store: OpenStore, scope: Scope, row: Row): Promise<OverlayRow> {
-  return { id: row.id, scope, seq: row.seq, sealed: await seal(store.keys.rec, row.id, row) };
-}
-
-/** Returns whether more of the own work has come back confirmed. */
+/** Returns how far the own work had come before. */
 async function write(
-  { db, world }: OpenStore,
+  { db, world, identity }: OpenStore,
   term: number,
   answer: PullResponse,
-  landings: readonly Landing[],
-): Promise<boolean> {
-  return db.transaction('rw', db.meta, db.seg, db.rec, db.out, async () => {
+  { landings, lost, erasure }: Changes,
+): Promise<Watermarks> {
+  return db.transaction('rw', [db.meta, db.seg, db.overlay, db.out, db.draft], async () => {
     await guardSchema(db);
     await guardTerm(db, term);
+    await writeErasure(db, erasure);
     for (const landing of landings) await writeLanding(db, landing);
-    for (const scope of answer.drop) await dropScope(db, scope);
-    const kept = Object.fromEntries(landings.map((landing) => [landing.page.id, landing.state]));
-    await writeScopeStates(db, kept);
+    for (const scope of lost) await dropScope(db, scope);
+    await writeScopeStates(db, afterLandings(await readScopeStates(db), landings, lost));
     await writeEpoch(db, answer.epoch);
     await writeLastContact(db, world.now());
-    const marks = await readWatermarks(db);
-    const confirmed = Math.max(marks.confirmed, answer.last ?? 0);
-    const safe = Math.max(marks.safe, answer.safe);
-    await writeWatermarks(db, { ...marks, confirmed, safe });
-    // Only what lies in a verified backup of the office may leave this device.
-    await db.out
-      .where('n')
-      .belowOrEqual(safe)
-      .filter((row) => !isException(row))
-      .delete();
-    return confirmed > marks.confirmed;
+    const before = await readWatermarks(db);
+    const marks = afterPull(before, answer);
+    await writeWatermarks(db, marks);
+    await release(db, marks, identity.role);
+    return before;
   });
 }
 
-async function writeLanding(db: OpenStore['db'], landing: Landing): Promise<void> {
-  const { page, state, segment, overlay, switches } = landing;
-  const gen = state.staging ?? state.gen ?? 1;
-  if (segment) await db.seg.put({ scope: page.id, gen, no: state.no - 1, sealed: segment });
-  await db.rec.bulkPut([...overlay]);
+async function writeLanding(db: OpenStore['db'], landing: SealedLanding): Promise<void> {
+  const { page, gen, segmentNo, segment, overlay, switches } = landing;
+  if (segment && segmentNo !== undefined) await db.seg.put({ scope: page.id, gen, no: segmentNo, sealed: segment });
+  await db.overlay.bulkPut([...overlay]);
   if (!switches) return;
-  await db.rec.where('scope').equals(page.id).delete();
-  // Also downloads that were begun and given up: every generation before this one.
-  await db.seg.where('[scope+gen+no]').between([page.id, -1, -1], [page.id, gen, -1]).delete();
+  await db.overlay.where('scope').equals(page.id).delete();
+  // Also downloads that were begun and given up.
+  await deleteSegments(db, page.id, gen);
 }
 
 async function dropScope(db: OpenStore['db'], scope: Scope): Promise<void> {
-  await db.rec.where('scope').equals(scope).delete();
-  await db.seg.where('[scope+gen+no]').between([scope, -1, -1], [scope, Infinity, Infinity]).delete();
+  await db.overlay.where('scope').equals(scope).delete();
+  await deleteSegments(db, scope);
 }
 
 function viewRows(scope: Scope, rows: readonly Row[]): NonNullable<ViewChange['rows']> {
-  return rows.map((row) => [row.id, isLive(row) ? { scope, row } : undefined] as const);
+  return rows.map((row) => [row.id, { scope, row: isLive(row) ? row : undefined }] as const);
+}
+
+function erasedIn({ scopes }: PullResponse): readonly Row['id'][] {
+  return scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id));
 }
 
 /** A finished generation replaces what the view showed of the scope. */
-async function stagedRows(store: OpenStore, { page, state }: Landing): Promise<NonNullable<ViewChange['rows']>> {
-  const segments = await withReopen(store.db, () => segmentsOf(store.db, page.id, state.gen ?? 1));
-  const rows = newest((await readSegments(store.keys, segments)).rows);
-  const present = new Set(rows.map((row) => row.id));
-  const away = store.view.rowsOf(page.id).filter((row) => !present.has(row.id));
-  return [...away.map((row) => [row.id, undefined] as const), ...viewRows(page.id, rows)];
+async function wholeScope(
+  { db, keys }: OpenStore,
+  { page, gen }: Landing,
+): Promise<{ readonly whole: readonly [Scope, readonly LiveRow[]]; readonly unreadable: number }> {
+  const segments = await withReopen(db, () => segmentsOf(db, page.id, gen));
+  const read = await readSegments(keys, segments);
+  return { whole: [page.id, newest(read.rows).filter(isLive)], unreadable: read.unreadable };
 }

@@ -3,6 +3,7 @@ import type { Sealed } from './database.ts';
 
 const FORMAT = 0x01;
 const IV_BYTES = 12;
+const TAG_BYTES = 16;
 const HEADER_BYTES = 2;
 
 /** A key of one table, and the names that its ciphertexts are bound to. */
@@ -31,6 +32,11 @@ export async function seal(sealing: SealingKey, id: string, value: Json): Promis
   sealed.set(iv, HEADER_BYTES);
   sealed.set(new Uint8Array(box), HEADER_BYTES + IV_BYTES);
   return sealed;
+}
+
+/** Bytes of the JSON inside, without opening it. */
+export function plainBytes(sealed: Sealed): number {
+  return Math.max(0, sealed.byteLength - HEADER_BYTES - IV_BYTES - TAG_BYTES);
 }
 
 /** Opens what `seal` made for the same row; throws Unreadable otherwise. */

@@ -20,6 +20,11 @@ export function segmentsOf(db: Database, scope: Scope, gen: number): PromiseLike
   return db.seg.where('[scope+gen+no]').between([scope, gen, -1], [scope, gen, Infinity]).toArray();
 }
 
+/** Takes away all segments of a scope, or those of the generations before `gen`. */
+export async function deleteSegments(db: Database, scope: Scope, gen = Number.POSITIVE_INFINITY): Promise<void> {
+  await db.seg.where('[scope+gen+no]').between([scope, -1, -1], [scope, gen, -1]).delete();
+}
+
 /** Opens segments, each in a task of its own, so that the screen stays alive. */
 export async function readSegments(keys: VaultKeys, segments: readonly SegmentRow[]): Promise<ReadRows> {
   const read: ReadRows[] = [];

@@ -5,11 +5,11 @@ import { KdfCost } from '../protocol/enrol.ts';
 import { withReopen } from './connection.ts';
 import type { Database } from './database.ts';
 import { passphraseKey } from './passphrase.ts';
-import { guardSchema } from './schema-guard.ts';
+import { claimSchema } from './schema-guard.ts';
 import type { SealingKey } from './seal.ts';
 
 const KEY_VERSION = 1;
-const TABLES = ['rec', 'out', 'draft', 'auth'] as const;
+const TABLES = ['rec', 'out', 'draft', 'plan', 'auth'] as const;
 export type SealedTable = (typeof TABLES)[number];
 
 /** The keys of an open vault: in memory only, not extractable, gone when the page is. */
@@ -36,7 +36,7 @@ export async function createVault(db: Database, passphrase: string, cost: KdfCos
   const wrapped = new Uint8Array(await crypto.subtle.encrypt(wrapping(id, iv), kek, dataKey));
   const row: VaultRow = { id, cost, salt, iv, wrapped };
   await db.transaction('rw', db.meta, async () => {
-    await guardSchema(db);
+    await claimSchema(db);
     await db.meta.add({ k: 'vault', value: row });
   });
   return deriveKeys(dataKey, id);
@@ -71,6 +71,12 @@ async function deriveKeys(dataKey: Uint8Array<ArrayBuffer>, vault: string): Prom
     const key = await crypto.subtle.deriveKey(hkdf, root, aes, false, ['encrypt', 'decrypt']);
     return { key, vault, table, keyVersion: KEY_VERSION };
   };
-  const [rec, out, draft, auth] = await Promise.all([derive('rec'), derive('out'), derive('draft'), derive('auth')]);
-  return { rec, out, draft, auth };
+  const [rec, out, draft, plan, auth] = await Promise.all([
+    derive('rec'),
+    derive('out'),
+    derive('draft'),
+    derive('plan'),
+    derive('auth'),
+  ]);
+  return { rec, out, draft, plan, auth };
 }

@@ -4,7 +4,8 @@ import type { Mutation } from '../domain/mutation.ts';
 import { confirmedView, overlay, type RecordView } from '../domain/record-view.ts';
 import type { LiveRow } from '../domain/row.ts';
 import type { Outcome } from '../protocol/push.ts';
-import { createFreshness } from './freshness.ts';
+import { createConfirmedRows, type RowChange, replacing } from './confirmed-rows.ts';
+import { createFreshness, type Parts } from './freshness.ts';
 import { createPending, type Records, withRecords } from './view-records.ts';
 
 /** An own mutation on its way, or one that the office could not take. */
@@ -29,29 +30,33 @@ export interface View {
   /** By number `n`, ascending: everything not confirmed, and everything that needs a person. */
   readonly outbox: readonly OutboxEntry[];
   readonly drafts: ReadonlyMap<string, Draft>;
-  /** Rows on this device that did not open. They are kept and counted. */
+  /** Rows on this device that did not open, in all. They are kept and counted. */
   readonly unreadable: number;
+  /** The same, by where they are. */
+  readonly damaged: ReadonlyMap<Scope | 'own', number>;
+  /** Scopes whose copy here was last found to be another than the office's. */
+  readonly differing: ReadonlySet<Scope>;
   /** When this device last heard from the office, in milliseconds since 1970. */
   readonly lastContact: number | undefined;
 }
 
-interface ConfirmedRow {
-  readonly scope: Scope;
-  readonly row: LiveRow;
-}
-
 /** What changed, to be laid into the view in one go. */
 export interface ViewChange {
-  /** Rows of the office; undefined takes the record away. */
-  readonly rows?: readonly (readonly [Uuid, ConfirmedRow | undefined])[];
-  /** Entries to add or to replace, by their mutation's number. */
+  /** Scopes that hold exactly these rows from now on; every other scope but those in `rows` stays as it is. */
+  readonly scopes?: readonly (readonly [Scope, readonly LiveRow[]])[];
+  /** Rows of the office. */
+  readonly rows?: readonly RowChange[];
+  /** Entries to add or to replace, by their mutation's id. */
   readonly entries?: readonly OutboxEntry[];
   /** Every plain entry up to this number has come back in the rows. */
   readonly confirmed?: number;
   /** Entries that a person has put away, here or in another tab. */
   readonly dismissed?: readonly Mid[];
   readonly drafts?: readonly (readonly [string, Draft | undefined])[];
-  readonly unreadable?: number;
+  /** How many rows of a scope, or of the own work, did not open. */
+  readonly unreadable?: readonly (readonly [Scope | 'own', number])[];
+  /** Whether the copy of a scope is another than the office's. */
+  readonly differing?: readonly (readonly [Scope, boolean])[];
   readonly lastContact?: number;
 }
 
@@ -59,78 +64,96 @@ export interface ViewStore {
   readonly state: StoreApi<View>;
   /** The confirmed rows of one scope. */
   rowsOf(scope: Scope): readonly LiveRow[];
+  /** The scopes that hold something. */
+  scopes(): readonly Scope[];
+  /** What makes the scope hold exactly `rows`. */
+  replacing(scope: Scope, rows: readonly LiveRow[]): readonly RowChange[];
   /** Lays a change into the view. `readAt`: it was read from the disk, beginning at that revision of the view. */
   apply(change: ViewChange, readAt?: number): void;
   /** Counts the changes, so that somebody who reads the disk meanwhile can say when she began. */
   revision(): number;
 }
 
-const EMPTY: View = { records: new Map(), outbox: [], drafts: new Map(), unreadable: 0, lastContact: undefined };
+const EMPTY: View = {
+  records: new Map(),
+  outbox: [],
+  drafts: new Map(),
+  unreadable: 0,
+  damaged: new Map(),
+  differing: new Set(),
+  lastContact: undefined,
+};
 
 /** An empty view. `apply` recomputes only the records that a change touches. */
 export function createView(): ViewStore {
   const state = createStore<View>(() => EMPTY);
-  const confirmed = new Map<Uuid, ConfirmedRow>();
-  const entries = new Map<number, OutboxEntry>();
+  const confirmed = createConfirmedRows();
+  const entries = new Map<Mid, OutboxEntry>();
   const pending = createPending();
   const freshness = createFreshness();
 
   function visible(id: Uuid): RecordView | undefined {
-    const base = confirmed.get(id);
-    const start = base && { ...confirmedView(base.row), scope: base.scope };
+    const base = confirmed.of(id);
+    const start = base?.row && { ...confirmedView(base.row), scope: base.scope };
     return pending.of(id).reduce<RecordView | undefined>((view, m) => overlay(view, id, m), start);
   }
 
-  /** Takes rows in; answers the records that they touch. */
-  function takeRows({ rows = [] }: ViewChange): readonly Uuid[] {
-    for (const [id, row] of rows) {
-      if (row === undefined) confirmed.delete(id);
-      else confirmed.set(id, row);
-    }
-    return rows.map(([id]) => id);
+  function partsOf({ scopes = [], rows = [], entries: fresh = [], drafts = [] }: ViewChange): Parts {
+    const whole = scopes.flatMap(([scope, content]) => replacing(confirmed, scope, content));
+    return { rows: [...whole, ...rows], entries: fresh, drafts };
   }
 
   /** Takes entries in and finished ones out; answers the records that they touch, and who is finished. */
-  function takeEntries(change: ViewChange): {
-    readonly touched: readonly Uuid[];
-    readonly finished: readonly number[];
-  } {
+  function takeEntries(
+    { entries: fresh }: Parts,
+    change: ViewChange,
+  ): { readonly touched: readonly Uuid[]; readonly finished: readonly Mid[] } {
     const touched: Uuid[] = [];
-    const finished: number[] = [];
-    for (const entry of change.entries ?? []) {
+    const finished: Mid[] = [];
+    for (const entry of fresh) {
+      const before = entries.get(entry.mutation.mid);
+      // An erasure may have taken some of its ops away.
+      if (before !== undefined) touched.push(...pending.remove(before.mutation));
       touched.push(...pending.add(entry.mutation));
-      entries.set(entry.mutation.n, entry);
+      entries.set(entry.mutation.mid, entry);
     }
-    for (const [n, { mutation, state: entryState }] of entries) {
-      const isConfirmed = n <= (change.confirmed ?? 0);
-      const isAway = change.dismissed?.includes(mutation.mid) === true;
+    for (const [mid, { mutation, state: entryState }] of entries) {
+      const isConfirmed = mutation.n <= (change.confirmed ?? 0);
+      const isAway = change.dismissed?.includes(mid) === true;
       // What the office could not take is no longer shown in the record once that has come back in the rows.
       if (isConfirmed || isAway) touched.push(...pending.remove(mutation));
-      if (isAway || (isConfirmed && entryState !== 'needs-you')) finished.push(n);
+      if (isAway || (isConfirmed && entryState !== 'needs-you')) finished.push(mid);
     }
-    for (const n of finished) entries.delete(n);
+    for (const mid of finished) entries.delete(mid);
     return { touched, finished };
   }
 
-  function apply(wanted: ViewChange, readAt?: number): void {
-    const change = readAt === undefined ? wanted : freshness.withoutOvertaken(wanted, readAt);
-    const { touched, finished } = takeEntries(change);
-    const all = new Set([...takeRows(change), ...touched]);
-    freshness.mark(change, finished);
+  function apply(change: ViewChange, readAt?: number): void {
+    const wanted = partsOf(change);
+    const parts = readAt === undefined ? wanted : freshness.withoutOvertaken(wanted, readAt);
+    const { touched, finished } = takeEntries(parts, change);
+    for (const row of parts.rows) confirmed.put(row);
+    const all = new Set([...parts.rows.map(([id]) => id), ...touched]);
+    freshness.mark(parts, finished);
     const before = state.getState();
-    const isOutboxChanged = change.entries !== undefined || finished.length > 0;
+    const isOutboxChanged = parts.entries.length > 0 || finished.length > 0;
+    const damaged = change.unreadable ? new Map([...before.damaged, ...change.unreadable]) : before.damaged;
     state.setState({
       records: all.size > 0 ? withRecords(before.records, all, visible) : before.records,
       outbox: isOutboxChanged ? [...entries.values()].sort((a, b) => a.mutation.n - b.mutation.n) : before.outbox,
-      drafts: change.drafts ? withDrafts(before.drafts, change.drafts) : before.drafts,
-      unreadable: change.unreadable ?? before.unreadable,
+      drafts: change.drafts ? withDrafts(before.drafts, parts.drafts) : before.drafts,
+      damaged,
+      unreadable: [...damaged.values()].reduce((sum, count) => sum + count, 0),
+      differing: change.differing ? withDiffering(before.differing, change.differing) : before.differing,
       lastContact: change.lastContact ?? before.lastContact,
     });
   }
 
   return {
     state,
-    rowsOf: (scope) => [...confirmed.values()].filter((entry) => entry.scope === scope).map((entry) => entry.row),
+    rowsOf: (scope) => [...confirmed.in(scope).values()],
+    scopes: confirmed.scopes,
+    replacing: (scope, rows) => replacing(confirmed, scope, rows),
     apply,
     revision: freshness.revision,
   };
@@ -143,4 +166,10 @@ function withDrafts(before: View['drafts'], changes: NonNullable<ViewChange['dra
     else drafts.delete(id);
   }
   return drafts;
+}
+
+function withDiffering(before: View['differing'], changes: NonNullable<ViewChange['differing']>): View['differing'] {
+  const told = new Map(changes);
+  const same = [...before].filter((scope) => !told.has(scope));
+  return new Set([...same, ...changes.flatMap(([scope, differs]) => (differs ? [scope] : []))]);
 }

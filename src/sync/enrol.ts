@@ -1,6 +1,6 @@
 import type { Identity } from '../db/identity.ts';
 import { createDeviceKey, fingerprint } from './device-key.ts';
-import { readKeyPair, writeIdentity, writeKeyPair } from '../db/identity.ts';
+import { readIdentity, readKeyPair, writeIdentity, writeKeyPair } from '../db/identity.ts';
 import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import type { Result } from '../domain/result.ts';
@@ -36,17 +36,21 @@ export async function enrol(
 ): Promise<Result<Identity, EnrolRefusal>> {
   const code = readEnrolmentCode(invitation.code);
   if (code === undefined) return refuse({ kind: 'code-mistyped' });
-  const pair = (await readKeyPair(db, keys)) ?? (await createDeviceKey());
-  await writeKeyPair(db, keys, pair);
+  const before = await readIdentity(db, keys);
+  // A device that the office knows already gets a key of its own: a copy of it may hold the old one.
+  const slot = before === undefined ? 'device-key' : 'next-device-key';
+  const pair = (await readKeyPair(db, keys, slot)) ?? (await createDeviceKey());
+  await writeKeyPair(db, keys, pair, slot);
   const body = { code: showEnrolmentCode(code), pub: pair.pub, app: APP_VERSION };
   const reply = await post(fetchFromOffice, EnrolResponse, { path: '/v1/enrol', body });
   if (reply.kind === 'offline') return refuse({ kind: 'offline' });
   if (reply.kind === 'problem') return refuse({ kind: refusalOf(reply.problem.error) });
   const { dev, ws, user, role, scopes, serverPub, boxPub, recoveryPub } = reply.body;
   const isPinned = invitation.serverKey === undefined || invitation.serverKey === (await fingerprint(serverPub));
-  if (!isPinned) return refuse({ kind: 'wrong-office' });
+  // What lies here unsent belongs to one office and goes to no other.
+  if (!isPinned || (before !== undefined && before.ws !== ws)) return refuse({ kind: 'wrong-office' });
   const identity = { dev, ws, user, role, scopes, serverPub, boxPub, recoveryPub };
-  await writeIdentity(db, keys, identity, reply.body.epoch);
+  await writeIdentity(db, keys, identity, pair, reply.body.epoch);
   return ok(identity);
 }
 

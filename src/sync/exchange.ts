@@ -1,25 +1,20 @@
-import type * as v from 'valibot';
-import { readCursors, readEpoch } from '../db/contact.ts';
-import type { OpenStore } from '../db/open-store.ts';
-import { applyPush, nextBatch, offerAgain } from '../db/outbox.ts';
-import { applyPull } from '../db/pages.ts';
+import type { Replica } from '../db/replica.ts';
 import { DATA_VERSION } from '../domain/mutation.ts';
 import { FIRST_BATCH, MAX_BATCH } from '../protocol/limits.ts';
-import { MAX_PULL_WAIT, PullResponse } from '../protocol/pull.ts';
-import { PushResponse } from '../protocol/push.ts';
+import { MAX_PULL_WAIT, type PullRequest, type PullResponse } from '../protocol/pull.ts';
+import type { PushedMutation, PushResponse } from '../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
-import { type Fetch, post, type Reply } from './transport.ts';
+import type { OfficeLine } from './office-line.ts';
+import type { Reply } from './transport.ts';
 
 /** How a round with the office ended; anything but `done` is for the loop to judge. */
 export type RoundEnd = { readonly kind: 'done' } | Exclude<Reply<never>, { readonly kind: 'answer' }>;
 
 export interface Round {
-  readonly store: OpenStore;
-  readonly fetchFromOffice: Fetch;
-  readonly token: string;
-  /** Fencing term of the leader tab. */
-  readonly term: number;
-  readonly signal: AbortSignal;
+  readonly replica: Replica;
+  readonly office: OfficeLine;
+  /** A new token for each request: an answer that echoes another one is no answer. */
+  readonly newToken: () => string;
   /** Given: when nothing is new, the office may hold its answer back until this signal, 25 seconds at most. */
   readonly held?: AbortSignal;
   /** Called with each downloaded page. */
@@ -34,35 +29,44 @@ export async function exchange(round: Round): Promise<RoundEnd> {
   let end: RoundEnd = { kind: 'offline' };
   for (let attempt = 0; attempt < MAX_EPOCHS; attempt++) {
     end = await pushAll(round);
-    if (end.kind === 'done') end = await pullAll(round);
+    if (end.kind === 'done' && !round.replica.isPushOnly) end = await pullAll(round);
     if (end.kind !== 'problem' || end.problem.error !== 'epoch') return end;
-    await offerAgain(round.store, round.term, end.problem.epoch, end.problem.expect);
+    await round.replica.offerAgain(end.problem.epoch, end.problem.expect);
   }
   return end;
 }
 
 async function pushAll(round: Round): Promise<RoundEnd> {
+  const { replica } = round;
   let limit = FIRST_BATCH;
   let fruitless = 0;
+  let batch = await replica.nextBatch(limit);
   for (;;) {
-    const batch = await nextBatch(round.store, limit);
     const [first] = batch;
     if (first === undefined) return { kind: 'done' };
-    const reply = await ask(round, '/v1/push', PushResponse, { ms: batch });
+    const larger = Math.min(MAX_BATCH, limit * 2);
+    // The next batch is read and opened while this one is on the wire.
+    const [reply, ahead] = await Promise.all([push(round, batch), replica.nextBatch(larger, batch.at(-1)?.n)]);
     if (reply.kind !== 'answer') {
       const smaller = smallerBatch(reply, batch.length);
       if (smaller === undefined) return reply;
       limit = smaller;
+      batch = await replica.nextBatch(limit);
       continue;
     }
-    await applyPush(round.store, round.term, reply.body);
-    if (reply.body.stop?.why === 'busy') return busy(reply.body.stop.after ?? 1);
+    await replica.applyPush(reply.body);
+    const { stop, res } = reply.body;
+    if (stop?.why === 'busy') return busy(stop.after ?? 1);
     // A gap sends this device back once; an office that still takes nothing is not to be asked in a circle.
-    const isTaken = (reply.body.res.at(-1)?.n ?? 0) >= first.n;
-    if (!isTaken) fruitless += 1;
+    if ((res.at(-1)?.n ?? 0) < first.n) fruitless += 1;
     if (fruitless > 1) return busy(1);
-    limit = Math.min(MAX_BATCH, limit * 2);
+    limit = larger;
+    batch = isTakenWhole(reply.body, batch) ? ahead : await replica.nextBatch(limit);
   }
+}
+
+function isTakenWhole({ res, stop }: PushResponse, batch: readonly PushedMutation[]): boolean {
+  return stop === undefined && res.at(-1)?.n === batch.at(-1)?.n;
 }
 
 /** A slow line or a small server may still take half of a large batch. */
@@ -72,34 +76,26 @@ function smallerBatch(reply: Exclude<Reply<never>, { kind: 'answer' }>, sent: nu
   return sent > 1 && (isTooLarge || isTooSlow) ? Math.ceil(sent / 2) : undefined;
 }
 
-async function pullAll({ held, ...round }: Round): Promise<RoundEnd> {
+async function push({ replica, office, newToken }: Round, ms: readonly PushedMutation[]): Promise<Reply<PushResponse>> {
+  const { epoch } = await replica.position();
+  return office.push({ proto: PROTOCOL_VERSION, epoch, tok: newToken(), ms: [...ms] });
+}
+
+async function pullAll({ replica, office, newToken, onPage, held }: Round): Promise<RoundEnd> {
   for (let hold = held; ; hold = undefined) {
-    const cur = await readCursors(round.store.db);
-    const content = { data: DATA_VERSION, cur, ...(hold === undefined ? {} : { wait: MAX_PULL_WAIT }) };
-    const reply = await ask(round, '/v1/pull', PullResponse, content, hold);
+    const { epoch, cursors } = await replica.position();
+    const request: PullRequest = { proto: PROTOCOL_VERSION, epoch, tok: newToken(), data: DATA_VERSION, cur: cursors };
+    const reply = await office.pull(hold === undefined ? request : { ...request, wait: MAX_PULL_WAIT }, hold);
     // Somebody needs the line: what was held back comes with the next question.
     if (reply.kind === 'offline' && hold?.aborted === true) return { kind: 'done' };
     if (reply.kind !== 'answer') return reply;
-    await applyPull(round.store, round.term, reply.body);
+    const progress = await replica.applyPull(reply.body);
     const { scopes } = reply.body;
     const rows = scopes.reduce((sum, scope) => sum + scope.rows.length, 0);
-    round.onPage(reply.body, rows);
-    if (!scopes.some((scope) => scope.more)) return { kind: 'done' };
-    if (rows === 0) return busy(1);
+    onPage(reply.body, rows);
+    if (progress === 'complete') return { kind: 'done' };
+    if (rows === 0 && scopes.some(({ more }) => more)) return busy(1);
   }
-}
-
-async function ask<T>(
-  { store, fetchFromOffice, token, signal }: Round,
-  path: string,
-  schema: v.GenericSchema<unknown, T>,
-  content: Readonly<Record<string, unknown>>,
-  held?: AbortSignal,
-): Promise<Reply<T>> {
-  const epoch = await readEpoch(store.db);
-  const body = { proto: PROTOCOL_VERSION, epoch, tok: store.world.newId(), ...content };
-  const wait = held === undefined ? {} : { held, wait: MAX_PULL_WAIT };
-  return post(fetchFromOffice, schema, { path, body, bearer: token, signal, ...wait });
 }
 
 function busy(after: number): RoundEnd {

@@ -3,10 +3,12 @@ import { isStorageFull } from '../db/connection.ts';
 import { Fenced } from '../db/leader-term.ts';
 import type { OpenStore } from '../db/open-store.ts';
 import { StaleApp } from '../db/schema-guard.ts';
+import { createStoreReplica } from '../db/store-replica.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { AccessDesk } from './access.ts';
 import { exchange, type Round, type RoundEnd } from './exchange.ts';
 import type { ExchangeResult } from './next-step.ts';
+import { createOfficeLine } from './office-line.ts';
 import type { SyncStatusStore } from './status.ts';
 import type { Fetch } from './transport.ts';
 
@@ -45,7 +47,10 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
     if (granted.kind === 'offline') return granted;
     if (granted.kind === 'refused') return { kind: 'problem', problem: granted.problem };
     const { token } = granted;
-    return exchange({ store, fetchFromOffice, token, term, signal, onPage, ...(held === undefined ? {} : { held }) });
+    const replica = createStoreReplica(store, term);
+    const office = createOfficeLine(fetchFromOffice, token, signal);
+    const common = { replica, office, newToken: store.world.newId, onPage };
+    return exchange(held === undefined ? common : { ...common, held });
   }
 
   return async (term, signal, held) => {

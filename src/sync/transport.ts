@@ -41,7 +41,7 @@ export async function post<T>(
       cache: 'no-store',
       credentials: 'omit',
     });
-    return read(schema, response.ok, await response.json(), body.tok);
+    return readReply(schema, response.ok, await response.json(), body.tok);
   } catch {
     return { kind: 'offline' };
   } finally {
@@ -49,7 +49,13 @@ export async function post<T>(
   }
 }
 
-function read<T>(schema: v.GenericSchema<unknown, T>, isOk: boolean, body: unknown, tok: string | undefined): Reply<T> {
+/** What a body is as the answer to the request with the token `tok`. */
+export function readReply<T>(
+  schema: v.GenericSchema<unknown, T>,
+  isOk: boolean,
+  body: unknown,
+  tok: string | undefined,
+): Reply<T> {
   if (!isOk) {
     const problem = v.safeParse(Problem, body);
     const isOurs = problem.success && (problem.output.tok === undefined || problem.output.tok === tok);

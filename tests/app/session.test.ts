@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
 import { type Session, startSession } from '../../src/app/session.ts';
 import { takeTerm } from '../../src/db/leader-term.ts';
-import { writeIdentity, writeKeyPair } from '../../src/db/identity.ts';
+import { writeIdentity } from '../../src/db/identity.ts';
 import { applyPull } from '../../src/db/pages.ts';
 import { PullResponse } from '../../src/protocol/pull.ts';
 import { createDeviceKey } from '../../src/sync/device-key.ts';
@@ -24,8 +24,7 @@ afterEach(() => {
 
 async function enrolled() {
   const { db, store } = await loneTablet();
-  await writeKeyPair(db, store.keys, await createDeviceKey());
-  await writeIdentity(db, store.keys, store.identity, 'e1');
+  await writeIdentity(db, store.keys, store.identity, await createDeviceKey(), 'e1');
   return { db, store };
 }
 
@@ -51,7 +50,7 @@ test('a window that takes over from a closed one shows what it missed', async ()
 
 test('a window that cannot lead because the storage is newer says that the app is to be loaded anew', async () => {
   const { db, store } = await enrolled();
-  await db.meta.put({ k: 'schema', value: { writer: 2, minWriter: 2, minReader: 1 } });
+  await db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 1 } });
   const session = await startSession(db, store.keys, store.identity);
   await expect.poll(() => session.sync.status.getState().trouble?.kind).toBe('stale-app');
   await session.end();

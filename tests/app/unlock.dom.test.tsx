@@ -31,7 +31,7 @@ test('a tablet whose storage cannot be opened says so instead of doing nothing',
 
 test('a tablet that cannot write down its enrolment says so instead of doing nothing', async () => {
   const { db, store } = await loneTablet();
-  await db.meta.put({ k: 'device-key', value: 'damaged' });
+  await db.meta.put({ k: 'identity', value: 'damaged' });
   render(
     <PreferencesProvider db={db} initial={await readPreferences(db)}>
       <EnrolScreen

@@ -94,7 +94,7 @@ test('a later change wins over the page it came in, also after folding and after
   expect(expected).toContain('geändert');
   expect(names(await tablet.reopen())).toEqual(expected);
   expect(await compact(tablet.store, await takeTerm(tablet.db), ORG, 1)).toBe(true);
-  expect(await tablet.db.rec.count()).toBe(0);
+  expect(await tablet.db.overlay.count()).toBe(0);
   expect(names(await tablet.reopen())).toEqual(expected);
 });
 
@@ -103,7 +103,7 @@ test('a tab that was frozen while another took over cannot write what it had fet
   const old = await takeTerm(tablet.db);
   await takeTerm(tablet.db);
   await expect(applyPull(tablet.store, old, answer({ rows: [row(0, 1, 'spät')], to: 'c1' }))).rejects.toThrow(Fenced);
-  expect(await tablet.db.rec.count()).toBe(0);
+  expect(await tablet.db.overlay.count()).toBe(0);
   expect(await tablet.db.meta.get('scopes')).toBeUndefined();
 });
 

@@ -75,12 +75,12 @@ test('a row that does not open is never folded away', async () => {
   const tablet = await loneTablet();
   await hear(tablet, {});
   await hear(tablet, { names: { [a]: 'Eins', [b]: 'Zwei' }, seq: 2 });
-  const damaged = await tablet.db.rec.orderBy('id').first();
+  const damaged = await tablet.db.overlay.toCollection().first();
   if (damaged === undefined) throw new Error('no row');
-  await tablet.db.rec.put({ ...damaged, sealed: damaged.sealed.slice(0, -1) });
+  await tablet.db.overlay.put({ ...damaged, sealed: damaged.sealed.slice(0, -1) });
   const later = await tablet.reopen();
   expect(await compact(later.store, await takeTerm(later.db), ORG, 1)).toBe(false);
-  expect(await later.db.rec.count()).toBe(2);
+  expect(await later.db.overlay.count()).toBe(2);
 });
 
 test('records of a scope that is no longer granted leave every window', async () => {

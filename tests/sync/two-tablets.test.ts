@@ -190,7 +190,7 @@ test('work that a newer version of the app had saved still goes to the office af
   const row = await amal.db.out.orderBy('n').first();
   if (row === undefined) throw new Error('nothing waits');
   const newer = { mid: row.mid, name: 'headcount', data: 1, at: '2026-01-01T00:00:00.000Z', tz: 'Europe/Berlin' };
-  const op = { k: 'inc', id: crypto.randomUUID(), f: 'count', d: 1 };
+  const op = { k: 'from_the_future', id: crypto.randomUUID(), f: 'count', d: 1 };
   await amal.db.out.put({ ...row, sealed: await seal(amal.store.keys.out, row.mid, { ...newer, ops: [op] }) });
   await amal.sync();
   expect(await amal.db.out.get(row.n)).toMatchObject({ o: 'quarantined', code: 'unknown' });

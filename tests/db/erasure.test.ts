@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { commit } from '../../src/db/commit.ts';
+import { saveDraft } from '../../src/db/drafts.ts';
+import { readSegments } from '../../src/db/segments.ts';
+import { unseal } from '../../src/db/seal.ts';
+import { contact } from '../../src/domain/contact.ts';
+import { createOp } from '../../src/domain/edit.ts';
+import { SCOPE_CASE, type Uuid } from '../../src/domain/ids.ts';
+import {
+  APPLIED,
+  goneRow,
+  pulled,
+  pushed,
+  replicaOf,
+  row,
+  saveContact,
+  shownNames,
+  shownOutbox,
+  tell,
+} from '../support/answers.ts';
+import { loneTablet, newId, type TestTablet } from '../support/vault.ts';
+
+const MARK = 'Zaubermarke';
+
+/** Every text on the tablet that its own keys can open, wherever it lies. */
+async function everything({ db, store }: TestTablet): Promise<string> {
+  const { keys } = store;
+  const parts: unknown[] = [(await readSegments(keys, await db.seg.toArray())).rows];
+  for (const one of await db.overlay.toArray()) parts.push(await unseal(keys.rec, one.id, one.sealed));
+  for (const one of await db.out.toArray())
+    if (one.erased !== true) parts.push(await unseal(keys.out, one.mid, one.sealed));
+  for (const one of await db.draft.toArray()) parts.push(await unseal(keys.draft, one.id, one.sealed));
+  return JSON.stringify(parts);
+}
+
+const erased = (id: Uuid, seq: number) => pulled([{ id: 'org', rows: [goneRow(id, seq, 'erased')] }, { id: 'case' }]);
+
+test('I8: an erased record leaves pages, single rows, the queue and its own drafts at once, and its neighbours stay', async () => {
+  const tablet = await loneTablet();
+  const [id, other] = [newId(), newId()];
+  await tell(tablet, pulled([{ id: 'org', rows: [row(id, 1, MARK), row(other, 2, 'Nachbar')] }, { id: 'case' }]));
+  await tell(tablet, pulled([{ id: 'org', rows: [row(id, 3, `${MARK} neu`)] }, { id: 'case' }]));
+  const about = await saveContact(tablet, `${MARK} Brief`, id);
+  const both = [
+    createOp(contact, id, SCOPE_CASE, { name: MARK }),
+    createOp(contact, newId(), SCOPE_CASE, { name: 'Bleibt' }),
+  ];
+  await commit(tablet.store, { name: 'contact.add', ops: both });
+  await (await replicaOf(tablet)).applyPush(pushed([[about, APPLIED]]));
+  await saveDraft(tablet.store, `contact:${id}`, { name: MARK });
+  await saveDraft(tablet.store, `contact:${other}`, { name: 'Entwurf' });
+  expect(await everything(tablet)).toContain(MARK);
+  await tell(tablet, erased(id, 4));
+  expect(await everything(tablet)).not.toContain(MARK);
+  for (const one of [tablet, await tablet.reopen()]) {
+    expect(shownNames(one)).toEqual(['Nachbar']);
+    expect(shownNames(one, 'contact')).toEqual(['Bleibt']);
+    expect([...one.store.view.state.getState().drafts.keys()]).toEqual([`contact:${other}`]);
+    expect(shownOutbox(one)).toEqual([[2, 'Bleibt', 'waiting']]);
+  }
+});
+
+test('I8: what is still being downloaded loses an erased record too', async () => {
+  const tablet = await loneTablet();
+  const id = newId();
+  await tell(tablet, pulled([{ id: 'org', rows: [row(id, 1, MARK), row(newId(), 2, 'Nachbar')], more: true }]));
+  await tell(tablet, pulled([{ id: 'org', rows: [goneRow(id, 9, 'erased')] }]));
+  expect(await everything(tablet)).not.toContain(MARK);
+  expect(shownNames(await tablet.reopen())).toEqual(['Nachbar']);
+});
+
+test('the number of an emptied entry stays, so that the entries behind it still go to the office', async () => {
+  const tablet = await loneTablet();
+  const id = newId();
+  const [about, behind] = [await saveContact(tablet, MARK, id), await saveContact(tablet, 'Dahinter')];
+  await tell(tablet, erased(id, 4));
+  const replica = await replicaOf(tablet);
+  expect(await replica.nextBatch(5)).toMatchObject([
+    { n: 1, mid: about.mid, ops: [] },
+    { n: 2, mid: behind.mid },
+  ]);
+  await replica.applyPush(
+    pushed([
+      [about, { o: 'rejected', code: 'invalid' }],
+      [behind, APPLIED],
+    ]),
+  );
+  // Nobody has to do anything about it.
+  expect(shownOutbox(await tablet.reopen())).toEqual([[2, 'Dahinter', 'arrived']]);
+});
+
+test('I8: what was typed about an erased record after the news came loses its text with the answer', async () => {
+  const tablet = await loneTablet();
+  const id = newId();
+  await tell(tablet, erased(id, 4));
+  const about = await saveContact(tablet, MARK, id);
+  await (await replicaOf(tablet)).applyPush(pushed([[about, { o: 'rejected', code: 'erased' }]]));
+  expect(await everything(tablet)).not.toContain(MARK);
+  expect(shownOutbox(tablet)).toEqual([]);
+  expect(shownOutbox(await tablet.reopen())).toEqual([]);
+});
