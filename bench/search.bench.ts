@@ -54,6 +54,7 @@ function register(hasOriginal: (n: number) => boolean): readonly OrganisationOve
       type: 'organisation',
       scope: 'org',
       archived: false,
+      counts: {},
       fields: {
         name: `${pick(FIRST, n)} ${pick(SECOND, Math.floor(n / 3))} ${pick(PLACES, n)} ${n} e. V.`,
         ...(hasOriginal(n) ? { name_original: original } : {}),

@@ -45,7 +45,7 @@ export function decodeText(bytes: Uint8Array): Result<DecodedText, FileRefusal> 
     return refuse({ kind: holdsWide(bytes, 'EncryptedPackage') ? 'file-encrypted' : 'file-old-excel' });
   const marked = BYTE_ORDER_MARKS.find((mark) => startsWith(bytes, mark.bytes));
   const decoded = marked ? decodedAs(bytes, marked.encoding) : guessed(bytes);
-  if (decoded.text.trim() === '') return refuse({ kind: 'file-empty' });
+  if (/^[\s,;|"]*$/.test(decoded.text)) return refuse({ kind: 'file-empty' });
   return looksBinary(decoded.text) ? refuse({ kind: 'file-not-text' }) : ok(decoded);
 }
 
@@ -55,8 +55,29 @@ function guessed(bytes: Uint8Array): DecodedText {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
   } catch {
-    return decodedAs(bytes, 'windows-1252');
+    return { text: linewise(bytes), encoding: 'windows-1252' };
   }
+}
+
+const LINE_BREAK = 0x0a;
+
+/** Lists that were put together from several files can change their encoding on the way: each line speaks for itself. */
+function linewise(bytes: Uint8Array): string {
+  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const ansi = new TextDecoder('windows-1252');
+  const lines: string[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const at = bytes.indexOf(LINE_BREAK, from);
+    const to = at < 0 ? bytes.length : at + 1;
+    const line = bytes.subarray(from, to);
+    try {
+      lines.push(utf8.decode(line));
+    } catch {
+      lines.push(ansi.decode(line));
+    }
+    from = to;
+  }
+  return lines.join('');
 }
 
 const SAMPLE_BYTES = 4_096;
@@ -93,11 +114,14 @@ function decodedAs(bytes: Uint8Array, encoding: Encoding): DecodedText {
 
 const STRAY_CONTROLS = 3;
 
-/** Pictures, PDFs and programs decode to many control characters; a list has none, or a stray one. */
+/** Documents that are text, but no list: PDF, RTF, web pages and other XML. */
+const DOCUMENT = /^\s*(?:%PDF|\{\\rtf|<(?:!doctype|html|\?xml|table|!--))/i;
+
+/** Pictures and programs decode to many control characters; a list has none, or a stray one. */
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, 4_096);
   const controls = sample.match(/(?![\t\n\f\r])\p{Cc}/gu)?.length ?? 0;
-  return text.startsWith('%PDF') || controls > Math.max(STRAY_CONTROLS, sample.length / 50);
+  return DOCUMENT.test(sample) || controls > Math.max(STRAY_CONTROLS, sample.length / 50);
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

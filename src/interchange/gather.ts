@@ -7,7 +7,7 @@ import { fold } from './fold.ts';
 import type { ColumnMapping } from './propose-mapping.ts';
 import type { Proposal } from './propose.ts';
 import type { Problem } from './reading.ts';
-import type { Target } from './target.ts';
+import { FACT_OF, isOfPerson } from './target.ts';
 
 /**
  * Rows of one organisation become one proposal: the same name but for case, blanks and punctuation, and no fact in
@@ -146,23 +146,8 @@ function bothTexts(before: string, more: string): string {
   return text.length > MAX_TEXT / 2 ? before : text;
 }
 
-const TARGETS_OF: Readonly<Record<string, readonly Target[]>> = {
-  address: ['zip', 'street', 'address', 'city'],
-  vereinsregisternummer: ['registerNumber'],
-  organisationsform: ['legalForm'],
-  gruendungsjahr: ['founded'],
-  mitgliederstaerke: ['members'],
-  ortsbezirk: ['district'],
-  webseite: ['website'],
-  email_organisation: ['mail'],
-  telefon_organisation: ['phone'],
-  name_original: ['nameOriginal'],
-  name_weitere: ['nameOther'],
-};
-
 function columnOf(field: string, mapping: readonly ColumnMapping[]): string {
-  const targets = TARGETS_OF[field] ?? [];
-  return mapping.find(({ target }) => targets.includes(target))?.column.label ?? '';
+  return mapping.find(({ target }) => FACT_OF[target] === field && !isOfPerson(target))?.column.label ?? '';
 }
 
 function wordsOf(value: Json): string {

@@ -29,7 +29,7 @@ const WORDS: readonly (readonly [HeaderMeaning, string])[] = [
   ],
   [
     'phone',
-    'telefon numarasi|telefono|numer telefonu|телефон|номер телефона|номер телефону|الهاتف|رقم الهاتف|هاتف|تلفون|تلفن|شماره تلفن|شماره تماس',
+    'telephone|numero de telephone|telefon numarasi|telefono|numer telefonu|телефон|номер телефона|номер телефону|الهاتف|رقم الهاتف|هاتف|تلفون|تلفن|شماره تلفن|شماره تماس',
   ],
   [
     'website',
@@ -58,6 +58,14 @@ const WORDS: readonly (readonly [HeaderMeaning, string])[] = [
   [
     'personName',
     'contact|personne de contact|responsable|referente|persona di contatto|contatto|irtibat kisisi|yetkili|ilgili kisi|baskan|osoba kontaktowa|przewodniczacy|контактное лицо|ответственный|председатель|контактна особа|голова|جهة الاتصال|الشخص المسؤول|مسؤول الاتصال|شخص ارتباطی|مسئول|رئیس|فرد رابط',
+  ],
+  [
+    'personName',
+    'president|presidente|presidence|interlocuteur|rappresentante legale|legale rappresentante|dernek baskani|yonetim kurulu baskani|iletisim kisisi|sorumlu|sorumlu kisi|prezes|osoba do kontaktu|przedstawiciel',
+  ],
+  [
+    'personName',
+    'руководитель|президент|контактное лицо фио|фио|керівник|президент|піб|رئيس الجمعية|الرئيس|اسم الرئيس|المسؤول|رئیس انجمن|مسئول ارتباط|مسئول انجمن|نام رئیس',
   ],
   ['personRole', 'fonction|funzione|gorev|funkcja|должность|функция|посада|الوظيفة|المنصب|وظیفه|سمت'],
   [

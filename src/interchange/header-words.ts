@@ -20,7 +20,7 @@ const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
   ],
   [/^(funktion|rolle|amt|role|position|function)\b/, 'personRole'],
   [
-    /\b(ansprech\w*|kontaktperson\w*|kontaktname|contact (person|name)|vor ?sitz\w*|vorstand\w*|leitung|leiter\w*)/,
+    /\b(ansprech\w*|kontaktperson\w*|kontaktname|contact (person|name)|vor ?sitz\w*|vorstand\w*|leitung|leiter\w*|praesident\w*|sprecher\w*|obmann|obfrau)/,
     'personName',
   ],
   [
@@ -72,13 +72,22 @@ const MEANINGS: readonly (readonly [RegExp, HeaderMeaning])[] = [
     'name',
   ],
   [/^(migrantenorganisation|traeger|empfaenger|zuwendungsempfaenger|recipient)$/, 'name'],
-  [/^name (der|des|of) |^(organisation|organization|association|verein|club)s? ?name$/, 'name'],
+  [
+    /^(name|namen|bezeichnung|titel) (der|des|of) |^(vereins|organisations|traeger)bezeichnung$|^name bezeichnung$|^(organisation|organization|association|verein|club)s? ?name$/,
+    'name',
+  ],
 ];
 
 /** What the header of a column says, or undefined. */
 export function meaningOf(header: string): HeaderMeaning | undefined {
   const words = foldHeader(header);
-  return MEANINGS.find(([pattern]) => pattern.test(words))?.[1] ?? foreignMeaning(header);
+  const meaning = (folded: string) => MEANINGS.find(([pattern]) => pattern.test(folded))?.[1];
+  return meaning(words) ?? foreignMeaning(header) ?? meaning(withoutAccents(words));
+}
+
+/** "Téléphone" is a telephone. */
+function withoutAccents(words: string): string {
+  return words.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 /** Lower case, `ä` as `ae`, `shortName` and `goals_text` as words. */

@@ -96,7 +96,11 @@ function importedFrom(
   const most = Math.min(room, MAX_SOURCE_BYTES);
   for (const length of CELL_LENGTHS) {
     const cells = source.map((row) =>
-      row.map(([column, text]): [string, string] => [short(column, 60), short(text, length)]),
+      row.map(([column, text, fact]): Imported['cells'][number][number] => [
+        short(column, 60),
+        short(text, length),
+        fact,
+      ]),
     );
     for (const some of [cells, cells.slice(0, 5), cells.slice(0, 1)])
       if (bytesOf(some) <= most) return { ...base, cells: some };

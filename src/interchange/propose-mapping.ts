@@ -1,11 +1,12 @@
 import type { FieldKey } from '../domain/ids.ts';
 import { meaningOf, type HeaderMeaning } from './header-words.ts';
+import { isOrganisationName } from './organisation-names.ts';
 import { fieldOfColumn, isOwnHeader } from './own-columns.ts';
 import { districtNamed, namesIn } from './read-code-lists.ts';
 import type { Table, TableColumn } from './table.ts';
 import { isOfPerson, isShared, type Target } from './target.ts';
 
-/** Why a column was given its target; `chosen`: by the person. */
+/** Why a column was given its target; `chosen`: by the person, `last-time`: by a person for the same column names. */
 export type MappingReason =
   | 'header'
   | 'only-column'
@@ -18,7 +19,9 @@ export type MappingReason =
   | 'beside-person'
   | 'person-basis'
   | 'register-values'
+  | 'name-values'
   | 'own-export'
+  | 'last-time'
   | 'chosen';
 
 export interface ColumnMapping {
@@ -40,13 +43,29 @@ export function proposeMapping(table: Table): readonly ColumnMapping[] {
   if (isOwnHeader(table.headerCells)) return table.columns.map(ownColumn);
   const meanings = meaningsOf(table);
   const persons = meanings.some((meaning) => meaning === 'personName');
+  const named = meanings.includes('name') ? undefined : columnOfNames(table, meanings);
   const taken = new Set<Target>();
   return table.columns.map((column, i) => {
-    const aim = aimOf(table, column, meanings[i], persons);
+    const aim = i === named ? NAMED : aimOf(table, column, meanings[i], persons);
     if (taken.has(aim.target)) return { column, ...ignore('taken') };
     if (!isShared(aim.target)) taken.add(aim.target);
     return { column, ...aim };
   });
+}
+
+const NAMED: Aim = { target: 'name', reason: 'name-values' };
+/** Part of the values of a column that must name an organisation, so that it is taken for their names. */
+const MOSTLY = 0.3;
+
+/** Index of the unnamed column in which organisations stand, where no header says so. */
+function columnOfNames(table: Table, meanings: readonly (HeaderMeaning | undefined)[]): number | undefined {
+  if (table.columns.length < 2) return undefined;
+  const shares = table.columns.map((column, i) => {
+    const values = meanings[i] === undefined ? valuesOf(table, column) : [];
+    return values.length === 0 ? 0 : values.filter(isOrganisationName).length / values.length;
+  });
+  const most = Math.max(...shares);
+  return most < MOSTLY ? undefined : shares.indexOf(most);
 }
 
 function ownColumn(column: TableColumn): ColumnMapping {

@@ -13,10 +13,10 @@ import { readFounded, readMail, readOtherNames, readPhone, readRegisterNumber, r
 import { readMembers } from './read-members.ts';
 import { type PersonProposal, readPersons } from './read-persons.ts';
 import { combined, problemOf, reading, type Cell, type CellProblem, type Reading } from './reading.ts';
-import { isOfPerson, type Target } from './target.ts';
+import { FACT_OF, isOfPerson, type Target } from './target.ts';
 
-/** Cells under the names of their columns. */
-export type SourceCells = readonly (readonly [column: string, text: string])[];
+/** Cells under the names of their columns, with the field that each fills. */
+export type SourceCells = readonly (readonly [column: string, text: string, fact: string])[];
 
 /** A row without fields in it is no organisation. */
 export interface RowReading {
@@ -99,7 +99,7 @@ function sourceCells(
 ): SourceCells {
   return mapping.flatMap(({ column, target }) => {
     const text = target === 'ignore' || !takes(target) ? '' : (cells[column.index] ?? '').trim();
-    return text === '' ? [] : [[column.label, text] as const];
+    return text === '' ? [] : [[column.label, text, FACT_OF[target]] as const];
   });
 }
 

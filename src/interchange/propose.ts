@@ -62,7 +62,7 @@ function dateOrdersOf(table: Table, mapping: readonly ColumnMapping[]): Readonly
 }
 
 const SUM =
-  /^(summen?|gesamt(summe)?|insgesamt|zwischensumme|total|grand total|sum|somme|totale|toplam|suma|razem|итого|всего|разом|всього|المجموع|الإجمالي|جمع|مجموع)[\s:]*[\d.,\s]*$/iu;
+  /^(?:(?:anzahl|zahl|number of|count|nombre de|numero di|liczba|число|кількість)\b[^:=]{0,40}[:=]\s*[\d.]+$)|^(summen?|gesamt(summe)?|insgesamt|zwischensumme|total|grand total|sum|somme|totale|toplam|suma|razem|итого|всего|разом|всього|المجموع|الإجمالي|جمع|مجموع)[\s:]*[\d.,\s]*$/iu;
 
 /** Rows that are no organisation: sums, and the header repeated on each page. */
 function asideOf({ cells }: SourceRow, { headerCells }: Table): 'sum' | 'header-again' | undefined {

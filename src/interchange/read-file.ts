@@ -1,7 +1,8 @@
-import { ok, type Result } from '../domain/result.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
 import { decodeText, type Encoding, type FileRefusal, isZip, MAX_FILE_BYTES } from './decode-text.ts';
-import { readCsv, type Separator, type SourceRow } from './read-csv.ts';
+import { type OpenQuote, readCsv, type SourceRow } from './read-csv.ts';
 import { readGeoJson } from './read-geojson.ts';
+import type { Separator } from './separator.ts';
 import { readWorkbook } from './read-workbook.ts';
 import type { Problem } from './reading.ts';
 
@@ -31,13 +32,13 @@ export function readFile(bytes: Uint8Array): Result<FileContent, FileRefusal> {
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
   const places = readGeoJson(text);
+  if (places === 'other-json') return refuse({ kind: 'file-not-text' });
   if (places !== undefined) return ok({ encoding, separator: undefined, rows: places, problems: [] });
-  const { separator, rows, openQuote } = readCsv(text);
-  const problems = openQuote === undefined ? [] : [openQuoteProblem(openQuote, rows)];
-  return ok({ encoding, separator, rows, problems });
+  const { separator, rows, openQuotes } = readCsv(text);
+  return ok({ encoding, separator, rows, problems: openQuotes.map((quote) => quoteProblem(quote, rows)) });
 }
 
-function openQuoteProblem(row: number, rows: readonly SourceRow[]): Problem {
+function quoteProblem({ row, isClosed }: OpenQuote, rows: readonly SourceRow[]): Problem {
   const was = rows.find((each) => each.row === row)?.cells.at(-1) ?? '';
-  return { row, column: '', kind: 'open-quote', was: was.slice(0, 200) };
+  return { row, column: '', kind: isClosed ? 'stray-quote' : 'open-quote', was: was.slice(0, 200) };
 }

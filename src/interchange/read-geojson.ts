@@ -6,11 +6,13 @@ const Features = v.object({
   features: v.array(v.object({ properties: v.nullish(v.record(v.string(), v.unknown())) })),
 });
 
-/** The properties of a map's places as a list: the first row names them. undefined: the text is no such map. */
-export function readGeoJson(text: string): readonly SourceRow[] | undefined {
-  if (!text.trimStart().startsWith('{')) return undefined;
-  const map = v.safeParse(Features, jsonOf(text));
-  if (!map.success) return undefined;
+/** The properties of a map's places as a list: the first row names them. undefined: the text is no JSON. */
+export function readGeoJson(text: string): readonly SourceRow[] | 'other-json' | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  const json = jsonOf(text);
+  if (json === undefined) return undefined;
+  const map = v.safeParse(Features, json);
+  if (!map.success) return 'other-json';
   const places = map.output.features.map(({ properties }) => properties ?? {});
   const header = [...new Set(places.flatMap((place) => Object.keys(place)))];
   const cells = [header, ...places.map((place) => header.map((key) => wordsOf(place[key])))];

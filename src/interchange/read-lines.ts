@@ -1,6 +1,6 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { latinDigits } from './digits.ts';
-import { worldNumbersIn } from './phone.ts';
+import { internationalPhone, worldNumbersIn } from './phone.ts';
 import { isMail } from './read-mails.ts';
 import { keptAsText, problemOf, reading, type Cell, type Reading } from './reading.ts';
 
@@ -58,11 +58,12 @@ function yearOfSerial(text: string, today: IsoDate): Reading | undefined {
   return year <= Number(today.slice(0, 4)) ? reading({ gruendungsjahr: year }) : undefined;
 }
 
-/** The organisation's own number, as written: how it is dialled follows from it at any time. */
+/** The organisation's own number in international writing; as the list had it, it stays in the source row. */
 export function readPhone(cell: Cell): Reading {
   const numbers = worldNumbersIn(cell.text);
   if ((cell.text.match(/\p{Nd}/gu) ?? []).length < 3) return keptAsText(cell, 'unreadable-phone');
-  return reading({ telefon_organisation: cell.text }, numbers.length === 0 ? [problemOf(cell, 'doubtful-phone')] : []);
+  const fields = { telefon_organisation: internationalPhone(cell.text) };
+  return reading(fields, numbers.length === 0 ? [problemOf(cell, 'doubtful-phone')] : []);
 }
 
 /** A number of the register of associations; one of another register (company, foundation) stays as words. */

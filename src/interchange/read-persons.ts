@@ -1,3 +1,4 @@
+import { internationalPhone } from './phone.ts';
 import { mailsIn } from './read-mails.ts';
 import { problemOf, type Cell, type CellProblem } from './reading.ts';
 import type { Target } from './target.ts';
@@ -40,7 +41,7 @@ export function readPersons(cells: ReadonlyMap<Target, readonly Cell[]>): {
   const rest = [...of('personPhone'), ...of('personMail')][0];
   if (name === '')
     return { persons: [], problems: rest ? [...problems, problemOf(rest, 'person-without-name')] : problems };
-  const phone = phones.map(({ text }) => text).join(' / ');
+  const phone = phones.map(({ text }) => internationalPhone(text)).join(' / ');
   return { persons: [{ name, role: code ?? null, phone, mail: mails[0] ?? '' }], problems };
 }
 

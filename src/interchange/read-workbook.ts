@@ -1,10 +1,11 @@
 import readWorkbookFile from 'read-excel-file/universal';
 import { ok, refuse, type Result } from '../domain/result.ts';
-import { unpackedSize } from './archive-size.ts';
+import { type ArchiveFile, archiveFiles, archiveText } from './archive.ts';
 import type { FileRefusal } from './decode-text.ts';
 import type { SourceRow } from './read-csv.ts';
+import { bestHeader } from './table.ts';
 
-/** The first sheet of a workbook that holds anything, and the names of further ones that do. */
+/** The sheet of a workbook that holds the list, and the names of further ones that hold anything. */
 export interface WorkbookContent {
   readonly rows: readonly SourceRow[];
   readonly otherSheets: readonly string[];
@@ -15,29 +16,49 @@ const MAX_UNPACKED = 400 * 1024 * 1024;
 
 /** Reads an XLSX workbook. Formulas count by the value that was last calculated. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookContent, FileRefusal>> {
-  const size = unpackedSize(bytes);
-  if (size === undefined) return refuse({ kind: 'file-broken' });
-  if (size > MAX_UNPACKED) return refuse({ kind: 'file-too-big' });
-  if (!names(bytes, 'xl/')) return refuse({ kind: 'file-spreadsheet' });
-  const sheets = await sheetsOf(bytes);
+  const files = archiveFiles(bytes);
+  if (files === undefined) return refuse({ kind: 'file-broken' });
+  if (files.reduce((sum, { size }) => sum + size, 0) > MAX_UNPACKED) return refuse({ kind: 'file-too-big' });
+  if (!files.some(({ name }) => name.startsWith('xl/'))) return refuse({ kind: 'file-spreadsheet' });
+  const sheets = await sheetsOf(bytes, files);
   if (sheets === undefined) return refuse({ kind: 'file-broken' });
-  const [first, ...others] = sheets.filter(({ rows }) => rows.length > 0);
-  return first ? ok({ rows: first.rows, otherSheets: others.map(({ name }) => name) }) : refuse({ kind: 'file-empty' });
+  const list = listAmong(sheets);
+  if (list === undefined) return refuse({ kind: 'file-empty' });
+  return ok({ rows: list.rows, otherSheets: sheets.flatMap((each) => (each === list ? [] : each.name)) });
 }
 
 interface Sheet {
   readonly name: string;
   readonly rows: readonly SourceRow[];
+  readonly isHidden: boolean;
 }
 
-/** undefined: the parts of the workbook cannot be read. */
-async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[] | undefined> {
+/** The first sheet with known column names: a title page may lie before it. Hidden ones count last. */
+function listAmong(sheets: readonly Sheet[]): Sheet | undefined {
+  const visible = sheets.filter(({ isHidden }) => !isHidden);
+  const shown = visible.length > 0 ? visible : sheets;
+  return shown.find(({ rows }) => bestHeader(rows).known > 0) ?? shown[0];
+}
+
+/** The sheets that hold anything; undefined: the parts of the workbook cannot be read. */
+async function sheetsOf(bytes: Uint8Array, files: readonly ArchiveFile[]): Promise<readonly Sheet[] | undefined> {
   try {
     const sheets = await readWorkbookFile(new Uint8Array(bytes).buffer, { trim: false });
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: rowsOf(data) }));
+    const hidden = await hiddenSheets(bytes, files);
+    return sheets
+      .map(({ sheet, data }, i) => ({ name: sheet, rows: rowsOf(data), isHidden: hidden.has(i) }))
+      .filter(({ rows }) => rows.length > 0);
   } catch {
     return undefined;
   }
+}
+
+/** Indexes of the sheets that the workbook does not show. */
+async function hiddenSheets(bytes: Uint8Array, files: readonly ArchiveFile[]): Promise<ReadonlySet<number>> {
+  const workbook = files.find(({ name }) => name === 'xl/workbook.xml');
+  const text = workbook === undefined ? '' : await archiveText(bytes, workbook);
+  const sheets = text.match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? [];
+  return new Set(sheets.flatMap((sheet, i) => (/\sstate="(hidden|veryHidden)"/.test(sheet) ? [i] : [])));
 }
 
 function rowsOf(data: readonly (readonly unknown[])[]): readonly SourceRow[] {
@@ -50,9 +71,4 @@ function textOf(cell: unknown): string {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
   if (typeof cell === 'string') return cell.replace(/\r\n?/g, '\n');
   return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
-}
-
-/** Whether a file of the archive begins with `folder`; its directory at the end names them all. */
-function names(bytes: Uint8Array, folder: string): boolean {
-  return new TextDecoder('latin1').decode(bytes).includes(folder);
 }

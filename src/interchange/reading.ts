@@ -37,7 +37,8 @@ export type ProblemKind =
   | 'unreadable-field'
   | 'cell-beyond-header'
   | 'other-sheet'
-  | 'open-quote';
+  | 'open-quote'
+  | 'stray-quote';
 
 /** One cell to look at. `row` counts from 1 like a spreadsheet, `column` is the column's label, `was` how the cell begins. */
 export interface Problem {

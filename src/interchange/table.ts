@@ -1,6 +1,8 @@
 import { meaningOf } from './header-words.ts';
 import { isOwnHeader } from './own-columns.ts';
+import { isOrganisationName } from './organisation-names.ts';
 import type { SourceRow } from './read-csv.ts';
+import { isMail } from './read-mails.ts';
 
 /** A list with its header found: what a person maps to fields. */
 export interface Table {
@@ -20,18 +22,30 @@ export interface TableColumn {
   readonly label: string;
 }
 
-const SEARCHED_ROWS = 30;
+/** The header is looked for in so many rows. */
+export const SEARCHED_ROWS = 30;
 const MAX_HEADER_LENGTH = 80;
 
 /** Row number of the most probable header: most known column names, else the first row as wide as the list. 0: none. */
 export function findHeader(rows: readonly SourceRow[]): number {
   const own = rows.slice(0, SEARCHED_ROWS).find(({ cells }) => isOwnHeader(cells));
   if (own !== undefined) return own.row;
-  const candidates = rows.slice(0, SEARCHED_ROWS).map(({ row, cells }) => ({ row, known: knownNames(cells) }));
-  const best = candidates.reduce((a, b) => (b.known > a.known ? b : a), { row: 0, known: 0 });
+  const best = bestHeader(rows);
   if (best.known > 0) return best.row;
   const width = Math.max(0, ...rows.slice(0, SEARCHED_ROWS).map(filled));
-  return width < 2 ? 0 : (rows.find((row) => filled(row) === width)?.row ?? 0);
+  const widest = width < 2 ? undefined : rows.find((row) => filled(row) === width);
+  return widest === undefined || widest.cells.some(isValue) ? 0 : widest.row;
+}
+
+/** The row with the most known column names, and how many they are. */
+export function bestHeader(rows: readonly SourceRow[]): { readonly row: number; readonly known: number } {
+  const candidates = rows.slice(0, SEARCHED_ROWS).map(({ row, cells }) => ({ row, known: knownNames(cells) }));
+  return candidates.reduce((a, b) => (b.known > a.known ? b : a), { row: 0, known: 0 });
+}
+
+/** What stands in lists, never above them: a number with four digits or more, a mail address, an association. */
+function isValue(cell: string): boolean {
+  return /\d{4}/.test(cell) || isMail(cell.trim()) || isOrganisationName(cell);
 }
 
 /** Reads rows as a table whose header is in row `headerRow` (0: no header). */

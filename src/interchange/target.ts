@@ -65,3 +65,33 @@ export const PERSON_TARGETS = [
 export function isOfPerson(target: Target): boolean {
   return PERSON_TARGETS.some((each) => each === target);
 }
+
+/** The field that a cell of such a column fills, of the organisation or of the person; "" for none. */
+export const FACT_OF: Readonly<Record<Target, string>> = {
+  name: 'name',
+  nameOriginal: 'name_original',
+  nameOther: 'name_weitere',
+  legalForm: 'organisationsform',
+  registerNumber: 'vereinsregisternummer',
+  founded: 'gruendungsjahr',
+  street: 'address',
+  zip: 'address',
+  city: 'address',
+  address: 'address',
+  district: 'ortsbezirk',
+  catchment: 'einzugsgebiet',
+  website: 'webseite',
+  mail: 'email_organisation',
+  phone: 'telefon_organisation',
+  languages: 'languages',
+  members: 'mitgliederstaerke',
+  lastContact: 'lastContact',
+  personName: 'name',
+  personRole: 'role',
+  personPhone: 'phone',
+  personMail: 'mail',
+  profile: 'profile',
+  appended: 'profile',
+  field: '',
+  ignore: '',
+};

@@ -67,6 +67,8 @@ function stringWords(vocabulary: Vocabulary, shape: ValueShape, value: string): 
 }
 
 function numberWords({ language }: Vocabulary, shape: ValueShape, value: number): ValueWords {
+  if (shape.kind === 'steps')
+    return { text: formatNumber(value, language, { signDisplay: 'exceptZero' }), look: 'app' };
   // A year is a name, not an amount: no thousands separator.
   return { text: shape.kind === 'number' ? formatNumber(value, language) : String(value), look: 'app' };
 }

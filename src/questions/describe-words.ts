@@ -83,6 +83,8 @@ function catalogueWords({ content, language }: Vocabulary, name: CatalogueName, 
 
 const WORDS = [
   ...(['taskStatus.open', 'taskStatus.done', 'taskStatus.dropped', 'needStatus.open', 'needStatus.done'] as const),
+  ...(['referralStatus.open', 'referralStatus.forwarded', 'referralStatus.accepted'] as const),
+  ...(['referralStatus.declined', 'referralStatus.completed', 'referralStatus.withdrawn'] as const),
   ...(['consentKind.grant', 'consentKind.withdraw', 'consentPurpose.kontaktdaten'] as const),
   ...(['consentHow.spoken', 'consentHow.written', 'consentHow.signed'] as const),
 ] as const;
@@ -121,7 +123,10 @@ function ownWords({ t, language }: Vocabulary, { type, name, on }: RecordTitle):
   return on === undefined ? kind : t('title.on', { type: kind, date: formatDate(on, language) });
 }
 
-const TYPES = ['organisation', 'contact', 'visit', 'note', 'task', 'answers', 'need', 'consent'] as const;
+const TYPES = [
+  ...(['organisation', 'contact', 'visit', 'note', 'task', 'answers', 'need', 'consent'] as const),
+  ...(['referral', 'referral_event', 'event', 'attendance', 'submission', 'merge_link'] as const),
+] as const;
 
 /** The kind of a record in a word. */
 export function typeWords(t: Vocabulary['t'], type: string): string {

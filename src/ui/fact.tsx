@@ -18,10 +18,12 @@ type FactProps = {
   /** How old, in words: see formatAge. */
   readonly age?: string | undefined;
   readonly second?: SecondText | undefined;
+  /** What stands below the source: where exactly the fact comes from. */
+  readonly details?: ReactNode;
 };
 
 /** A fact never stands without its source and its age. */
-export function Fact({ label, children, source, age, second }: FactProps) {
+export function Fact({ label, children, source, age, second, details }: FactProps) {
   const { t } = useTranslation('common');
   const origin = [source && t('fact.source', { source }), age && t('fact.age', { age })].filter(Boolean).join(' · ');
   const known = children !== undefined && children !== null && children !== '';
@@ -36,6 +38,7 @@ export function Fact({ label, children, source, age, second }: FactProps) {
           <Muted>{origin}</Muted>
         </dd>
       )}
+      {details && <dd>{details}</dd>}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLanguage, type Language, languages } from '../i18n/languages.ts';
+import { isLanguage, type Language, languageRow, languages } from '../i18n/languages.ts';
 import { changeLanguage, useLanguage } from '../i18n/setup.ts';
 import { Icon } from './icon.tsx';
+import { ShownChoice } from './select.tsx';
 import { VisuallyHidden } from './text.tsx';
 import './field.css';
-import './select.css';
 import './language-menu.css';
 
 type LanguageMenuProps = {
@@ -19,6 +19,7 @@ type LanguageMenuProps = {
 export function LanguageMenu({ value, onChange, label }: LanguageMenuProps) {
   const { t } = useTranslation('common');
   const current = useLanguage();
+  const shown = value ?? current;
   const id = useId();
   const choose = onChange ?? ((language: Language) => void changeLanguage(language));
   return (
@@ -31,7 +32,7 @@ export function LanguageMenu({ value, onChange, label }: LanguageMenuProps) {
         <select
           id={id}
           className="ui-input"
-          value={value ?? current}
+          value={shown}
           onChange={(event) => isLanguage(event.target.value) && choose(event.target.value)}
         >
           {languages.map((row) => (
@@ -40,6 +41,7 @@ export function LanguageMenu({ value, onChange, label }: LanguageMenuProps) {
             </option>
           ))}
         </select>
+        <ShownChoice>{languageRow(shown).ownName}</ShownChoice>
         <Icon name="down" size="small" />
       </div>
     </div>

@@ -9,6 +9,9 @@ export const paths = {
   organisationNew: '/organisations/new',
   organisation: <Id extends string>(id: Id) => `/organisations/${id}` as const,
   organisationEdit: <Id extends string>(id: Id) => `/organisations/${id}/edit` as const,
+  organisationJoin: <Id extends string>(id: Id) => `/organisations/${id}/same` as const,
+  organisationJoinTo: <Id extends string, Other extends string>(id: Id, other: Other) =>
+    `/organisations/${id}/same/${other}` as const,
   contactNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/contacts/new` as const,
   contactEdit: <Id extends string>(id: Id) => `/contacts/${id}/edit` as const,
   visitNew: <Id extends string>(organisation: Id) => `/organisations/${organisation}/visits/new` as const,

@@ -14,8 +14,21 @@ type SelectProps<V extends string> = FieldTexts & {
   readonly disabled?: boolean;
 };
 
+/**
+ * The chosen words once more, over the browser's own, which it would cut off at the edge: on a narrow phone, in a language
+ * with long words, they go over several lines. What is pressed and read aloud is the menu beneath.
+ */
+export function ShownChoice({ children }: { readonly children: string }) {
+  return (
+    <span className="ui-select__shown" aria-hidden>
+      <bdi>{children}</bdi>
+    </span>
+  );
+}
+
 export function Select<V extends string>({ options, value, onChange, emptyLabel, disabled, ...texts }: SelectProps<V>) {
   const { t } = useTranslation('common');
+  const empty = emptyLabel ?? t('choose');
   return (
     <Field {...texts}>
       {(control) => (
@@ -27,13 +40,14 @@ export function Select<V extends string>({ options, value, onChange, emptyLabel,
             onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}
             disabled={disabled}
           >
-            {emptyLabel !== null && <option value="">{emptyLabel ?? t('choose')}</option>}
+            {emptyLabel !== null && <option value="">{empty}</option>}
             {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}
               </option>
             ))}
           </select>
+          <ShownChoice>{options.find((option) => option.value === value)?.label ?? empty}</ShownChoice>
           <Icon name="down" size="small" />
         </div>
       )}

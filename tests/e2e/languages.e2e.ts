@@ -1,72 +1,195 @@
 import { expect, type Page, test } from '@playwright/test';
-import { languages } from '../../src/i18n/languages.ts';
-import { expectAccessible, openDevice } from './support/device.ts';
-import { openOffice } from './support/office.ts';
+import { type Language, languages } from '../../src/i18n/languages.ts';
+import { type Device, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
+import { expectLegible, expectReadable } from './support/each-language.ts';
+import { go, type LivedIn, liveIn, openList, writeAddress } from './support/lived-in.ts';
+import { type Office, openOffice } from './support/office.ts';
 import { enrol } from './support/steps.ts';
 
-const NARROW = { viewport: { width: 360, height: 740 }, locale: 'de-DE' };
+const ALL = languages.map(({ code }) => code);
 
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => window.history.pushState(null, '', to), path);
-  await expect(page.locator('.ui-loading')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1 }).or(page.locator('.ui-empty')).first()).toBeVisible();
+let office: Office;
+const devices: Device[] = [];
+
+test.beforeEach(async () => {
+  office = await openOffice();
+});
+
+test.afterEach(async () => {
+  for (const device of devices.splice(0)) await device.remove();
+  await office.remove();
+});
+
+async function openPage(): Promise<Page> {
+  const device = await openDevice(TABLET);
+  // Two browsers and the checker at once: each step takes longer than elsewhere.
+  device.page.setDefaultTimeout(30_000);
+  devices.push(device);
+  return device.page;
 }
 
-async function expectFits(page: Page, name: string): Promise<void> {
-  const tooWide = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const sticksOut = ({ left, right }: DOMRect): boolean => right > width + 1 || left < -1;
-    const shown = [...document.querySelectorAll('main *, header *, nav *')].filter((one) => one.checkVisibility());
-    return shown.filter(
-      (one) => sticksOut(one.getBoundingClientRect()) && !one.closest('.ui-visually-hidden, .ui-skip-link'),
-    ).length;
-  });
-  expect.soft(tooWide, `${name}: parts that stick out of a narrow phone`).toBe(0);
-}
-
-test('each of the eleven languages fits on a narrow phone, on every screen', async () => {
-  test.setTimeout(300_000);
-  const office = await openOffice();
-  const device = await openDevice(NARROW);
-  try {
-    const { page } = device;
-    await enrol(page, office.url, office.firstCode);
-    await go(page, '/organisations');
-    const organisation = await page
-      .getByRole('main')
-      .locator('a[href^="/organisations/"]:not([href$=new])')
-      .first()
-      .getAttribute('href');
-    const own = ['/edit', '/contacts/new', '/visits/plan', '/visits/new', '/answers/new'].map(
-      (rest) => `${organisation}${rest}`,
-    );
-    const paths = [
-      '/',
-      '/organisations',
-      `${organisation}`,
-      ...own,
-      '/versions',
-      '/outbox',
-      '/import',
-      '/nowhere',
-      '/settings',
-    ];
-    for (const { code, dir, htmlLang } of languages) {
-      await test.step(code, async () => {
-        await go(page, '/settings');
-        await page.locator('main select').first().selectOption(code);
-        await expect(page.locator('html')).toHaveAttribute('lang', htmlLang);
-        await expect(page.locator('html')).toHaveAttribute('dir', dir);
-        for (const path of paths) {
-          await go(page, path);
-          await page.screenshot({ path: test.info().outputPath(code, `${paths.indexOf(path)}.png`), fullPage: true });
-          await expectFits(page, `${code} ${path}`);
-        }
-        await expectAccessible(page, `${code} settings`);
-      });
-    }
-  } finally {
-    await device.remove();
-    await office.remove();
+/** Before the unlock the menu of languages is on the screen itself. */
+async function inEachLanguage(page: Page, name: string): Promise<void> {
+  for (const code of [...ALL.slice(1), 'de'] as const) {
+    await page.getByRole('combobox').selectOption(code);
+    await expectReadable(page, code, name);
   }
+}
+
+async function submit(page: Page): Promise<void> {
+  await page.locator('button[type=submit]').click();
+}
+
+test('setting up and unlocking a device can be read in each language, and so can what goes wrong', async () => {
+  test.setTimeout(180_000);
+  const page = await openPage();
+  await page.goto(office.url);
+  await expect(page.locator('input').first()).toBeVisible();
+  await submit(page);
+  await inEachLanguage(page, 'first-run-too-short');
+  for (const input of await page.locator('input').all()) await input.fill(PASSPHRASE);
+  await submit(page);
+  await page.locator('input[autocomplete=off]').fill('K7Q2');
+  await submit(page);
+  await inEachLanguage(page, 'enrol-mistyped');
+  await page.locator('input').fill(office.firstCode);
+  await submit(page);
+  await expect(page.getByRole('navigation')).toBeVisible();
+  await page.locator('header button').click();
+  await page.locator('input[type=password]').fill('etwas ganz anderes als das');
+  await submit(page);
+  await expect(page.locator('[aria-invalid]')).toBeVisible();
+  await inEachLanguage(page, 'unlock-wrong');
+});
+
+type Screen = readonly [name: string, show: (page: Page) => Promise<void>];
+
+const at = (name: string, path: string): Screen => [name, (page) => go(page, path)];
+
+/** What one sees after a press on what `target` names. */
+function pressed(name: string, path: string, target: string): Screen {
+  const show = async (page: Page): Promise<void> => {
+    await go(page, path);
+    await page.locator(target).first().click();
+  };
+  return [name, show];
+}
+
+async function findNothing(page: Page): Promise<void> {
+  await go(page, '/organisations');
+  await page.getByRole('searchbox').fill('zzzzz');
+  await page.locator('summary').click();
+}
+
+function screensOf(lived: LivedIn): readonly Screen[] {
+  const { organisation, visitPlanned } = lived;
+  const nobody = crypto.randomUUID();
+  return [
+    at('today', '/'),
+    at('organisations', '/organisations'),
+    ['organisations-none', findNothing],
+    at('organisation', organisation),
+    at('organisation-archived', lived.archived),
+    at('organisation-edit', `${organisation}/edit`),
+    pressed('organisation-archive', `${organisation}/edit`, 'main section .ui-button >> nth=-1'),
+    pressed('organisation-new-refused', '/organisations/new', 'button[type=submit]'),
+    at('contact-edit', lived.contact),
+    pressed('contact-withdraw', lived.contact, 'main .ui-button--danger'),
+    at('contact-withdrawn', lived.withdrawnContact),
+    pressed('contact-new-refused', `${organisation}/contacts/new`, 'button[type=submit]'),
+    pressed('visit-plan-refused', `${organisation}/visits/plan`, 'main .ui-button--primary'),
+    at('visit-new', `${organisation}/visits/new`),
+    at('visit-planned', visitPlanned),
+    pressed('visit-move', visitPlanned, '.visit-end .ui-button--quiet'),
+    pressed('visit-cancel', visitPlanned, '.visit-end .ui-button--quiet >> nth=1'),
+    at('visit-held', lived.visitHeld),
+    at('visit-cancelled', lived.visitCancelled),
+    at('answers', lived.answersSaved),
+    pressed('versions-another', '/versions', 'main .ui-button--quiet'),
+    at('outbox', '/outbox'),
+    at('settings', '/settings'),
+    at('nowhere', '/nowhere'),
+    at('organisation-unknown', `/organisations/${nobody}`),
+    at('visit-unknown', `/visits/${nobody}`),
+    at('answers-unknown', `/answers/${nobody}`),
+  ];
+}
+
+async function inLanguage(page: Page, language: Language, look: () => Promise<void>): Promise<void> {
+  await test.step(language, async () => {
+    await page.setViewportSize(TABLET.viewport);
+    await go(page, '/settings');
+    await page.locator('main select').first().selectOption(language);
+    await look();
+  });
+}
+
+async function lookAt(page: Page, chosen: readonly Language[], screens: readonly Screen[]): Promise<void> {
+  for (const language of chosen) {
+    await inLanguage(page, language, async () => {
+      for (const [name, show] of screens) {
+        await show(page);
+        await expectReadable(page, language, name);
+        await page.keyboard.press('Escape');
+      }
+    });
+  }
+}
+
+/** The whole checklist, two languages side by side: the longest words of the app in the narrowest columns. */
+async function lookAtChecklist(page: Page, chosen: readonly Language[], organisation: string): Promise<void> {
+  const items = page.locator('.section-list__item');
+  for (const language of chosen) {
+    await inLanguage(page, language, async () => {
+      await go(page, `${organisation}/answers/new`);
+      const second = language === 'de' ? 'fr' : 'de';
+      await page.locator('.language-controls select').last().selectOption(second);
+      const count = await items.count();
+      for (let index = 0; index < count; index += 1) {
+        if (!(await items.nth(index).isVisible())) await page.locator('.section-list__toggle').click();
+        await items.nth(index).click();
+        if (index === 1) await expectReadable(page, language, 'answers-new');
+        else await expectLegible(page, language, `answers-new-${index + 1}`);
+        await page.setViewportSize(TABLET.viewport);
+      }
+    });
+  }
+}
+
+/** From the empty file to the preview; an import stays where it is while one looks at other screens. */
+async function lookAtImport(page: Page, chosen: readonly Language[]): Promise<void> {
+  const look = (name: string): Promise<void> => lookAt(page, chosen, [at(name, '/import')]);
+  await go(page, '/import');
+  await page.locator('input[type=file]').setInputFiles({ name: 'leer.csv', mimeType: 'text/csv', buffer: Buffer.of() });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look('import-empty-file');
+  await openList(page);
+  await look('import-columns');
+  await page.locator('main .ui-button--primary').first().click();
+  await expect(page.locator('.import-numbers')).toBeVisible();
+  await look('import-preview');
+}
+
+test('every screen can be read in each of the eleven languages, on a narrow phone and on a tablet', async () => {
+  test.setTimeout(900_000);
+  const [first, second] = [await openPage(), await openPage()];
+  const lived = await liveIn(first, office);
+  await enrol(second, office.url, office.invite('Cem'));
+  await expect(second.getByRole('main').getByText('Regenbogenbrücke').first()).toBeVisible();
+  const screens = screensOf(lived);
+  // Two devices share the languages: the checks take most of the time, and a machine has several cores.
+  const shares = [
+    { page: first, chosen: ALL.filter((_, index) => index % 2 === 0) },
+    { page: second, chosen: ALL.filter((_, index) => index % 2 === 1) },
+  ];
+  const each = (look: (page: Page, chosen: readonly Language[]) => Promise<void>): Promise<unknown> =>
+    Promise.all(shares.map(({ page, chosen }) => look(page, chosen)));
+  await each((page, chosen) => lookAt(page, chosen, screens));
+  await each((page, chosen) => lookAtChecklist(page, chosen, lived.organisation));
+  await each((page, chosen) => lookAtImport(page, chosen));
+  await office.stop();
+  await each(async (page, chosen) => {
+    await inLanguage(page, 'de', () => writeAddress(page, lived.archived, 'https://example.org'));
+    await lookAt(page, chosen, [at('today-waiting', '/'), at('outbox-offline', '/outbox')]);
+  });
 });

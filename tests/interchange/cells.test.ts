@@ -98,7 +98,7 @@ describe('values that fit their field are taken over, others stay readable in th
     ['Homepage', ' www.example.org/verein ', { webseite: 'https://www.example.org/verein' }],
     ['Internet', 'example.org', { webseite: 'https://example.org' }],
     ['E-Mail', 'verein@example.org', { email_organisation: 'verein@example.org' }],
-    ['Telefon', '0611 90009-101', { telefon_organisation: '0611 90009-101' }],
+    ['Telefon', '0611 90009-101', { telefon_organisation: '+49 611 90009101' }],
     ['Gründung', '01.05.1987', { gruendungsjahr: 1987 }],
     ['Rechtsform', 'e. V.', { organisationsform: 'eingetragener_verein' }],
     ['Vereinsregisternummer', 'VR 1234', { vereinsregisternummer: 'VR 1234' }],

@@ -58,6 +58,9 @@ describe('a file from anyone’s computer', () => {
     ['an old Excel workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), 'file-old-excel'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'file-not-text'],
     ['a PDF', utf8('%PDF-1.7\n1 0 obj <</Type /Catalog>>'), 'file-not-text'],
+    ['nothing but separators', utf8('\r\n \r\n;;;\r\n'), 'file-empty'],
+    ['a web page', utf8('<html><body><table><tr><td>Name</td></tr></table>'), 'file-not-text'],
+    ['data of a program', utf8('[{"name":"A"}]'), 'file-not-text'],
     ['bytes without order', Uint8Array.from({ length: 300 }, (_, i) => 1 + ((i * 7) % 31)), 'file-not-text'],
   ])('%s is refused with its reason', (_, bytes, kind) => {
     expect(refusalOf(bytes)).toBe(kind);
@@ -68,9 +71,28 @@ describe('a file from anyone’s computer', () => {
     expect(refusalOf(new Uint8Array(MAX_FILE_BYTES + 1))).toBe('file-too-big');
   });
 
-  test('a quotation mark that is never closed is reported with the row where it opens', () => {
-    const content = contentOf('Name,Ort\nA,"B\nC,D\n');
+  test('a quotation mark that is never closed spoils its own row at most, and the row is named', () => {
+    const content = contentOf('Name,Ort,Ziele\n"A",M,"x\ny"\nB,M,"offen\nC,M,z\n"D","M, N","z"\n');
+    expect(content.problems).toMatchObject([{ row: 3, kind: 'stray-quote' }]);
+    expect(content.rows.map(({ cells }) => cells.join('|'))).toEqual([
+      'Name|Ort|Ziele',
+      'A|M|x\ny',
+      'B|M|"offen',
+      'C|M|z',
+      'D|M, N|z',
+    ]);
+  });
+
+  test('a file that ends in the middle of a long cell keeps it as one cell', () => {
+    const content = contentOf('Name,Ort,Ziele\nA,M,"Wir treffen uns\nund kochen\nund sing');
     expect(content.problems).toMatchObject([{ row: 2, kind: 'open-quote' }]);
+    expect(content.rows).toHaveLength(2);
+  });
+
+  test('lines of two encodings in one file are each read in their own', () => {
+    const ansi = Uint8Array.from('Öçan;Düren\n', (letter) => letter.charCodeAt(0));
+    const content = contentOf(Uint8Array.from([...utf8('Name;Ort\nMüller-Verein;Köln\n'), ...ansi]));
+    expect(content.rows.slice(1).map(({ cells }) => cells.join(' '))).toEqual(['Müller-Verein Köln', 'Öçan Düren']);
   });
 });
 
@@ -80,6 +102,8 @@ describe('rows and cells', () => {
     [';', 'Name;Betrag\nA;1,50\nB;2,50\nC;3,50\n'],
     ['\t', 'Name\tZiele\nA\tx, y\nB\tz\n'],
     ['|', 'Name|Ziele\nA|x, y\nB|z\n'],
+    [';', 'Verein;Ziele\nA;x, y, z, u\nB;x, y, z, u\nC;x, y, z, u\n'],
+    [';', 'sep=;\nA,a;B,b\nC,c;D,d\n'],
   ])('the separator %j is found', (separator, text) => {
     expect(contentOf(text)).toMatchObject({ separator });
   });
@@ -104,6 +128,13 @@ describe('rows and cells', () => {
     const list = read('Verein der Griechen\nKulturhaus\n');
     expect(list.table.headerRow).toBe(0);
     expect(list.proposals.map(({ name }) => name)).toEqual(['Verein der Griechen', 'Kulturhaus']);
+  });
+
+  test('a list without column names takes none of its rows for them, and organisations are found by their names', () => {
+    const list = read('1,Verein Alpha,Wiesbaden\n2,Kulturinitiative Beta,Mainz\n3,Gamma,Wiesbaden\n');
+    expect(list.table.headerRow).toBe(0);
+    expect(list.mapping[1]).toMatchObject({ target: 'name', reason: 'name-values' });
+    expect(list.proposals.map(({ name }) => name)).toEqual(['Verein Alpha', 'Kulturinitiative Beta', 'Gamma']);
   });
 
   test('a cell right of the last column name is reported', () => {
@@ -139,7 +170,12 @@ describe('laws', () => {
       (text: string) => utf16(text, true),
     );
     // A table of control characters is taken for a picture or a program; a person's list never is.
-    const wordy = table.filter((rows) => visible(rows).length > 0 && !/(?![\t\n\r])\p{Cc}/u.test(rows.flat().join('')));
+    const wordy = table.filter(
+      (rows) =>
+        visible(rows).length > 0 &&
+        !/(?![\t\n\r])\p{Cc}/u.test(rows.flat().join('')) &&
+        /[^\s,;|"]/.test(rows.flat().join('')),
+    );
     fc.assert(
       fc.property(wordy, separator, newline, encode, (rows, delimiter, end, bytesOf) => {
         const bytes = bytesOf(Papa.unparse(rows, { delimiter, newline: end, quotes: true }));

@@ -5,7 +5,8 @@ import { IsoDate } from '../../src/domain/dates.ts';
 import { type ColumnMapping, proposeMapping } from '../../src/interchange/propose-mapping.ts';
 import { propose, type Proposals } from '../../src/interchange/propose.ts';
 import type { FileContent } from '../../src/interchange/read-file.ts';
-import { readFile } from '../../src/interchange/read-file.ts';
+import { readAnyFile, readFile } from '../../src/interchange/read-file.ts';
+import { type ImportReport, reportOf } from '../../src/interchange/report.ts';
 import { findHeader, type Table, tableFrom } from '../../src/interchange/table.ts';
 
 export const today = v.parse(IsoDate, '2026-11-22');
@@ -18,6 +19,22 @@ export function contentOf(file: Uint8Array | string): FileContent {
   if (!content.ok) throw new Error(content.refusal.kind);
   return content.value;
 }
+
+/** The content of a file of any kind that is expected to be readable. */
+export async function anyContentOf(bytes: Uint8Array): Promise<FileContent> {
+  const content = await readAnyFile(bytes);
+  if (!content.ok) throw new Error(content.refusal.kind);
+  return content.value;
+}
+
+/** What the command line would say of a file. */
+export async function reported(bytes: Uint8Array, persons = false): Promise<ImportReport> {
+  return reportOf(await anyContentOf(bytes), today, persons);
+}
+
+export const fixture = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures', name)));
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export interface Read extends Proposals {
   readonly table: Table;

@@ -1,10 +1,11 @@
 import type { Result } from '../../domain/result.ts';
 import type { FileRefusal } from '../../interchange/decode-text.ts';
+import type { RememberedMapping } from '../../interchange/remembered-mapping.ts';
 import type { ImportPlan, ListSummary, PlanOrder, RegisterEntry, TableDesk } from './table-desk.ts';
 
 /** What the page asks the worker. A register comes in parts before the order that needs it. */
 export type DeskRequest =
-  | { readonly kind: 'open'; readonly bytes: Uint8Array }
+  | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly remembered: readonly RememberedMapping[] }
   | { readonly kind: 'readFrom'; readonly headerRow: number }
   | { readonly kind: 'know'; readonly entries: readonly RegisterEntry[] }
   | { readonly kind: 'plan'; readonly order: Omit<PlanOrder, 'register'> };
@@ -25,7 +26,7 @@ export function createDeskAnswers(desk: TableDesk): (request: DeskRequest) => Pr
   return async (request) => {
     switch (request.kind) {
       case 'open':
-        return [{ kind: 'opened', result: await desk.open(request.bytes) }];
+        return [{ kind: 'opened', result: await desk.open(request.bytes, request.remembered) }];
       case 'readFrom':
         return [{ kind: 'read', list: desk.readFrom(request.headerRow) }];
       case 'know':

@@ -11,6 +11,7 @@ import { PastImports } from './past-imports.tsx';
 import { Preview } from './preview.tsx';
 import { SavingResult } from './saving-result.tsx';
 import { Saving } from './saving.tsx';
+import { UnfinishedImports } from './unfinished-imports.tsx';
 import { useImport } from './use-import.ts';
 
 /** From a list that the office has to organisations on this device; works without network. */
@@ -33,6 +34,7 @@ function ImportStep({ session, state }: StepProps) {
     case 'choose':
       return (
         <>
+          <UnfinishedImports session={session} />
           <ChooseFile onFile={(file) => void session.open(file)} failure={state.failure} />
           <PastImports />
           <ExportRegister />

@@ -14,6 +14,8 @@ import { createSavingSteps, type SavingSteps } from './saving-steps.ts';
 export interface ImportSession extends ReadingSteps, SavingSteps {
   readonly state: StoreApi<ImportState>;
   setTarget(column: number, target: Target): void;
+  /** Takes the app's own proposal, or what was confirmed last time for the same column names. */
+  startFrom(source: 'proposal' | 'last-time'): void;
   /** States why contact persons may be kept, or takes it back. */
   setBasis(basis: LegalBasis | undefined): void;
   backToColumns(): void;
@@ -29,6 +31,13 @@ export function createImportSession(store: OpenStore, openReader: () => ListRead
     setTarget: (column, target) => {
       const now = machine.at('columns');
       if (now && !now.busy) machine.show({ ...now, mapping: remapped(now.mapping, column, target) });
+    },
+    startFrom: (source) => {
+      const now = machine.at('columns');
+      if (now === undefined || now.busy) return;
+      const isAsLastTime = source === 'last-time' && now.list.asLastTime !== undefined;
+      const mapping = (isAsLastTime ? now.list.asLastTime : undefined) ?? now.list.mapping;
+      machine.show({ ...now, isAsLastTime, mapping: withPersons(mapping, now.basis !== undefined) });
     },
     setBasis: (basis) => {
       const now = machine.at('columns');

@@ -4,18 +4,21 @@ import type { CheckedProposal, Choice } from '../../interchange/duplicates.ts';
 import type { LegalBasis } from '../../interchange/import-changes.ts';
 import type { ColumnMapping } from '../../interchange/propose-mapping.ts';
 import type { ImportPlan, ListSummary } from './table-desk.ts';
+import type { UnfinishedImport } from './unfinished-import.ts';
 
 /** Why a file did not open. `reader-failed`: a defect of ours. */
 export type OpenFailure = FileRefusal['kind'] | 'file-unreadable' | 'reader-failed';
 
-/** How saving ended. */
-export type SaveEnd = 'complete' | 'stopped' | SaveRefusal['kind'] | 'save-failed';
+/** How saving ended. `elsewhere`: another window has saved the rest, or a person has ended the import there. */
+export type SaveEnd = 'complete' | 'stopped' | 'elsewhere' | SaveRefusal['kind'] | 'save-failed';
 
 export interface ColumnsState {
   readonly step: 'columns';
   readonly file: string;
   readonly list: ListSummary;
   readonly mapping: readonly ColumnMapping[];
+  /** Whether the mapping began as the one that was confirmed for these column names before. */
+  readonly isAsLastTime: boolean;
   /** Why contact persons may be kept; undefined while it is not stated, and they stay out. */
   readonly basis: LegalBasis | undefined;
   /** The reader is at work; it takes one question at a time. */
@@ -28,6 +31,8 @@ export interface PreviewState {
   readonly plan: ImportPlan;
   /** What the person decided, by row; otherwise what is suggested counts. */
   readonly choices: ReadonlyMap<number, Choice>;
+  /** Why nothing of it could be put on the disk. */
+  readonly failure?: 'storage-full' | 'save-failed';
 }
 
 export interface SavingState {
@@ -42,8 +47,8 @@ export interface DoneState {
   readonly step: 'done';
   readonly saved: number;
   readonly end: SaveEnd;
-  /** Not saved yet; the person can go on with them. */
-  readonly rest: readonly CheckedProposal[];
+  /** What was to be saved; what is left of it waits on the disk. */
+  readonly of: UnfinishedImport;
 }
 
 export type ImportState =

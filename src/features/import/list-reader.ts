@@ -1,11 +1,12 @@
 import type { Result } from '../../domain/result.ts';
 import type { FileRefusal } from '../../interchange/decode-text.ts';
+import type { RememberedMapping } from '../../interchange/remembered-mapping.ts';
 import { type DeskAnswer, type DeskRequest, inParts } from './desk-messages.ts';
 import type { ImportPlan, ListSummary, PlanOrder } from './table-desk.ts';
 
 /** The reading of lists as the page sees it. One question at a time. */
 export interface ListReader {
-  open(bytes: Uint8Array): Promise<Result<ListSummary, FileRefusal>>;
+  open(bytes: Uint8Array, remembered: readonly RememberedMapping[]): Promise<Result<ListSummary, FileRefusal>>;
   readFrom(headerRow: number): Promise<ListSummary>;
   plan(order: PlanOrder): Promise<ImportPlan>;
   /** Forgets the list. */
@@ -18,7 +19,7 @@ type Part = Partial<ImportPlan>;
 export function openListReader(): ListReader {
   const worker = new Worker(new URL('./table-worker.ts', import.meta.url), { type: 'module' });
   return {
-    open: async (bytes) => (await ask(worker, { kind: 'open', bytes }, 'opened')).result,
+    open: async (bytes, remembered) => (await ask(worker, { kind: 'open', bytes, remembered }, 'opened')).result,
     readFrom: async (headerRow) => (await ask(worker, { kind: 'readFrom', headerRow }, 'read')).list,
     plan: async ({ register, ...order }) => {
       for (const entries of inParts(register)) {

@@ -28,6 +28,7 @@ export function MapColumns({ session, state }: MapColumnsProps) {
         <PlainText>{state.file}</PlainText> · {t('columns.rows', { count: state.list.rowCount })}
       </p>
       <HeaderRow session={session} state={state} />
+      {state.list.asLastTime && <LastTime session={session} state={state} />}
       {state.mapping.some(({ ofPerson }) => ofPerson) && <Persons session={session} state={state} />}
       <Grid>
         {state.mapping.map((mapping, i) => (
@@ -49,6 +50,20 @@ export function MapColumns({ session, state }: MapColumnsProps) {
         <Button onClick={session.startOver}>{t('columns.otherFile')}</Button>
       </Cluster>
     </Step>
+  );
+}
+
+/** A list with these column names was imported before: what the person confirmed then counts until she says otherwise. */
+function LastTime({ session, state: { isAsLastTime, list } }: MapColumnsProps) {
+  const { t } = useTranslation('import');
+  const isOther = list.asLastTime?.some(({ target }, i) => target !== list.mapping[i]?.target) === true;
+  const [words, action, source] = isAsLastTime
+    ? (['lastTime.used', 'lastTime.toProposal', 'proposal'] as const)
+    : (['lastTime.notUsed', 'lastTime.back', 'last-time'] as const);
+  return (
+    <Alert kind="info" actions={isOther && <Button onClick={() => session.startFrom(source)}>{t(action)}</Button>}>
+      {t(words)}
+    </Alert>
   );
 }
 

@@ -16,12 +16,17 @@ import { Muted, PlainText } from '../../ui/text.tsx';
 import { FoldOut } from './fold-out.tsx';
 import { Paged } from './paged.tsx';
 import { undo } from './undo-import.ts';
+import { unfinishedImports } from './unfinished-import.ts';
 
 /** Imports made on any device of the office, each of which can be undone as a whole. */
 export function PastImports() {
   const { t } = useTranslation('import');
   const records = useView((view) => view.records);
-  const imports = useMemo(() => pastImports(records), [records]);
+  const drafts = useView((view) => view.drafts);
+  const imports = useMemo(() => {
+    const unfinished = new Set<string>(unfinishedImports(drafts).map(({ id }) => id));
+    return pastImports(records).filter(({ id }) => !unfinished.has(id));
+  }, [records, drafts]);
   if (imports.length === 0) return null;
   return (
     <Section title={t('past.title')}>

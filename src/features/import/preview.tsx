@@ -67,6 +67,7 @@ function Actions({ session, state }: PreviewProps) {
   return (
     <>
       {count === 0 && <Alert kind="info">{t('preview.nothing')}</Alert>}
+      {state.failure && <Alert kind="error">{t(`preview.failure.${state.failure}`)}</Alert>}
       <Cluster>
         {count > 0 && (
           <Button variant="primary" icon="import" onClick={() => void session.save()}>

@@ -1,7 +1,8 @@
 import type { OpenStore } from '../../db/open-store.ts';
-import type { OpenFailure } from './import-state.ts';
+import type { ColumnsState, OpenFailure } from './import-state.ts';
 import type { ListReader } from './list-reader.ts';
 import type { Machine } from './machine.ts';
+import { rememberedMappings, rememberMapping } from './remembered-mappings.ts';
 import { registerOf, today } from './save-import.ts';
 import type { ListSummary } from './table-desk.ts';
 
@@ -38,20 +39,17 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
     }
   }
 
-  const showColumns = (file: string, list: ListSummary) =>
-    machine.show({ step: 'columns', file, list, mapping: list.mapping, basis: undefined, busy: false });
-
   return {
     open: async (file) => {
       startOver();
       machine.show({ step: 'reading' });
       current = file;
-      const bytes = await bytesOf(file);
+      const [bytes, remembered] = await Promise.all([bytesOf(file), rememberedMappings(store)]);
       if (current !== file) return undefined;
       if (bytes === undefined) return startOver('file-unreadable');
       return ask(
-        (desk) => desk.open(bytes),
-        (list) => (list.ok ? showColumns(file.name, list.value) : startOver(list.refusal.kind)),
+        (desk) => desk.open(bytes, remembered),
+        (list) => (list.ok ? machine.show(columnsOf(file.name, list.value)) : startOver(list.refusal.kind)),
       );
     },
     setHeaderRow: async (row) => {
@@ -60,7 +58,7 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
       machine.show({ ...now, busy: true });
       await ask(
         (desk) => desk.readFrom(row),
-        (list) => showColumns(now.file, list),
+        (list) => machine.show(columnsOf(now.file, list)),
       );
     },
     makePlan: async () => {
@@ -69,12 +67,22 @@ export function createReadingSteps(machine: Machine, store: OpenStore, openReade
       machine.show({ ...now, busy: true });
       const order = { mapping: now.mapping, register: registerOf(store), today: today(store) };
       await ask(
-        (desk) => desk.plan(order),
+        async (desk) => {
+          await rememberMapping(store, now);
+          return desk.plan(order);
+        },
         (plan) => machine.show({ step: 'preview', columns: now, plan, choices: new Map() }),
       );
     },
     startOver: () => startOver(),
   };
+}
+
+/** The columns as they are proposed: as last time, if a list with these names is known. */
+function columnsOf(file: string, list: ListSummary): ColumnsState {
+  const mapping = list.asLastTime ?? list.mapping;
+  const isAsLastTime = list.asLastTime !== undefined;
+  return { step: 'columns', file, list, mapping, isAsLastTime, basis: undefined, busy: false };
 }
 
 /** The bytes, or undefined when the file has gone: a pulled stick, a cloud file without network. */

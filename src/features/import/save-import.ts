@@ -1,11 +1,15 @@
 import { commitAll } from '../../db/commit.ts';
 import type { OpenStore } from '../../db/open-store.ts';
+import { dropPlan, keepPlan, type PlanStep, readStep, stepsLeft } from '../../db/plans.ts';
 import { dayIn, type IsoDate } from '../../domain/dates.ts';
+import type { Change } from '../../domain/mutation.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { CheckedProposal } from '../../interchange/duplicates.ts';
 import { importChanges, type ImportRun } from '../../interchange/import-changes.ts';
 import type { SaveEnd } from './import-state.ts';
 import type { RegisterEntry } from './table-desk.ts';
+import { planOf, savedOf, type UnfinishedImport } from './unfinished-import.ts';
 
 /** Organisations saved in one transaction: all of them or none. */
 export const CHUNK = 25;
@@ -15,39 +19,68 @@ export interface Saved {
   readonly end: SaveEnd;
 }
 
-/**
- * Saves the proposals chunk by chunk and tells after each how many are on the disk.
- * `shouldStop` is asked before each chunk. What is saved stays saved, whatever happens then.
- */
-export async function saveImport(
+/** Puts on the disk what is to be saved. Whoever goes on with it, now or after a restart, saves each record once. */
+export async function planImport(
   store: OpenStore,
   proposals: readonly CheckedProposal[],
-  run: ImportRun | undefined,
-  onProgress: (saved: number) => void,
-  shouldStop: () => boolean,
-): Promise<Saved> {
-  const origin = { source: 'import', on: today(store) };
-  for (let saved = 0; saved < proposals.length; saved += CHUNK) {
-    if (shouldStop()) return { saved, end: 'stopped' };
-    const chunk = importChanges(proposals.slice(saved, saved + CHUNK), origin, store.world.newId, run);
-    await nextTask();
-    const end = await saveChunk(store, chunk);
-    if (end !== undefined) return { saved, end };
-    onProgress(Math.min(saved + CHUNK, proposals.length));
-  }
-  return { saved: proposals.length, end: 'complete' };
+  run: ImportRun,
+): Promise<Result<UnfinishedImport, { readonly kind: 'storage-full' }>> {
+  const { id, file } = run;
+  const unfinished = { id, file, on: today(store), total: proposals.length, perStep: CHUNK };
+  const kept = await keepPlan(store, planOf(unfinished), unfinished, stepsOf(store, proposals, run));
+  return kept.ok ? ok(unfinished) : kept;
 }
 
-/** Lets the browser hear fingers and paint between the making of a chunk and its saving. */
+async function* stepsOf(
+  store: OpenStore,
+  proposals: readonly CheckedProposal[],
+  run: ImportRun,
+): AsyncGenerator<readonly Change[]> {
+  const origin = { source: 'import', on: today(store) };
+  for (let from = 0; from < proposals.length; from += CHUNK) {
+    yield importChanges(proposals.slice(from, from + CHUNK), origin, store.world.newId, run);
+    await nextTask();
+  }
+}
+
+/** Lets the browser hear fingers and paint between two steps. */
 function nextTask(): Promise<void> {
   return new Promise((done) => setTimeout(done));
 }
 
-/** Answers why the chunk was not saved; nothing of it is on the disk then. */
-async function saveChunk(store: OpenStore, changes: Parameters<typeof commitAll>[1]): Promise<SaveEnd | undefined> {
+/**
+ * Saves what is left of an import step by step and tells after each how many organisations are on the disk.
+ * `shouldStop` is asked before each step. What is saved stays saved, whatever happens then.
+ */
+export async function saveImport(
+  store: OpenStore,
+  unfinished: UnfinishedImport,
+  onProgress: (saved: number) => void,
+  shouldStop: () => boolean,
+): Promise<Saved> {
+  const draft = planOf(unfinished);
+  let left = await stepsLeft(store, draft);
+  if (left === undefined) return { saved: 0, end: 'elsewhere' };
+  onProgress(savedOf(unfinished, left));
+  for (const no of left) {
+    const end = shouldStop() ? 'stopped' : await saveStep(store, { draft, no });
+    if (end !== undefined) return { saved: savedOf(unfinished, left), end };
+    left = left.filter((other) => other !== no);
+    onProgress(savedOf(unfinished, left));
+  }
+  await dropPlan(store, draft);
+  return { saved: savedOf(unfinished, left), end: 'complete' };
+}
+
+/** Answers why the step was not saved; nothing of it is on the disk then. */
+async function saveStep(store: OpenStore, step: PlanStep): Promise<SaveEnd | undefined> {
   try {
-    const result = await commitAll(store, changes);
-    return result.ok ? undefined : result.refusal.kind;
+    const changes = await readStep(store, step);
+    const result = changes && (await commitAll(store, changes, { step }));
+    if (result?.ok === false) return result.refusal.kind;
+    if (result !== undefined && result.value.length > 0) return undefined;
+    // Another window has saved it, or has ended the whole import.
+    return (await stepsLeft(store, step.draft)) === undefined ? 'elsewhere' : undefined;
   } catch (error) {
     reportError(error);
     return 'save-failed';

@@ -10,6 +10,7 @@ import { type ColumnMapping, proposeMapping, valuesOf } from '../../interchange/
 import { propose, type SkippedRow } from '../../interchange/propose.ts';
 import { readAnyFile } from '../../interchange/read-file.ts';
 import type { Problem } from '../../interchange/reading.ts';
+import { asLastTime, rememberedHeader, type RememberedMapping } from '../../interchange/remembered-mapping.ts';
 import { findHeader, type Table, tableFrom } from '../../interchange/table.ts';
 
 /** What a person needs to see of a list before its columns are settled. */
@@ -19,7 +20,12 @@ export interface ListSummary {
   readonly rowCount: number;
   /** The first rows of the file: one of them may hold the column names. */
   readonly firstRows: readonly { readonly row: number; readonly text: string }[];
+  /** The names of the columns as the file has them; empty without such a row. */
+  readonly headerCells: readonly string[];
+  /** What the names and the values of the columns say. */
   readonly mapping: readonly ColumnMapping[];
+  /** What a person has confirmed for these column names before. */
+  readonly asLastTime: readonly ColumnMapping[] | undefined;
   /** By column: a few different values. */
   readonly samples: readonly (readonly string[])[];
 }
@@ -46,7 +52,7 @@ export interface PlanOrder {
 
 /** Reads one list after the other. It keeps the rows, so that a large file crosses to the page only once, as a plan. */
 export interface TableDesk {
-  open(bytes: Uint8Array): Promise<Result<ListSummary, FileRefusal>>;
+  open(bytes: Uint8Array, remembered: readonly RememberedMapping[]): Promise<Result<ListSummary, FileRefusal>>;
   readFrom(headerRow: number): ListSummary;
   plan(order: PlanOrder): ImportPlan;
 }
@@ -58,19 +64,21 @@ const SHOWN = 80;
 export function createTableDesk(): TableDesk {
   let rows: Table['rows'] = [];
   let fileProblems: readonly Problem[] = [];
+  let known: readonly RememberedMapping[] = [];
   let table = tableFrom(rows, 0);
 
   function readFrom(headerRow: number): ListSummary {
     table = tableFrom(rows, headerRow);
-    return summaryOf(table, rows);
+    return summaryOf(table, rows, known);
   }
   return {
-    open: async (bytes) => {
+    open: async (bytes, remembered) => {
       const content = await readAnyFile(bytes);
       if (!content.ok) return content;
       rows = content.value.rows;
       fileProblems = content.value.problems;
-      return ok(readFrom(findHeader(rows)));
+      known = remembered;
+      return ok(readFrom(rememberedHeader(rows, known) ?? findHeader(rows)));
     },
     readFrom,
     plan: ({ mapping, register, today }) => {
@@ -85,14 +93,23 @@ export function createTableDesk(): TableDesk {
   };
 }
 
-function summaryOf(table: Table, rows: Table['rows']): ListSummary {
+function summaryOf(table: Table, rows: Table['rows'], known: readonly RememberedMapping[]): ListSummary {
   const headerIndex = rows.findIndex(({ row }) => row === table.headerRow);
   const firstRows = rows
     .slice(0, Math.max(FIRST_ROWS, headerIndex + 1))
     .map(({ row, cells }) => ({ row, text: short(cells.join(' · ')) }));
   const samples = table.columns.map((column) => [...new Set(valuesOf(table, column))].slice(0, SAMPLES).map(short));
   const mapping = proposeMapping(table);
-  return { headerRow: table.headerRow, rowCount: table.rows.length, firstRows, mapping, samples };
+  const { headerRow, headerCells } = table;
+  return {
+    headerRow,
+    rowCount: table.rows.length,
+    firstRows,
+    headerCells,
+    mapping,
+    asLastTime: asLastTime(table, mapping, known),
+    samples,
+  };
 }
 
 function short(text: string): string {

@@ -1,6 +1,8 @@
 import { commitAll } from '../../db/commit.ts';
 import type { OpenStore } from '../../db/open-store.ts';
-import { undoImport, type PastImport } from '../../domain/past-imports.ts';
+import { dropPlan } from '../../db/plans.ts';
+import { type PastImport, pastImports, undoImport } from '../../domain/past-imports.ts';
+import { planOf, type UnfinishedImport } from './unfinished-import.ts';
 
 /** Changes saved in one transaction; each archives up to 50 records. */
 const CHUNK = 20;
@@ -18,4 +20,12 @@ export async function undo(store: OpenStore, past: PastImport): Promise<boolean>
     }
   }
   return true;
+}
+
+/** Ends an import that is not all saved, and archives what of it is saved; false if not all of it could be. */
+export async function undoUnfinished(store: OpenStore, unfinished: UnfinishedImport): Promise<boolean> {
+  // First of all: another window may be saving it.
+  await dropPlan(store, planOf(unfinished));
+  const past = pastImports(store.view.state.getState().records).find(({ id }) => id === unfinished.id);
+  return past === undefined || undo(store, past);
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { contact } from '../../domain/contact.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -23,12 +24,16 @@ export function ContactLine({ person }: { readonly person: Entity<typeof contact
   );
 }
 
+/** Several numbers stand with ` / ` between them, and each can be called. */
 export function PhoneLink({ phone }: { readonly phone: string }) {
-  return (
-    <TextLink href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
-      <Ltr>{phone}</Ltr>
-    </TextLink>
-  );
+  return phone.split(' / ').map((number, i) => (
+    <Fragment key={number}>
+      {i > 0 && ' / '}
+      <TextLink href={`tel:${number.replace(/[^\d+]/g, '')}`}>
+        <Ltr>{number}</Ltr>
+      </TextLink>
+    </Fragment>
+  ));
 }
 
 export function MailLink({ mail }: { readonly mail: string }) {

@@ -14,6 +14,7 @@ import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
 import { listWords } from './list-words.ts';
+import { ImportedSource } from './imported-source.tsx';
 import { MailLink, PhoneLink } from './contact-line.tsx';
 import { type KnownContact, mayBeShown, type OrganisationFile } from './use-organisation-file.ts';
 
@@ -78,6 +79,7 @@ function Person({ known: { person, consent } }: { readonly known: KnownContact }
           {t('consent.missing')}
         </Badge>
       )}
+      {person.imported && <ImportedSource imported={person.imported} />}
       <TextLink href={paths.contactEdit(person.id)}>{t('contacts.edit')}</TextLink>
     </>
   );

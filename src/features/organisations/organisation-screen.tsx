@@ -6,9 +6,13 @@ import { Cluster, Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { PlainText } from '../../ui/text.tsx';
+import { AbsorbedNotice } from './absorbed-notice.tsx';
 import { ArchivedNotice } from './archived-notice.tsx';
 import { BriefSection } from './brief-section.tsx';
 import { ContactsSection } from './contacts-section.tsx';
+import { useJoins } from '../../parts/use-joins.ts';
+import { JoinSection } from './join-section.tsx';
+import { JoinedSection } from './joined-section.tsx';
 import { NeedsSection } from './needs-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { TasksSection } from './tasks-section.tsx';
@@ -21,10 +25,14 @@ import './organisations.css';
 /** One organisation: first what one wants to know at the door, then everything else. */
 export function OrganisationScreen({ id }: { readonly id: string }) {
   const file = useOrganisationFile(id);
+  const joins = useJoins();
   if (file === undefined) return <UnknownOrganisation />;
+  const survivor = joins.survivorOf(file.record.id);
+  const isAbsorbed = survivor !== file.record.id;
   return (
     <Stack gap="large">
       <Header file={file} />
+      {isAbsorbed && <AbsorbedNotice id={file.record.id} survivor={survivor} />}
       <Jumps />
       <BriefSection file={file} />
       <ContactsSection file={file} />
@@ -32,6 +40,8 @@ export function OrganisationScreen({ id }: { readonly id: string }) {
       <NeedsSection file={file} />
       <TimelineSection file={file} />
       <ProfileSection record={file.record} />
+      <JoinedSection absorbed={file.absorbed} />
+      {!isAbsorbed && <JoinSection id={id} />}
     </Stack>
   );
 }

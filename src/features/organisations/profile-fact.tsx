@@ -8,6 +8,7 @@ import type { AnswerValues } from '../../domain/forms/answer-values.ts';
 import type { Question } from '../../domain/forms/question.ts';
 import { repeatRows, rowAnswers } from '../../domain/forms/repeat-rows.ts';
 import { originOf, textFact } from '../../domain/organisation/facts.ts';
+import type { Imported } from '../../domain/imported.ts';
 import { formatAge } from '../../i18n/formats.ts';
 import { useContent } from '../../i18n/content.ts';
 import { type AnswerLine, answerLines } from '../../questions/answer-lines.ts';
@@ -19,6 +20,7 @@ import { List } from '../../ui/layout.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Ltr, PlainText } from '../../ui/text.tsx';
 import { MailLink, PhoneLink } from './contact-line.tsx';
+import { ImportedSource } from './imported-source.tsx';
 import { useToday } from './use-today.ts';
 import { VersionsBadge } from './versions-badge.tsx';
 
@@ -30,20 +32,24 @@ interface ProfileFactProps {
   readonly facts: AnswerValues;
   readonly words: QuestionWords;
   readonly hasVersions: boolean;
+  readonly imported: Imported | undefined;
 }
 
 /** One fact with its source and its age; what nobody knows is said to be unknown. */
-export function ProfileFact({ question, questions, fields, facts, words, hasVersions }: ProfileFactProps) {
+export function ProfileFact({ question, questions, fields, facts, words, hasVersions, imported }: ProfileFactProps) {
   const { t } = useTranslation('common');
   const today = useToday();
   const source = useSourceName();
   const origin = originOf(fields, question.id);
   const value = valueOf(question, facts, words, questions);
+  const label = String(words.question(question).label);
+  const isImported = value !== null && origin?.source === 'import';
   return (
     <Fact
-      label={String(words.question(question).label)}
+      label={label}
       source={origin && source(origin.source)}
       age={origin && formatAge(daysBetween(origin.on, today), words.language)}
+      details={isImported && imported && <ImportedSource imported={imported} field={question.id} of={label} />}
     >
       {hasVersions ? (
         <>

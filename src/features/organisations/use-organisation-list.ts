@@ -11,6 +11,7 @@ import { lastVisits } from '../../domain/today.ts';
 import { visit } from '../../domain/visit.ts';
 import { languageRow } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { useJoins } from '../../parts/use-joins.ts';
 import { useToday } from './use-today.ts';
 
 /** Lines that a page shows at once: enough to scroll, few enough to draw at every letter of a search. */
@@ -32,7 +33,8 @@ export interface OrganisationList {
 export function useOrganisationList(filterKey: string): OrganisationList {
   const all = useOverviews();
   const visits = useRecords(visit);
-  const last = useMemo(() => lastVisits(visits), [visits]);
+  const joins = useJoins();
+  const last = useMemo(() => lastVisits(visits, joins), [visits, joins]);
   const today = useToday();
   // Typing stays fluent: the list follows as soon as there is time.
   const wanted = useDeferredValue(filterKey);
@@ -43,14 +45,22 @@ export function useOrganisationList(filterKey: string): OrganisationList {
   return { all, found: kept.length, shown: kept.slice(0, count * SLICE), last, today, showMore };
 }
 
-/** All organisations in the order of the interface language's alphabet; those without a name come last. */
+/**
+ * All organisations in the order of the interface language's alphabet; those without a name come last. One that was
+ * joined to another is found there.
+ */
 export function useOverviews(): readonly OrganisationOverview[] {
   const records = useRecordViews(organisation.name);
+  const joins = useJoins();
   const language = useLanguage();
-  return useMemo(
-    () => [...records.values()].map(summed).sort(byName(languageRow(language).locale)),
-    [records, language],
-  );
+  return useMemo(() => {
+    const listed = [...records.values()].filter(({ id }) => joins.survivorOf(id) === id);
+    const sum = (record: RecordView): OrganisationOverview => {
+      const absorbed = joins.absorbedBy(record.id).flatMap((id) => records.get(id) ?? []);
+      return absorbed.length === 0 ? summed(record) : overviewOf(record, absorbed);
+    };
+    return listed.map(sum).sort(byName(languageRow(language).locale));
+  }, [records, joins, language]);
 }
 
 /** Summing up is pure, and a record is replaced when it changes: each is summed up once. */

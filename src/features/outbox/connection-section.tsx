@@ -14,6 +14,15 @@ import { useNow } from './use-now.ts';
 /** Milliseconds by which a clock may differ before a person should set it. */
 const CLOCK_TOLERANCE = 10 * 60_000;
 
+/** The office no longer takes this device for the one that it knows: a new code helps. */
+const UNKNOWN_HERE: ReadonlySet<string> = new Set(['device_forked', 'bad_proof']);
+
+/** Everything is on the disk; after the unlock the app asks for the code. */
+function enrolAgain(): void {
+  window.location.hash = 'enrol=';
+  window.location.reload();
+}
+
 /** When the office was last reached, why not since, and the button to try at once. */
 export function ConnectionSection() {
   const { t } = useTranslation('outbox');
@@ -48,6 +57,7 @@ function Troubles() {
   const trouble = useSyncStatus((status) => status.trouble);
   const clockOffset = useSyncStatus((status) => status.clockOffset) ?? 0;
   const unreadable = useView((view) => view.unreadable);
+  const differs = useView((view) => view.differing.size > 0);
   const minutes = Math.round(Math.abs(clockOffset) / 60_000);
   return (
     <>
@@ -56,6 +66,10 @@ function Troubles() {
         <Alert kind="warning">{t('contact.clock', { count: minutes })}</Alert>
       )}
       {unreadable > 0 && <Alert kind="warning">{t('contact.unreadable', { count: unreadable })}</Alert>}
+      {differs && <Alert kind="warning">{t('contact.differs')}</Alert>}
+      {trouble?.problem !== undefined && UNKNOWN_HERE.has(trouble.problem) && (
+        <Button onClick={enrolAgain}>{t('contact.enrolAgain')}</Button>
+      )}
     </>
   );
 }

@@ -30,7 +30,7 @@ export function DraftsSection({ describe, find }: DraftsSectionProps) {
       <List>
         {[...drafts.values()].map((draft) => (
           <li key={draft.id} className="outbox-head">
-            <span>{draftWords(draft, describe, find)}</span>
+            <span>{draft.id.startsWith('import:') ? t('drafts.import') : draftWords(draft, describe, find)}</span>
             <Muted>{t('drafts.at', { ago: ago(draft.at, now, language) })}</Muted>
           </li>
         ))}

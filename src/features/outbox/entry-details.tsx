@@ -12,10 +12,10 @@ interface EntryDetailsProps {
 /** What an entry says, as a list of fields and values for each record that it touches. */
 export function EntryDetails({ records, subject }: EntryDetailsProps) {
   const { t } = useTranslation('outbox');
-  return records.map(({ id, title, lines, archived }) => (
+  return records.map(({ id, title, lines, fate }) => (
     <div key={id} className="outbox-record">
       {(records.length > 1 || title !== subject) && <p className="outbox-record__title">{title}</p>}
-      {archived !== undefined && <p>{archived ? t('item.archived') : t('item.restored')}</p>}
+      {fate !== undefined && <p>{t(`item.${fate}`)}</p>}
       <FactList>
         {lines.map(({ key, field, words, source }) => (
           <Fact key={key} label={field} source={source}>

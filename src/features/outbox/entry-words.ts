@@ -1,4 +1,5 @@
 import { describeField } from '../../domain/describe-field.ts';
+import { recordTitle } from '../../domain/describe-record.ts';
 import { type FieldKey, splitKey, type Uuid } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Mutation, Op } from '../../domain/mutation.ts';
@@ -21,8 +22,11 @@ export interface EntryRecord {
   readonly id: Uuid;
   readonly title: string;
   readonly lines: readonly EntryLine[];
-  readonly archived: boolean | undefined;
+  /** What happens to the record as a whole, if anything does. */
+  readonly fate: 'archived' | 'restored' | 'moved' | 'erased' | undefined;
 }
+
+const FATES = { archive: 'archived', restore: 'restored', move: 'moved', erase: 'erased' } as const;
 
 /** Everything that an entry says, record by record, in the order in which it was written. */
 export function entryRecords(mutation: Mutation, find: FindKnown, describe: Describe): readonly EntryRecord[] {
@@ -30,19 +34,22 @@ export function entryRecords(mutation: Mutation, find: FindKnown, describe: Desc
   return ids.map((id) => {
     const ops = mutation.ops.filter((op) => op.id === id);
     const record = find(id) ?? { type: '', fields: {} };
-    const written = Object.fromEntries(ops.flatMap(writtenBy));
-    const last = ops.findLast((op) => op.k === 'archive' || op.k === 'restore');
-    const archived = last === undefined ? undefined : last.k === 'archive';
-    return { id, title: describe.record(record), lines: linesOf(record.type, written, describe), archived };
+    const written = { ...Object.fromEntries(ops.flatMap(writtenBy)), ...stepsOf(ops) };
+    const fate = ops.flatMap(({ k }) => (isFate(k) ? FATES[k] : [])).at(-1);
+    return { id, title: describe.record(record), lines: linesOf(record.type, written, describe), fate };
   });
+}
+
+function isFate(kind: Op['k']): kind is keyof typeof FATES {
+  return Object.hasOwn(FATES, kind);
 }
 
 /** The record that an entry is about, in words: the organisation where there is one. */
 export function subjectWords(mutation: Mutation, find: FindKnown, describe: Describe): string {
   const record = mutation.ops.map((op) => find(op.id)).find((known) => known !== undefined) ?? { type: '', fields: {} };
   if (record.type === 'organisation' || record.type === 'contact') return describe.record(record);
-  const organisation = record.fields['organisation'];
-  const known = typeof organisation === 'string' ? describe.vocabulary.find('organisation', organisation) : undefined;
+  const { organisation } = recordTitle(record);
+  const known = organisation === undefined ? undefined : describe.vocabulary.find('organisation', organisation);
   return describe.record(known ?? record);
 }
 
@@ -58,6 +65,13 @@ function writtenBy(op: Op): readonly (readonly [FieldKey, Json])[] {
     default:
       return [];
   }
+}
+
+/** What an entry adds to each counter in all. */
+function stepsOf(ops: readonly Op[]): Readonly<Record<FieldKey, number>> {
+  const steps: Record<FieldKey, number> = {};
+  for (const op of ops) if (op.k === 'inc') steps[op.f] = (steps[op.f] ?? 0) + op.d;
+  return steps;
 }
 
 function linesOf(type: string, written: Readonly<Record<FieldKey, Json>>, describe: Describe): readonly EntryLine[] {

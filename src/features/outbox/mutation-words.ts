@@ -12,6 +12,7 @@ const KNOWN = [
   ...(['contact.add', 'contact.import', 'contact.edit', 'consent.grant', 'consent.withdraw'] as const),
   ...(['organisation.undoImport', 'contact.undoImport'] as const),
   ...(['visit.plan', 'visit.start', 'visit.hold', 'visit.add', 'visit.move', 'visit.cancel', 'visit.drop'] as const),
+  ...(['organisation.join', 'organisation.split', 'visit.reopen'] as const),
   ...(['note.edit', 'task.done', 'task.reopen', 'need.record'] as const),
   ...(['answers.create', 'answers.edit', 'version.choose'] as const),
 ] as const;

@@ -5,6 +5,7 @@ import { useView } from '../../db/use-records.ts';
 import { formatNumber } from '../../i18n/formats.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { isolate } from '../../questions/describe-words.ts';
 import { Fact, FactList } from '../../ui/fact.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
@@ -58,7 +59,10 @@ const MEGABYTE = 1_000_000;
 const IN_MEGABYTES = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 } as const;
 const IN_GIGABYTES = { ...IN_MEGABYTES, unit: 'gigabyte' } as const;
 
+/** Kept apart from the words around it: some right-to-left languages write the unit in Latin letters. */
 function megabytes(bytes: number, language: Language): string {
   const size = bytes / MEGABYTE;
-  return size < 1_000 ? formatNumber(size, language, IN_MEGABYTES) : formatNumber(size / 1_000, language, IN_GIGABYTES);
+  return isolate(
+    size < 1_000 ? formatNumber(size, language, IN_MEGABYTES) : formatNumber(size / 1_000, language, IN_GIGABYTES),
+  );
 }

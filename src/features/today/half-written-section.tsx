@@ -19,6 +19,7 @@ const ICONS = {
   organisation: 'organisations',
   contact: 'person',
   version: 'versions',
+  import: 'import',
 } as const satisfies Record<HalfWritten['kind'], IconName>;
 
 /** Forms that were begun and not saved; nothing stands here while there is none. */

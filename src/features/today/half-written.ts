@@ -5,12 +5,12 @@ import { paths } from '../../ui/paths.ts';
 /** A form that somebody began on this device and has not saved. */
 export interface HalfWritten {
   readonly id: string;
-  readonly kind: 'visit' | 'plan' | 'note' | 'answers' | 'organisation' | 'contact' | 'version';
+  readonly kind: 'visit' | 'plan' | 'note' | 'answers' | 'organisation' | 'contact' | 'version' | 'import';
   /** Where it goes on. */
   readonly href: string;
   /** Id of the organisation that it is about; undefined for a new one. */
   readonly organisation: string | undefined;
-  /** The name that was typed, of an organisation that is not saved yet. */
+  /** The name that was typed, of an organisation that is not saved yet; the file of an import. */
   readonly name: string | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -20,15 +20,16 @@ export interface HalfWritten {
 const About = v.object({
   organisation: v.optional(v.string()),
   values: v.optional(v.record(v.string(), v.unknown())),
+  file: v.optional(v.string()),
 });
 
 /** All half-written forms, the latest first. Drafts of other screens are shown there. */
 export function halfWritten({ drafts, records }: Pick<View, 'drafts' | 'records'>): readonly HalfWritten[] {
   const found = [...drafts.values()].flatMap(({ id, value, at }) => {
     const about = v.safeParse(About, value);
-    const { organisation, values } = about.success ? about.output : {};
+    const { organisation, values, file } = about.success ? about.output : {};
     const place = placeOf(id, organisation, records);
-    const name = place?.kind === 'organisation' ? values?.['name'] : undefined;
+    const name = place?.kind === 'organisation' ? values?.['name'] : file;
     return place === undefined ? [] : [{ id, at, ...place, name: typeof name === 'string' ? name : undefined }];
   });
   return found.sort((a, b) => b.at - a.at);
@@ -64,6 +65,8 @@ function placeOf(id: string, organisation: string | undefined, records: View['re
       return organisation === undefined ? undefined : { kind, href: paths.contactNew(organisation), organisation };
     case 'version':
       return { kind, href: paths.versions, organisation };
+    case 'import':
+      return { kind, href: paths.importList, organisation };
     default:
       return undefined;
   }

@@ -7,6 +7,7 @@ import { task } from '../../domain/task.ts';
 import { duePromises, plannedVisits, unseenOrganisations } from '../../domain/today.ts';
 import { countOpenChoices } from '../../domain/versions.ts';
 import { visit } from '../../domain/visit.ts';
+import { useJoins } from '../../parts/use-joins.ts';
 import { halfWritten } from './half-written.ts';
 import { unsentOf } from './unsent.ts';
 
@@ -39,8 +40,9 @@ export function useDuePromises(ticked: ReadonlySet<string>) {
 export function useUnseen() {
   const organisations = useRecords(organisation);
   const visits = useRecords(visit);
+  const joins = useJoins();
   const day = useDay();
-  return useMemo(() => unseenOrganisations(organisations, visits, day), [organisations, visits, day]);
+  return useMemo(() => unseenOrganisations(organisations, visits, day, joins), [organisations, visits, day, joins]);
 }
 
 export function useHalfWritten() {

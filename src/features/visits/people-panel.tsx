@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '../../db/use-records.ts';
 import { contact } from '../../domain/contact.ts';
 import type { Entity } from '../../domain/entity.ts';
+import { useJoinedIds } from '../../parts/use-joins.ts';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Field } from '../../ui/field.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -65,7 +66,11 @@ interface Row {
 
 /** The contacts of the organisation, and whoever is ticked already though she is archived or not on this device. */
 function useContacts(organisation: string, attendees: readonly string[]): readonly Row[] {
-  const keep = useCallback((one: Entity<typeof contact>) => one.organisation === organisation, [organisation]);
+  const ids = useJoinedIds(organisation);
+  const keep = useCallback(
+    (one: Entity<typeof contact>) => one.organisation !== undefined && ids.has(one.organisation),
+    [ids],
+  );
   const all = useRecords(contact, keep);
   const shown = all
     .filter((one) => !one.archived || attendees.includes(one.id))

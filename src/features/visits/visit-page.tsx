@@ -14,13 +14,20 @@ import { ChecklistLinks } from './checklist-links.tsx';
 import { useChecklists } from './checklist-panel.tsx';
 import { LeftoverDraft } from './leftover-draft.tsx';
 import { OrganisationName } from '../../parts/organisation-name.tsx';
+import { ReopenButton } from './reopen-button.tsx';
 import { VisitFacts } from './visit-facts.tsx';
 import { VisitNotes } from './visit-notes.tsx';
 import { VisitTasks } from './visit-tasks.tsx';
 import './visits.css';
 
+interface VisitPageProps {
+  readonly id: string;
+  /** The visit is to be written down again. */
+  readonly onReopened: () => void;
+}
+
 /** A visit that is over: what was said, who was there, what was promised. */
-export function VisitPage({ id }: { readonly id: string }) {
+export function VisitPage({ id, onReopened }: VisitPageProps) {
   const { t } = useTranslation('visits');
   const entity = useRecord(visit, id);
   if (entity?.organisation === undefined)
@@ -34,6 +41,7 @@ export function VisitPage({ id }: { readonly id: string }) {
       >
         <div className="visit-buttons">
           <VisitState entity={entity} />
+          {entity.state?.kind === 'held' && <ReopenButton id={id} onReopened={onReopened} />}
         </div>
       </PageHeader>
       <LeftoverDraft visit={entity.id} organisation={organisation} />

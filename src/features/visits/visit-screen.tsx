@@ -37,7 +37,7 @@ function KnownVisit({ id }: { readonly id: string }) {
   const store = useStore();
   const [mode, setMode] = useState<Mode>(() => modeOf(store, id));
   const showPage = (): void => setMode({ kind: 'page' });
-  if (mode.kind === 'page') return <VisitPage id={id} />;
+  if (mode.kind === 'page') return <VisitPage id={id} onReopened={() => setMode(modeOf(store, id))} />;
   if (mode.start.unplanned) return <VisitCapture start={mode.start} onOver={showPage} />;
   return <PlannedVisit start={mode.start} onOver={showPage} />;
 }

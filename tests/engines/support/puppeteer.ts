@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { chromiumFlags, findChromium } from '../../../scripts/chromium.ts';
 import type { Browser, Engine } from './engine.ts';
@@ -15,6 +17,8 @@ export const firefox = puppeteerEngine('Firefox');
 
 async function launch(name: 'Chromium' | 'Firefox', profile: string): Promise<Browser> {
   const isFirefox = name === 'Firefox';
+  // After a kill puppeteer looks for the settings that it had put there.
+  if (isFirefox) await writeFile(join(profile, 'user.js'), '', { flag: 'a' });
   const browser = await puppeteer.launch({
     browser: isFirefox ? 'firefox' : 'chrome',
     executablePath: isFirefox ? FIREFOX : (findChromium() ?? ''),

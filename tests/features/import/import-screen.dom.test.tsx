@@ -1,25 +1,13 @@
+import '../visits/one-realm.ts';
 import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { StoreContext } from '../../../src/db/store-context.ts';
-import { createDeskAnswers, type DeskRequest } from '../../../src/features/import/desk-messages.ts';
 import { ImportScreen } from '../../../src/features/import/import-screen.tsx';
-import { createTableDesk } from '../../../src/features/import/table-desk.ts';
 import { changeLanguage, createI18n } from '../../../src/i18n/setup.ts';
 import { stuttgart } from '../../interchange/reading.ts';
 import { loneTablet } from '../../support/vault.ts';
-
-/** The worker's own desk, in this thread: jsdom has no workers. */
-class DeskWorker {
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  readonly #answers = createDeskAnswers(createTableDesk());
-  postMessage(request: DeskRequest) {
-    void this.#answers(request).then((all) => all.forEach((data) => this.onmessage?.({ data })));
-  }
-  terminate() {
-    this.onmessage = null;
-  }
-}
+import { DeskWorker } from './desk-worker.ts';
 
 beforeAll(async () => {
   vi.stubGlobal('Worker', DeskWorker);

@@ -1,53 +1,21 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createImportSession, type ImportSession } from '../../../src/features/import/import-session.ts';
-import type { ImportState } from '../../../src/features/import/import-state.ts';
-import type { ListReader } from '../../../src/features/import/list-reader.ts';
-import { createTableDesk } from '../../../src/features/import/table-desk.ts';
+import { createImportSession } from '../../../src/features/import/import-session.ts';
+import { stuttgart } from '../../interchange/reading.ts';
 import type { TestTablet } from '../../support/vault.ts';
 import { loneTablet } from '../../support/vault.ts';
-import { stuttgart } from '../../interchange/reading.ts';
-
-/** The reader of the worker, in this thread. */
-function deskReader(): ListReader {
-  const desk = createTableDesk();
-  return {
-    open: async (bytes) => desk.open(bytes),
-    readFrom: async (row) => desk.readFrom(row),
-    plan: async (order) => desk.plan(order),
-    close: () => undefined,
-  };
-}
+import { at, deskReader, listOf, manyNames, previewOf, recordsOn } from './import-stories.ts';
 
 const stuttgartFile = () => new File([stuttgart], 'vereine.csv');
-const listOf = (names: readonly string[]) =>
-  new File([`Name;Ort\n${names.map((name) => `${name};Mainz\n`).join('')}`], 'liste.csv');
-const manyNames = (count: number) => Array.from({ length: count }, (_, i) => `Verein Nr ${i + 1}`);
-const organisationsOn = ({ store }: TestTablet) => [
-  ...(store.view.state.getState().records.get('organisation')?.values() ?? []),
-];
-
-/** The state, which must be of this step. */
-function at<S extends ImportState['step']>({ state }: ImportSession, step: S): Extract<ImportState, { step: S }> {
-  const now = state.getState();
-  expect(now.step).toBe(step);
-  return now as Extract<ImportState, { step: S }>;
-}
-
-async function previewOf(tablet: TestTablet, file: File): Promise<ImportSession> {
-  const session = createImportSession(tablet.store, deskReader);
-  await session.open(file);
-  await session.makePlan();
-  return session;
-}
+const organisationsOn = ({ store }: TestTablet) => recordsOn(store);
 
 describe('a coordinator imports a list without network', () => {
   test('33 associations are on the device afterwards, also after the browser was closed', async () => {
     const tablet = await loneTablet();
-    const session = await previewOf(tablet, stuttgartFile());
+    const session = await previewOf(tablet.store, stuttgartFile());
     expect(at(session, 'preview').plan).toMatchObject({ skipped: [], problems: { length: 18 } });
     expect(organisationsOn(tablet)).toEqual([]);
     await session.save();
-    expect(at(session, 'done')).toEqual({ step: 'done', saved: 33, end: 'complete', rest: [] });
+    expect(at(session, 'done')).toMatchObject({ saved: 33, end: 'complete', of: { total: 33 } });
 
     const reopened = await tablet.reopen();
     const found = organisationsOn(reopened).find(({ fields }) => fields['name'] === 'Womendays e. V.');
@@ -60,8 +28,8 @@ describe('a coordinator imports a list without network', () => {
 
   test('a second import of the same list suggests to leave everything out; one row is imported all the same', async () => {
     const tablet = await loneTablet();
-    await (await previewOf(tablet, stuttgartFile())).save();
-    const again = await previewOf(tablet, stuttgartFile());
+    await (await previewOf(tablet.store, stuttgartFile())).save();
+    const again = await previewOf(tablet.store, stuttgartFile());
     const { plan } = at(again, 'preview');
     expect(plan.proposals.filter(({ suggested }) => suggested === 'skip')).toHaveLength(33);
     again.choose([3], 'import');
@@ -72,7 +40,7 @@ describe('a coordinator imports a list without network', () => {
 
   test('stopped on the way, it says how many are saved and goes on with the rest', async () => {
     const tablet = await loneTablet();
-    const session = await previewOf(tablet, listOf(manyNames(120)));
+    const session = await previewOf(tablet.store, listOf(manyNames(120)));
     const progress: number[] = [];
     const unsubscribe = session.state.subscribe((now) => {
       if (now.step !== 'saving') return;
@@ -80,27 +48,27 @@ describe('a coordinator imports a list without network', () => {
       if (now.saved === 50 && !now.stopping) session.stop();
     });
     await session.save();
-    expect(at(session, 'done')).toMatchObject({ saved: 50, end: 'stopped', rest: { length: 70 } });
+    expect(at(session, 'done')).toMatchObject({ saved: 50, end: 'stopped', of: { total: 120 } });
     expect(organisationsOn(tablet)).toHaveLength(50);
 
     unsubscribe();
     session.state.subscribe((now) => now.step === 'saving' && progress.push(now.saved));
-    await session.saveRest();
-    expect(at(session, 'done')).toMatchObject({ saved: 120, end: 'complete', rest: [] });
+    await session.goOn(at(session, 'done').of);
+    expect(at(session, 'done')).toMatchObject({ saved: 120, end: 'complete' });
     expect(new Set(progress)).toEqual(new Set([0, 25, 50, 75, 100, 120]));
     expect(new Set(organisationsOn(tablet).map(({ fields }) => fields['name'])).size).toBe(120);
   });
 
   test('with a full disk nothing of the chunk is saved, and the numbers say so', async () => {
     const tablet = await loneTablet();
-    const session = await previewOf(tablet, listOf(manyNames(60)));
+    const session = await previewOf(tablet.store, listOf(manyNames(60)));
     let writes = 0;
     tablet.db.out.hook('creating', () => {
       writes += 1;
       if (writes > 55) throw new DOMException('The disk is full', 'QuotaExceededError');
     });
     await session.save();
-    expect(at(session, 'done')).toMatchObject({ saved: 50, end: 'storage-full', rest: { length: 10 } });
+    expect(at(session, 'done')).toMatchObject({ saved: 50, end: 'storage-full', of: { total: 60 } });
     expect(organisationsOn(await tablet.reopen())).toHaveLength(50);
   });
 });

@@ -7,18 +7,13 @@ import { pastImports, type PastImport } from '../../../src/domain/past-imports.t
 import { createImportSession } from '../../../src/features/import/import-session.ts';
 import type { LegalBasis } from '../../../src/interchange/import-changes.ts';
 import { undo } from '../../../src/features/import/undo-import.ts';
-import { createTableDesk } from '../../../src/features/import/table-desk.ts';
+import { join, split } from '../../../src/features/organisations/join-actions.ts';
 import { scenario } from '../../support/scenario.ts';
 import { loneTablet } from '../../support/vault.ts';
+import { deskReader } from './import-stories.ts';
 
 async function imported(store: OpenStore, list: string, basis?: LegalBasis): Promise<void> {
-  const desk = createTableDesk();
-  const session = createImportSession(store, () => ({
-    open: (bytes) => desk.open(bytes),
-    readFrom: async (row) => desk.readFrom(row),
-    plan: async (order) => desk.plan(order),
-    close: () => undefined,
-  }));
+  const session = createImportSession(store, deskReader);
   await session.open(new File([list], 'vereine.csv'));
   session.setBasis(basis);
   await session.makePlan();
@@ -56,8 +51,8 @@ describe('the source of what was imported', () => {
       rows: [2],
       cells: [
         [
-          ['Verein', 'A'],
-          ['PLZ', '65183'],
+          ['Verein', 'A', 'name'],
+          ['PLZ', '65183', 'address'],
         ],
       ],
     });
@@ -68,7 +63,8 @@ describe('the source of what was imported', () => {
     const { store } = await loneTablet();
     await imported(store, LIST, 'consent');
     const erika = records(store, 'contact').find(({ fields }) => fields['name'] === 'Erika Muster');
-    expect(erika?.fields).toMatchObject({ phone: '030 23125 010', organisation: named(store, 'A').id });
+    expect(erika?.fields).toMatchObject({ phone: '+49 30 23125010', organisation: named(store, 'A').id });
+    expect(erika?.fields['imported']).toMatchObject({ cells: [[{}, ['Telefon', '030 23125 010', 'phone']]] });
     expect(records(store, 'consent').map(({ fields }) => [fields['kind'], fields['how']])).toEqual([
       ['grant', 'written'],
       ['grant', 'written'],
@@ -117,6 +113,16 @@ describe('undoing an import', () => {
     await undo(amal.store, past);
     expect(live(amal.store)).toEqual(['A', 'C']);
     expect(records(amal.store, contact.name).filter(({ archived }) => !archived)).toHaveLength(1);
+  });
+
+  test('what somebody has joined to another entry stays, until the two are separated', async () => {
+    const { store } = await loneTablet();
+    await imported(store, LIST);
+    const [a, b] = [named(store, 'A').id, named(store, 'B').id];
+    await join(store, a, b);
+    expect(onlyImport(store).changed.map(({ id }) => id)).toEqual([a, b]);
+    await split(store, b);
+    expect(onlyImport(store).changed).toEqual([]);
   });
 
   test('organisations entered by hand belong to no import', async () => {

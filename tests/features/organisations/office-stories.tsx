@@ -11,6 +11,7 @@ import { SCOPE_CASE, SCOPE_ORG, type Uuid } from '../../../src/domain/ids.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import type { RecordType } from '../../../src/domain/record-type.ts';
 import { ContactEditScreen } from '../../../src/features/organisations/contact-edit-screen.tsx';
+import { JoinScreen } from '../../../src/features/organisations/join-screen.tsx';
 import { OrganisationEditScreen } from '../../../src/features/organisations/organisation-edit-screen.tsx';
 import { OrganisationScreen } from '../../../src/features/organisations/organisation-screen.tsx';
 import { OrganisationsScreen } from '../../../src/features/organisations/organisations-screen.tsx';
@@ -55,6 +56,10 @@ export function open({ store }: TestTablet, address: string): void {
           <OrganisationEditScreen />
         </Route>
         <Route path={paths.organisationEdit(':id')}>{({ id }) => <OrganisationEditScreen id={id} />}</Route>
+        <Route path={paths.organisationJoin(':id')}>{({ id }) => <JoinScreen id={id} />}</Route>
+        <Route path={paths.organisationJoinTo(':id', ':other')}>
+          {({ id, other }) => <JoinScreen id={id} other={other} />}
+        </Route>
         <Route path={paths.contactNew(':id')}>{({ id }) => <ContactEditScreen organisation={id} />}</Route>
         <Route path={paths.contactEdit(':id')}>{({ id }) => <ContactEditScreen id={id} />}</Route>
         <Route path={paths.organisation(':id')}>{({ id }) => <OrganisationScreen id={id} />}</Route>

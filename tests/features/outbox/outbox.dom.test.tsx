@@ -1,12 +1,14 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import * as v from 'valibot';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { saveDraft } from '../../../src/db/drafts.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { contact } from '../../../src/domain/contact.ts';
 import { createOp } from '../../../src/domain/edit.ts';
-import { elementKey, SCOPE_CASE, SCOPE_ORG } from '../../../src/domain/ids.ts';
+import { event } from '../../../src/domain/event.ts';
+import { elementKey, Scope, SCOPE_CASE, SCOPE_ORG } from '../../../src/domain/ids.ts';
 import { organisation, originKey } from '../../../src/domain/organisation/organisation.ts';
 import { OutboxScreen } from '../../../src/features/outbox/outbox-screen.tsx';
 import { createI18n } from '../../../src/i18n/setup.ts';
@@ -86,6 +88,17 @@ describe('The four states', () => {
   });
 });
 
+/** What stands in an entry, once it is unfolded. */
+function opened(item: HTMLElement | undefined): HTMLDetailsElement {
+  const details = item?.querySelector('details');
+  if (!details) throw new Error('nothing to open');
+  act(() => {
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+  });
+  return details;
+}
+
 describe('What waits', () => {
   test('is named with what it is about, and opens to its whole text', async () => {
     const tablet = await loneTablet();
@@ -95,17 +108,27 @@ describe('What waits', () => {
     const [first, second] = within(waiting).getAllByRole('listitem');
     expect(first?.textContent).toMatch(/Organisation angelegt: .*Nour e\. V\..*Von Ihnen, seit /s);
     expect(second?.textContent).toMatch(/Ansprechperson eingetragen: .*Amira Haddad.*Nour e\. V\./s);
-    const details = first?.querySelector('details');
-    if (!details) throw new Error('nothing to open');
-    act(() => {
-      details.open = true;
-      details.dispatchEvent(new Event('toggle'));
-    });
+    const details = opened(first);
     expect(details.textContent).toMatch(
       /Name der Organisation.*Nour.*Quelle: Besuch \/ aufsuchende Arbeit, Stand 3\. Mai 2026/s,
     );
     expect(details.textContent).toContain('Arabisch und Türkisch');
     expect(details.textContent).not.toContain('Quelle von');
+  });
+
+  test('says how many were counted in all, and what happens to a record as a whole', async () => {
+    const tablet = await loneTablet();
+    const [id, person] = [newId(), newId()];
+    const scope = v.parse(Scope, 'event:sommerfest');
+    const tap = { k: 'inc', id, f: 'headcount', d: 2 } as const;
+    await commit(tablet.store, { name: 'event.count', ops: [createOp(event, id, scope, { name: 'Fest' }), tap, tap] });
+    await commit(tablet.store, { name: 'contact.move', ops: [{ k: 'move', id: person, scope: SCOPE_CASE }] });
+    await commit(tablet.store, { name: 'contact.erase', ops: [{ k: 'erase', id: person, why: 'person_asked' }] });
+    show(tablet);
+    const items = within(screen.getByRole('region', { name: 'Wartet' })).getAllByRole('listitem');
+    expect(opened(items[0]).textContent).toMatch(/Zahl der Anwesenden.*\+4/);
+    expect(opened(items[1]).textContent).toContain('in einen anderen Bereich verschoben');
+    expect(opened(items[2]).textContent).toContain('endgültig gelöscht');
   });
 
   test('by a newer version of the app gets the words that are always true', async () => {
@@ -202,7 +225,7 @@ describe('The connection', () => {
     expect(screen.queryByText(/Die Uhr dieses Geräts/)).toBeNull();
     act(() => status.setState({ clockOffset: -11 * MINUTE }));
     expect(screen.getByText(/Die Uhr dieses Geräts geht 11 Minuten anders/)).toBeTruthy();
-    act(() => tablet.store.view.apply({ unreadable: 2 }));
+    act(() => tablet.store.view.apply({ unreadable: [['own', 2]] }));
     expect(screen.getByText(/^2 Einträge auf diesem Gerät ließen sich nicht öffnen/)).toBeTruthy();
   });
 });

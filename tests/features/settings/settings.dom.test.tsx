@@ -70,7 +70,7 @@ test('who works here, what lies here and how safe it is stand in words', async (
   ]) {
     expect(screen.getByText(words)).toBeTruthy();
   }
-  expect(screen.getByText(/^12,3 MB von 2 GB$/)).toBeTruthy();
+  expect(screen.getByText(/^\u206812,3 MB\u2069 von \u20682 GB\u2069$/)).toBeTruthy();
   expect(screen.getByText('Freie Software unter der EUPL-1.2')).toBeTruthy();
 });
 

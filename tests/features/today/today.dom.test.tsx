@@ -198,7 +198,7 @@ test('whatever was begun and not saved is one tap away, the latest first', async
     [`visit-plan:${club}`, {}],
     [`note-new:${noted}`, { text: 'Der Vorst' }],
     [`version:${club}:name`, {}],
-    ['import:1', {}],
+    ['import:1', { file: 'vereine.csv' }],
   ];
   for (const [id, value] of begun) await saveDraft(tablet.store, id, value);
   open(tablet);
@@ -213,8 +213,10 @@ test('whatever was begun and not saved is one tap away, the latest first', async
       `/organisations/${club}/visits/plan`,
       `/visits/${noted}`,
       '/versions',
+      '/import',
     ]),
   );
+  expect(texts('Angefangen und noch nicht gespeichert').join()).toContain('vereine.csv');
   expect(texts('Angefangen und noch nicht gespeichert').filter((text) => text.includes('Halb getippt'))).toHaveLength(
     1,
   );

@@ -1,5 +1,5 @@
 import './one-realm.ts';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
@@ -81,6 +81,33 @@ test('a planned visit is called off with a reason, and its page says so', async 
   await press('Absagen');
   expect(await screen.findByText(/^abgesagt am/)).toBeTruthy();
   expect(screen.getByText('Vorstand verreist')).toBeTruthy();
+});
+
+test('a visit that took place is opened again with all that was told, corrected, and keeps its day', async () => {
+  const at = await desk();
+  const on = addDays(today, -9);
+  const fields = {
+    organisation: at.club,
+    date: on,
+    headcount: 3,
+    'topics/raumsuche': true,
+    state: { kind: 'held', on },
+  };
+  const id = await add(at.tablet, visit, fields);
+  openVisit(at.tablet, id);
+  await press('Angaben berichtigen');
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Angaben berichtigen' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Besuch beenden' })).toBeTruthy());
+  const headcount = screen.getByLabelText(/^Personen insgesamt/);
+  await userEvent.clear(headcount);
+  await userEvent.type(headcount, '13');
+  await press('Besuch beenden');
+  await screen.findByText('Auf diesem Gerät gespeichert.');
+  expect(records(at.tablet, visit)).toMatchObject([
+    { date: on, headcount: 13, topics: { raumsuche: true }, state: { kind: 'held', on } },
+  ]);
+  const names = at.tablet.store.view.state.getState().outbox.map(({ mutation }) => mutation.name);
+  expect(names.slice(-2)).toEqual(['visit.reopen', 'visit.hold']);
 });
 
 test('after a move the end of the visit builds on the new day, so nobody is asked to choose between two', async () => {

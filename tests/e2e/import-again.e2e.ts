@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { GRANTS_BERLIN, grantsFor } from '../support/lists.ts';
+import { type Device, openDevice, TABLET } from './support/device.ts';
+import {
+  chooseList,
+  EXAMPLES,
+  exchangeNow,
+  expectOrganisations,
+  expectPastImport,
+  expectPreview,
+  openImport,
+  saveList,
+} from './support/import-steps.ts';
+import { type Office, openOffice } from './support/office.ts';
+import { enrol, storedForOffline, unlock } from './support/steps.ts';
+
+const MANY = 700;
+const BIG_LIST = { name: 'zuwendungen.csv', buffer: grantsFor(MANY) };
+/** Some of it is saved, not all. */
+const IN_THE_MIDDLE = /^([5-9]\d|[1-5]\d\d) von 700$/;
+
+let office: Office;
+const devices: Device[] = [];
+
+test.beforeEach(async () => {
+  office = await openOffice();
+});
+
+test.afterEach(async () => {
+  for (const device of devices.splice(0)) await device.remove();
+  await office.remove();
+});
+
+async function deviceOf(code: string): Promise<Device> {
+  const device = await openDevice(TABLET);
+  devices.push(device);
+  await enrol(device.page, office.url, code);
+  await storedForOffline(device.page);
+  return device;
+}
+
+async function reopened(before: Device): Promise<Page> {
+  const after = await before.restart();
+  devices.splice(devices.indexOf(before), 1, after);
+  await after.page.goto(office.url);
+  await unlock(after.page);
+  return after.page;
+}
+
+/** A slow tablet: the browser can be closed in the middle of saving. */
+async function slowDown(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Emulation.setCPUThrottlingRate', { rate: 8 });
+}
+
+test('the browser is closed in the middle of saving: afterwards it goes on, and each organisation is there once', async () => {
+  test.setTimeout(300_000);
+  const amal = await deviceOf(office.firstCode);
+  await office.stop();
+  await chooseList(amal.page, BIG_LIST);
+  await expectPreview(amal.page, { fresh: MANY, likely: 0, skipped: 0, problems: 0 });
+  await slowDown(amal.page);
+  await amal.page.getByRole('button', { name: `${MANY} Organisationen einlesen` }).click();
+  await expect(amal.page.getByText(IN_THE_MIDDLE)).toBeVisible({ timeout: 60_000 });
+
+  const page = await reopened(amal);
+  await page.getByRole('link', { name: /Liste weiter einlesen/ }).click();
+  const unfinished = page.getByRole('region', { name: 'Noch nicht fertig eingelesen' });
+  await expect(unfinished.getByRole('listitem')).toContainText(BIG_LIST.name);
+  await expect(unfinished.getByText(/^[1-6]?\d\d? von 700$/)).toBeVisible();
+  await unfinished.getByRole('button', { name: 'Weiter einlesen' }).click();
+  await expect(page.getByText('Die Liste ist eingelesen.')).toBeVisible({ timeout: 60_000 });
+  await expectOrganisations(page, EXAMPLES + MANY);
+
+  await office.start();
+  await exchangeNow(page);
+  const { page: bo } = await deviceOf(office.invite('Bo'));
+  await expectOrganisations(bo, EXAMPLES + MANY);
+  await openImport(bo);
+  await expectPastImport(bo, BIG_LIST.name, MANY, 0);
+  // Read once more, not one of the list is missing.
+  await chooseList(bo, BIG_LIST);
+  await expectPreview(bo, { fresh: 0, likely: MANY, skipped: 0, problems: 0 });
+  await expect(bo.getByText('In dieser Auswahl ist nichts einzulesen.')).toBeVisible();
+});
+
+test('an interrupted import can be undone instead: nothing of it stays', async () => {
+  test.setTimeout(120_000);
+  const amal = await deviceOf(office.firstCode);
+  await office.stop();
+  await chooseList(amal.page, BIG_LIST);
+  await amal.page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
+  await slowDown(amal.page);
+  await amal.page.getByRole('button', { name: `${MANY} Organisationen einlesen` }).click();
+  await expect(amal.page.getByText(IN_THE_MIDDLE)).toBeVisible({ timeout: 60_000 });
+
+  const page = await reopened(amal);
+  await openImport(page);
+  const unfinished = page.getByRole('region', { name: 'Noch nicht fertig eingelesen' });
+  await unfinished.getByRole('button', { name: 'Rückgängig machen' }).click();
+  await page.getByRole('button', { name: 'Ins Archiv legen' }).click();
+  await expect(unfinished).toBeHidden();
+  await expectOrganisations(page, EXAMPLES);
+});
+
+test('a list with the same columns is read as the last one was, also after the browser was closed', async () => {
+  test.setTimeout(120_000);
+  const amal = await deviceOf(office.firstCode);
+  const purpose = (page: Page) => page.getByLabel('Zweck');
+  await chooseList(amal.page, { name: 'zuwendungen-2016.csv', buffer: readFileSync(GRANTS_BERLIN) });
+  await expect(purpose(amal.page)).toHaveValue('ignore');
+  await purpose(amal.page).selectOption({ label: 'Selbstbeschreibung, am Ende' });
+  await amal.page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
+  await saveList(amal.page, 17);
+
+  const page = await reopened(amal);
+  await chooseList(page, { name: 'zuwendungen-2017.csv', buffer: readFileSync(GRANTS_BERLIN) });
+  await expect(page.getByText('Die Spalten sind zugeordnet wie beim letzten Mal.', { exact: false })).toBeVisible();
+  await expect(purpose(page)).toHaveValue('appended');
+  await page.getByRole('button', { name: 'Vorschlag der App nehmen' }).click();
+  await expect(purpose(page)).toHaveValue('ignore');
+  await page.getByRole('button', { name: 'Zuordnen wie beim letzten Mal' }).click();
+  await expect(purpose(page)).toHaveValue('appended');
+});

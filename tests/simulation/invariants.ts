@@ -1,0 +1,174 @@
+import type { StoredValue } from '../../server/effects.ts';
+import { valueKey } from '../../server/stage.ts';
+import { keyOfOp, type Op } from './op-values.ts';
+import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
+import { sameJson } from '../../src/domain/json.ts';
+import type { Mutation } from '../../src/domain/mutation.ts';
+import { cursorsOf } from '../../src/db/scope-transitions.ts';
+import type { Device } from './device.ts';
+import { shownText } from './device.ts';
+import { scopesOn } from './map-replica.ts';
+import type { Office } from './office.ts';
+import { scopesOfDevice } from './office.ts';
+import type { OfficeState } from './office-state.ts';
+
+/** A promise that was broken, by the numbers of sync design 5. */
+export interface Breach {
+  readonly invariant: string;
+  readonly what: string;
+}
+
+/** What the office has answered to a device, as the device remembers it. */
+export interface Acked {
+  readonly mutation: Mutation;
+  readonly dev: Uuid;
+  readonly user: Uuid;
+}
+
+/** What must hold at every moment. */
+export function alwaysHolds(office: Office, acked: ReadonlyMap<Mid, Acked>): Breach[] {
+  const state = office.state();
+  return [
+    ...seqsAreUnique(state),
+    ...numbersAreContiguous(state),
+    ...nothingIsLost(state, acked),
+    ...countersAreSums(state),
+    ...erasedIsGone(state),
+  ];
+}
+
+/** I1: what was acknowledged is visible, beside, reachable in the history, set aside, or was erased. */
+export function nothingIsLost(state: OfficeState, acked: ReadonlyMap<Mid, Acked>): Breach[] {
+  const held = new Set([...state.held.values()].map(({ mid }) => mid));
+  const breaches: Breach[] = [];
+  for (const [mid, { mutation }] of acked) {
+    const receipt = state.receipts.get(mid);
+    if (receipt === undefined) {
+      breaches.push({ invariant: 'I1', what: `${mid} (${mutation.name}) was acknowledged and has no receipt` });
+      continue;
+    }
+    if (receipt.o === 'rejected' || receipt.o === 'quarantined') {
+      if (receipt.code !== 'erased' && !held.has(mid) && !mutation.ops.some(({ id }) => state.erased.has(id)))
+        breaches.push({ invariant: 'I1', what: `${mid} (${mutation.name}) is set aside and its text is nowhere` });
+      continue;
+    }
+    for (const op of mutation.ops) breaches.push(...opIsKept(state, mid, mutation, op));
+  }
+  return breaches;
+}
+
+function opIsKept(state: OfficeState, mid: Mid, mutation: Mutation, op: Op): Breach[] {
+  if (state.erased.has(op.id)) return [];
+  return keyOfOp(op).flatMap(([key, value]) => {
+    // A mutation that writes a field twice is kept with its last word.
+    const last = mutation.ops.filter(({ id }) => id === op.id).flatMap(keyOfOp).findLast(([other]) => other === key);
+    const stored = state.values.get(valueKey(op.id, key, mid));
+    const what = `${mutation.name} ${mid}: ${key} of ${op.id}`;
+    if (stored === undefined) return [{ invariant: 'I1', what: `${what} is not in the history` }];
+    if (!sameJson(stored.v, last?.[1] ?? value)) return [{ invariant: 'I1', what: `${what} is kept as ${JSON.stringify(stored.v)}` }];
+    return reachable(state, op.id, key).has(mid) ? [] : [{ invariant: 'I1', what: `${what} (${stored.fate}) cannot be reached` }];
+  });
+}
+
+/**
+ * Every value that can be reached by parents, and by what was settled, from what is visible or was put into the
+ * history by the rule of the field.
+ */
+function reachable(state: OfficeState, id: Uuid, key: string): ReadonlySet<Mid> {
+  const record = state.records.get(id)?.record;
+  const past = [...state.values.values()].filter((value) => value.id === id && value.key === key);
+  const passed = past.filter(({ fate }) => fate === 'passed' || fate === 'same').map(({ mid }) => mid);
+  const open = [record?.writers[key], ...(record?.alt[key] ?? []).map(({ mid }) => mid), ...passed];
+  const found = new Set<Mid>();
+  for (let mid = open.pop(); open.length > 0 || mid !== undefined; mid = open.pop()) {
+    if (mid === undefined || found.has(mid)) continue;
+    found.add(mid);
+    const value: StoredValue | undefined = state.values.get(valueKey(id, key, mid));
+    if (value !== undefined) open.push(value.parent ?? undefined, ...value.settles);
+  }
+  return found;
+}
+
+/** I4: every number of the workspace is given out once, and none beyond the head. */
+function seqsAreUnique(state: OfficeState): Breach[] {
+  const seqs = [...state.records.values()].map(({ seq }) => seq);
+  const isUnique = new Set(seqs).size === seqs.length;
+  const isBelow = seqs.every((seq) => seq <= state.head) && [...state.exits.values()].every(({ seq }) => seq <= state.head);
+  return isUnique && isBelow ? [] : [{ invariant: 'I4', what: 'a seq was given out twice, or beyond the head' }];
+}
+
+/** I4: the numbers of a device have no gap and no double. */
+function numbersAreContiguous(state: OfficeState): Breach[] {
+  return [...state.devices].flatMap(([dev, { lastN }]) => {
+    const numbers = [...state.receipts.values()].filter((receipt) => receipt.dev === dev).map(({ n }) => n);
+    const isFine = new Set(numbers).size === numbers.length && numbers.every((n) => n <= lastN);
+    return isFine && numbers.length === lastN ? [] : [{ invariant: 'I4', what: `the numbers of ${dev} are not 1…${lastN}` }];
+  });
+}
+
+/** I2, I14: a counter is the sum of the steps that were applied, each once. */
+function countersAreSums(state: OfficeState): Breach[] {
+  return [...state.records.values()].flatMap(({ record }) =>
+    Object.entries(record.inc).flatMap(([key, sum]) => {
+      const steps = [...state.values.values()].filter((value) => value.id === record.id && value.key === key);
+      const expected = steps.reduce((total, { v }) => total + Number(v), 0);
+      return expected === sum ? [] : [{ invariant: 'I14', what: `${key} of ${record.id} is ${sum}, not ${expected}` }];
+    }),
+  );
+}
+
+/** I8: of an erased record nothing but its id is left at the office. */
+function erasedIsGone(state: OfficeState): Breach[] {
+  const left = [...state.erased.keys()].filter(
+    (id) =>
+      state.records.has(id) ||
+      [...state.values.values()].some((value) => value.id === id) ||
+      [...state.held.values()].some(({ payload }) => payload.includes(`"id":"${id}"`)),
+  );
+  return left.map((id) => ({ invariant: 'I8', what: `${id} was erased and is still at the office` }));
+}
+
+/** What must hold when the network is fair again and everybody has had time to exchange. */
+export function holdsInTheEnd(office: Office, devices: readonly Device[]): Breach[] {
+  const state = office.state();
+  return devices.flatMap((device) => {
+    const granted = scopesOfDevice(state, device.dev);
+    return [...converged(state, device, granted), ...isEmpty(device), ...forgets(office, device)];
+  });
+}
+
+/** I12: a device shows of its scopes what the office has, byte for byte, and nothing else. */
+function converged(state: OfficeState, device: Device, granted: readonly Scope[]): Breach[] {
+  const disk = device.disk();
+  const foreign = scopesOn(disk).filter((scope) => !granted.includes(scope));
+  const breaches: Breach[] = foreign.map((scope) => ({ invariant: 'I12', what: `${device.dev} still has ${scope}` }));
+  for (const scope of granted) {
+    const theirs = [...state.records.values()].filter(({ record }) => record.scope === scope);
+    const own = shownText(disk, scope).map((text): { id: string; seq: number } => JSON.parse(text));
+    const [a, b] = [theirs.map(({ record, seq }) => `${record.id} ${seq}`), own.map(({ id, seq }) => `${id} ${seq}`)];
+    if (a.sort().join() !== b.sort().join())
+      breaches.push({ invariant: 'I12', what: `${device.dev} differs in ${scope}: ${difference(a, b)}` });
+    if (cursorsOf(disk.scopes)[scope] === undefined) breaches.push({ invariant: 'I13', what: `${device.dev} has no cursor for ${scope}` });
+  }
+  return breaches;
+}
+
+function difference(a: readonly string[], b: readonly string[]): string {
+  const [ours, theirs] = [new Set(a), new Set(b)];
+  return JSON.stringify({ missing: a.filter((one) => !theirs.has(one)).slice(0, 3), extra: b.filter((one) => !ours.has(one)).slice(0, 3) });
+}
+
+/** I13: nothing waits any more. */
+function isEmpty(device: Device): Breach[] {
+  const { marks, out } = device.disk();
+  const waiting = out.filter(({ n }) => n > marks.acked);
+  return waiting.length === 0 ? [] : [{ invariant: 'I13', what: `${device.dev} still has ${waiting.length} to send` }];
+}
+
+/** I8: what was erased is on no device that has exchanged since. */
+function forgets(office: Office, device: Device): Breach[] {
+  const disk = device.disk();
+  const text = JSON.stringify([disk.out.map(({ mutation }) => mutation.ops), [...disk.rows.values()].map((all) => [...all.values()].flat().filter(({ st }) => st !== 'erased' && st !== 'gone'))]);
+  const left = [...office.ledger.erased].filter((id) => text.includes(`"id":"${id}"`));
+  return left.map((id) => ({ invariant: 'I8', what: `${id} was erased and is still on ${device.dev}` }));
+}

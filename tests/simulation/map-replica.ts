@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import {
+  afterPull,
+  afterPush,
+  gapIn,
+  isReleased,
+  judged,
+  type Keeping,
+  offeredFrom,
+  opsWithout,
+  verdictOf,
+} from '../../src/db/outbox-transitions.ts';
+import type { Replica } from '../../src/db/replica.ts';
+import {
+  afterCheck,
+  afterLandings,
+  cursorsOf,
+  isCheckDue,
+  type Landing,
+  landingOf,
+  lostScopes,
+  restarted,
+  type ScopeSum,
+} from '../../src/db/scope-transitions.ts';
+import * as v from 'valibot';
+import { Scope, type Uuid } from '../../src/domain/ids.ts';
+import { isLive, type Row } from '../../src/domain/row.ts';
+import type { PullResponse } from '../../src/protocol/pull.ts';
+import type { DeviceDisk, DiskOutboxRow } from './device-disk.ts';
+import { shownRows } from './device-disk.ts';
+
+/** What a known-bad client does otherwise. */
+export interface ReplicaFlaws {
+  /** Lets go of what is confirmed, before it is in a backup. */
+  readonly dropsAtConfirmed?: boolean;
+  /** Writes the cursor in a transaction before that of the rows. */
+  readonly cursorBeforeRows?: boolean;
+}
+
+export interface ReplicaParts {
+  readonly read: () => DeviceDisk;
+  /** One strict transaction; throws where the device is switched off before or after it. */
+  readonly write: (next: DeviceDisk) => void;
+  readonly keeping: Keeping;
+  readonly now: () => number;
+}
+
+/** The device's copy on maps, with the transitions of the real store. */
+export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
+  const { read, write, now } = parts;
+  const keeping = flaws.dropsAtConfirmed === true ? 'confirmed' : parts.keeping;
+  return {
+    isPushOnly: keeping === 'answered',
+    position: () => Promise.resolve({ epoch: read().epoch, cursors: cursorsOf(read().scopes) }),
+    nextBatch: (limit, after) => {
+      const from = after ?? read().marks.acked;
+      const batch = read().out.filter(({ n }) => n > from).slice(0, limit);
+      return Promise.resolve(batch.map(({ mutation, n }) => ({ ...mutation, n })));
+    },
+    applyPush: (answer) => {
+      const disk = read();
+      const verdicts = new Map(answer.res.map((result) => [result.mid, verdictOf(result)]));
+      const out = disk.out.map((row) => {
+        const verdict = verdicts.get(row.mid);
+        return verdict?.n === row.n ? judged(row, verdict) : row;
+      });
+      const marks = afterPush(disk.marks, answer, keeping);
+      const gap = gapIn(answer);
+      const isErased = [...verdicts.values()].some(({ code }) => code === 'erased');
+      const kept = isErased ? out.map((row) => stripped(row, disk.erased)) : out;
+      const next = { ...disk, out: kept, marks };
+      write(released(gap === undefined ? next : offered(next, gap), keeping));
+      return Promise.resolve();
+    },
+    applyPull: (answer) => {
+      const disk = read();
+      const landings = answer.scopes.map((page) => landingOf(disk.scopes[page.id], page, answer.reset));
+      const lost = lostScopes(disk.scopes, answer);
+      const scopes = afterLandings(disk.scopes, landings, lost);
+      if (flaws.cursorBeforeRows === true) write({ ...disk, scopes });
+      const rows = withLandings(disk, landings, lost);
+      const marks = afterPull(disk.marks, answer);
+      write(released(withoutErased({ ...disk, epoch: answer.epoch, scopes, rows, marks }, answer), keeping));
+      return Promise.resolve(checked(parts, answer.sum, now()) || answer.scopes.some(({ more }) => more) ? 'more' : 'complete');
+    },
+    offerAgain: (epoch, expect) => {
+      const disk = read();
+      const scopes = Object.fromEntries(Object.entries(disk.scopes).map(([scope, state]) => [scope, restarted(state)]));
+      write(offered({ ...disk, epoch, scopes }, expect));
+      return Promise.resolve();
+    },
+  };
+}
+
+function offered(disk: DeviceDisk, expect: number): DeviceDisk {
+  const again = disk.out.filter(({ n }) => n >= expect);
+  const { marks, rows } = offeredFrom(disk.marks, again, expect);
+  return { ...disk, marks, out: [...disk.out.filter(({ n }) => n < expect), ...rows] };
+}
+
+function released(disk: DeviceDisk, keeping: Keeping): DeviceDisk {
+  return { ...disk, out: disk.out.filter((row) => !isReleased(row, disk.marks, keeping)) };
+}
+
+function withLandings(disk: DeviceDisk, landings: readonly Landing[], lost: readonly Scope[]): DeviceDisk['rows'] {
+  const rows = new Map(disk.rows);
+  for (const { page, gen, switches, state } of landings) {
+    const generations = new Map(rows.get(page.id));
+    // A generation that begins anew starts empty.
+    const isFirst = state.no <= 1 && !generations.has(gen);
+    generations.set(gen, [...(isFirst ? [] : (generations.get(gen) ?? [])), ...page.rows]);
+    if (switches) for (const old of generations.keys()) if (old !== gen) generations.delete(old);
+    rows.set(page.id, generations);
+  }
+  for (const scope of lost) rows.delete(scope);
+  return rows;
+}
+
+/** Everything that an erasure takes along (docs/decisions/0014-what-an-erasure-takes-along.md). */
+function withoutErased(disk: DeviceDisk, { scopes }: PullResponse): DeviceDisk {
+  const ids = new Set(scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id)));
+  if (ids.size === 0) return disk;
+  const isKept = (row: Row): boolean => !(ids.has(row.id) && isLive(row));
+  const rows = new Map(
+    [...disk.rows].map(([scope, generations]) => [
+      scope,
+      new Map([...generations].map(([gen, list]) => [gen, list.filter(isKept)] as const)),
+    ]),
+  );
+  const out = disk.out.map((row) => stripped(row, ids));
+  return { ...disk, rows, out, erased: new Set([...disk.erased, ...ids]) };
+}
+
+/** The row without what it said about these records. */
+function stripped(row: DiskOutboxRow, ids: ReadonlySet<string>): DiskOutboxRow {
+  const ops = opsWithout(row.mutation.ops, ids);
+  if (ops === undefined) return row;
+  const mutation = { ...row.mutation, ops: [...ops] };
+  return ops.length === 0 ? { ...row, mutation, erased: true } : { ...row, mutation };
+}
+
+/** Compares the own copy with the office's count; returns whether the scope is downloaded anew. */
+function checked({ read, write }: ReplicaParts, office: ScopeSum | undefined, now: number): boolean {
+  const disk = read();
+  const state = office && disk.scopes[office.scope];
+  if (office === undefined || state === undefined || !isCheckDue(state, office, now)) return false;
+  const after = afterCheck(state, sumOf(disk, office.scope), office, now);
+  write({ ...disk, scopes: { ...disk.scopes, [office.scope]: after } });
+  return after.cursor === '';
+}
+
+function sumOf(disk: DeviceDisk, scope: Scope): ScopeSum {
+  const rows = shownRows(disk, scope).filter(isLive);
+  let xor = 0n;
+  for (const { id, seq } of rows) xor ^= createHash('sha256').update(`${id}:${seq}`).digest().readBigUInt64BE();
+  return { scope, count: rows.length, xor: xor.toString(16).padStart(16, '0') };
+}
+
+/** All scopes of the disk, as the view shows them. */
+export function scopesOn(disk: DeviceDisk): readonly Scope[] {
+  return Object.keys(disk.scopes).map((scope) => v.parse(Scope, scope));
+}
+
+/** Ids of live rows that a device shows, by scope. */
+export function idsOn(disk: DeviceDisk): ReadonlySet<Uuid> {
+  return new Set(scopesOn(disk).flatMap((scope) => shownRows(disk, scope).filter(isLive).map(({ id }) => id)));
+}
