@@ -10,14 +10,16 @@ import { isStorageFull, withReopen } from './connection.ts';
 import type { Sealed } from './database.ts';
 import type { OpenStore } from './open-store.ts';
 import { type PlanStep, takeStep } from './plans.ts';
-import { guardSchema } from './schema-guard.ts';
+import { guardSchema, StaleApp } from './schema-guard.ts';
 import { seal } from './seal.ts';
 import { readWatermarks, writeWatermarks } from './watermarks.ts';
 
 export type SaveRefusal =
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'too-large' }
-  | { readonly kind: 'nothing-changed' };
+  | { readonly kind: 'nothing-changed' }
+  /** A newer release has worked on this device meanwhile. */
+  | { readonly kind: 'stale-app' };
 
 /** A mutation before the transaction gives it its number. */
 const Unnumbered = v.omit(Mutation, ['n']);
@@ -65,6 +67,7 @@ export async function commitAll(
     return ok(mutations);
   } catch (error) {
     if (isStorageFull(error)) return refuse({ kind: 'storage-full' });
+    if (error instanceof StaleApp) return refuse({ kind: 'stale-app' });
     throw error;
   }
 }

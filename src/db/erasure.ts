@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Mid } from '../domain/ids.ts';
-import { Uuid } from '../domain/ids.ts';
+import { type Scope, Uuid } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
+import type { PullResponse } from '../protocol/pull.ts';
 import { withReopen } from './connection.ts';
 import type { RowChange } from './confirmed-rows.ts';
 import type { Database, OutboxRow, SegmentRow } from './database.ts';
@@ -9,7 +10,7 @@ import type { OpenStore } from './open-store.ts';
 import { entryOf, openRow, readMutation } from './outbox-row.ts';
 import { opsWithout } from './outbox-transitions.ts';
 import { seal } from './seal.ts';
-import { readSegments, segmentId } from './segments.ts';
+import { openSegment, segmentId } from './segments.ts';
 import type { OutboxEntry } from './view.ts';
 import { readWatermarks } from './watermarks.ts';
 
@@ -21,7 +22,7 @@ export interface OutboxErasure {
   readonly away: readonly Mid[];
 }
 
-/** Everything that an erasure takes along on this device (docs/decisions/0014-what-an-erasure-takes-along.md). */
+/** Everything that an erasure takes along on this device (docs/decisions/0016-what-an-erasure-takes-along.md). */
 export interface Erasure extends OutboxErasure {
   readonly ids: ReadonlySet<string>;
   readonly segments: readonly SegmentRow[];
@@ -31,15 +32,20 @@ export interface Erasure extends OutboxErasure {
 
 const NOTHING: Erasure = { ids: new Set(), segments: [], drafts: [], rows: [], out: [], entries: [], away: [] };
 
-/** Opens and seals anew whatever holds one of the records: crypto must not run inside a transaction. */
-export async function planErasure(store: OpenStore, erased: readonly Uuid[]): Promise<Erasure> {
-  if (erased.length === 0) return NOTHING;
+/**
+ * Opens and seals anew whatever holds one of the records: crypto must not run inside a transaction. A record
+ * that has only left a scope loses its text there too: when it is erased later, nobody tells those who had lost
+ * sight of it before.
+ */
+export async function planErasure(store: OpenStore, answer: Pick<PullResponse, 'scopes'>): Promise<Erasure> {
+  const isAway = awayIn(answer);
+  if (isAway === undefined) return NOTHING;
   const { db, view } = store;
+  const erased = answer.scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id));
+  const segments = await segmentsWithout(store, isAway);
+  if (erased.length === 0) return { ...NOTHING, segments };
   const ids: ReadonlySet<string> = new Set(erased);
-  const [segments, drafts] = [
-    await segmentsWithout(store, ids),
-    await withReopen(db, () => db.draft.toCollection().primaryKeys()),
-  ];
+  const drafts = await withReopen(db, () => db.draft.toCollection().primaryKeys());
   const shown = view.scopes().flatMap((scope) => erased.map((id): RowChange => [id, { scope, row: undefined }]));
   return {
     ids,
@@ -50,11 +56,20 @@ export async function planErasure(store: OpenStore, erased: readonly Uuid[]): Pr
   };
 }
 
+/** Whether a scope must not hold a record any more: erased everywhere, gone from this one; undefined if none is. */
+function awayIn({ scopes }: Pick<PullResponse, 'scopes'>): ((scope: Scope, id: string) => boolean) | undefined {
+  const away = scopes.flatMap(({ id: scope, rows }) =>
+    rows.flatMap(({ id, st }) => (st === 'erased' ? [id] : st === 'gone' ? [`${scope} ${id}`] : [])),
+  );
+  const places: ReadonlySet<string> = new Set(away);
+  return places.size === 0 ? undefined : (scope, id) => places.has(id) || places.has(`${scope} ${id}`);
+}
+
 /** To be called inside the transaction that applies the answer, before its rows are written. */
 export async function writeErasure(db: Database, { ids, segments, drafts, out }: Erasure): Promise<void> {
+  await db.seg.bulkPut([...segments]);
   if (ids.size === 0) return;
   await db.overlay.filter(({ id }) => ids.has(id)).delete();
-  await db.seg.bulkPut([...segments]);
   await db.draft.bulkDelete([...drafts]);
   await writeOutboxErasure(db, out);
   await db.meta.put({ k: 'erased', value: [...new Set([...(await readErased(db)), ...ids])] });
@@ -74,17 +89,25 @@ export async function readErased(db: Database): Promise<readonly Uuid[]> {
   return row === undefined ? [] : v.parse(v.array(Uuid), row.value);
 }
 
-async function segmentsWithout({ db, keys }: OpenStore, ids: ReadonlySet<string>): Promise<readonly SegmentRow[]> {
+async function segmentsWithout(
+  { db, keys }: OpenStore,
+  isAway: (scope: Scope, id: string) => boolean,
+): Promise<readonly SegmentRow[]> {
   const rewritten: SegmentRow[] = [];
   for (const place of await withReopen(db, () => db.seg.toCollection().primaryKeys())) {
     const segment = await withReopen(db, () => db.seg.get(place));
-    const rows = segment === undefined ? [] : (await readSegments(keys, [segment])).rows;
-    if (segment === undefined || !rows.some(({ id }) => ids.has(id))) continue;
-    const kept = rows.filter(({ id }) => !ids.has(id));
+    const rows = segment && (await openSegment(keys, segment));
+    if (segment === undefined || rows === undefined) continue;
+    const kept = rows.filter((row) => !isAway(segment.scope, idOf(row)));
+    if (kept.length === rows.length) continue;
     const sealed = await seal(keys.rec, segmentId(segment.scope, segment.gen, segment.no), kept);
     rewritten.push({ ...segment, sealed });
   }
   return rewritten;
+}
+
+function idOf(row: Json): string {
+  return typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id : '';
 }
 
 const WithOps = v.looseObject({ ops: v.array(v.looseObject({ id: v.string() })) });

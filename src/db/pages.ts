@@ -38,7 +38,7 @@ export async function applyPull(store: OpenStore, term: number, answer: PullResp
     answer.scopes.map((page) => sealLanding(store, landingOf(states[page.id], page, answer.reset))),
   );
   const lost = lostScopes(states, answer);
-  const erasure = await planErasure(store, erasedIn(answer));
+  const erasure = await planErasure(store, answer);
   const before = await withReopen(db, () => write(store, term, answer, { landings, lost, erasure }));
   const marks = afterPull(before, answer);
   const shown = landings.filter((landing) => !landing.isStaged);
@@ -118,10 +118,6 @@ async function dropScope(db: OpenStore['db'], scope: Scope): Promise<void> {
 
 function viewRows(scope: Scope, rows: readonly Row[]): NonNullable<ViewChange['rows']> {
   return rows.map((row) => [row.id, { scope, row: isLive(row) ? row : undefined }] as const);
-}
-
-function erasedIn({ scopes }: PullResponse): readonly Row['id'][] {
-  return scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id));
 }
 
 /** A finished generation replaces what the view showed of the scope. */

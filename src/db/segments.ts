@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Scope } from '../domain/ids.ts';
+import type { Json } from '../domain/json.ts';
 import { Row } from '../domain/row.ts';
 import type { Database, OverlayRow, SegmentRow } from './database.ts';
 import { unseal } from './seal.ts';
@@ -13,7 +14,8 @@ export interface ReadRows {
   readonly unreadable: number;
 }
 
-const Rows = v.array(v.unknown());
+/** What JSON.parse has made is JSON. */
+const Rows = v.array(v.custom<Json>(() => true));
 
 /** The sealed segments of one generation, in their order. */
 export function segmentsOf(db: Database, scope: Scope, gen: number): PromiseLike<SegmentRow[]> {
@@ -32,12 +34,20 @@ export async function readSegments(keys: VaultKeys, segments: readonly SegmentRo
   return merge(read);
 }
 
-async function readSegment(keys: VaultKeys, { scope, gen, no, sealed }: SegmentRow): Promise<ReadRows> {
+async function readSegment(keys: VaultKeys, segment: SegmentRow): Promise<ReadRows> {
+  const values = await openSegment(keys, segment);
+  return values === undefined ? { rows: [], unreadable: 1 } : merge(values.map(parseRow));
+}
+
+/** The rows of a segment as they were sealed, whatever they are; undefined if it does not open. */
+export async function openSegment(
+  keys: VaultKeys,
+  { scope, gen, no, sealed }: SegmentRow,
+): Promise<readonly Json[] | undefined> {
   try {
-    const values = v.parse(Rows, await unseal(keys.rec, segmentId(scope, gen, no), sealed));
-    return merge(values.map(parseRow));
+    return v.parse(Rows, await unseal(keys.rec, segmentId(scope, gen, no), sealed));
   } catch {
-    return { rows: [], unreadable: 1 };
+    return undefined;
   }
 }
 

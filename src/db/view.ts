@@ -6,7 +6,8 @@ import type { LiveRow } from '../domain/row.ts';
 import type { Outcome } from '../protocol/push.ts';
 import { createConfirmedRows, type RowChange, replacing } from './confirmed-rows.ts';
 import { createFreshness, type Parts } from './freshness.ts';
-import { createPending, type Records, withRecords } from './view-records.ts';
+import { createViewEntries } from './view-entries.ts';
+import { type Records, withRecords } from './view-records.ts';
 
 /** An own mutation on its way, or one that the office could not take. */
 export interface OutboxEntry {
@@ -88,14 +89,13 @@ const EMPTY: View = {
 export function createView(): ViewStore {
   const state = createStore<View>(() => EMPTY);
   const confirmed = createConfirmedRows();
-  const entries = new Map<Mid, OutboxEntry>();
-  const pending = createPending();
+  const entries = createViewEntries();
   const freshness = createFreshness();
 
   function visible(id: Uuid): RecordView | undefined {
     const base = confirmed.of(id);
     const start = base?.row && { ...confirmedView(base.row), scope: base.scope };
-    return pending.of(id).reduce<RecordView | undefined>((view, m) => overlay(view, id, m), start);
+    return entries.on(id).reduce<RecordView | undefined>((view, m) => overlay(view, id, m), start);
   }
 
   function partsOf({ scopes = [], rows = [], entries: fresh = [], drafts = [] }: ViewChange): Parts {
@@ -103,35 +103,10 @@ export function createView(): ViewStore {
     return { rows: [...whole, ...rows], entries: fresh, drafts };
   }
 
-  /** Takes entries in and finished ones out; answers the records that they touch, and who is finished. */
-  function takeEntries(
-    { entries: fresh }: Parts,
-    change: ViewChange,
-  ): { readonly touched: readonly Uuid[]; readonly finished: readonly Mid[] } {
-    const touched: Uuid[] = [];
-    const finished: Mid[] = [];
-    for (const entry of fresh) {
-      const before = entries.get(entry.mutation.mid);
-      // An erasure may have taken some of its ops away.
-      if (before !== undefined) touched.push(...pending.remove(before.mutation));
-      touched.push(...pending.add(entry.mutation));
-      entries.set(entry.mutation.mid, entry);
-    }
-    for (const [mid, { mutation, state: entryState }] of entries) {
-      const isConfirmed = mutation.n <= (change.confirmed ?? 0);
-      const isAway = change.dismissed?.includes(mid) === true;
-      // What the office could not take is no longer shown in the record once that has come back in the rows.
-      if (isConfirmed || isAway) touched.push(...pending.remove(mutation));
-      if (isAway || (isConfirmed && entryState !== 'needs-you')) finished.push(mid);
-    }
-    for (const mid of finished) entries.delete(mid);
-    return { touched, finished };
-  }
-
   function apply(change: ViewChange, readAt?: number): void {
     const wanted = partsOf(change);
     const parts = readAt === undefined ? wanted : freshness.withoutOvertaken(wanted, readAt);
-    const { touched, finished } = takeEntries(parts, change);
+    const { touched, finished } = entries.take(parts.entries, change);
     for (const row of parts.rows) confirmed.put(row);
     const all = new Set([...parts.rows.map(([id]) => id), ...touched]);
     freshness.mark(parts, finished);
@@ -140,7 +115,7 @@ export function createView(): ViewStore {
     const damaged = change.unreadable ? new Map([...before.damaged, ...change.unreadable]) : before.damaged;
     state.setState({
       records: all.size > 0 ? withRecords(before.records, all, visible) : before.records,
-      outbox: isOutboxChanged ? [...entries.values()].sort((a, b) => a.mutation.n - b.mutation.n) : before.outbox,
+      outbox: isOutboxChanged ? entries.list() : before.outbox,
       drafts: change.drafts ? withDrafts(before.drafts, parts.drafts) : before.drafts,
       damaged,
       unreadable: [...damaged.values()].reduce((sum, count) => sum + count, 0),

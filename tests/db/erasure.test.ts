@@ -1,11 +1,13 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { commit } from '../../src/db/commit.ts';
 import { saveDraft } from '../../src/db/drafts.ts';
-import { readSegments } from '../../src/db/segments.ts';
-import { unseal } from '../../src/db/seal.ts';
+import { readSegments, segmentId } from '../../src/db/segments.ts';
+import { seal, unseal } from '../../src/db/seal.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { createOp } from '../../src/domain/edit.ts';
 import { SCOPE_CASE, type Uuid } from '../../src/domain/ids.ts';
+import type { Json } from '../../src/domain/json.ts';
 import {
   APPLIED,
   goneRow,
@@ -67,6 +69,23 @@ test('I8: what is still being downloaded loses an erased record too', async () =
   await tell(tablet, pulled([{ id: 'org', rows: [goneRow(id, 9, 'erased')] }]));
   expect(await everything(tablet)).not.toContain(MARK);
   expect(shownNames(await tablet.reopen())).toEqual(['Nachbar']);
+});
+
+test('what a newer app has stored in the same page, and this one cannot read, is still there afterwards', async () => {
+  const tablet = await loneTablet();
+  const id = newId();
+  await tell(tablet, pulled([{ id: 'org', rows: [row(id, 1, MARK), row(newId(), 2, 'Nachbar')] }]));
+  const segment = await tablet.db.seg.toCollection().first();
+  if (segment === undefined) throw new Error('no segment');
+  const { rec } = tablet.store.keys;
+  const name = segmentId(segment.scope, segment.gen, segment.no);
+  const rows = v.parse(v.array(v.custom<Json>(Boolean)), await unseal(rec, name, segment.sealed));
+  await tablet.db.seg.put({ ...segment, sealed: await seal(rec, name, [...rows, { id: newId(), shape: 'new' }]) });
+  await tell(await tablet.reopen(), pulled([{ id: 'org', rows: [goneRow(id, 9, 'erased')] }]));
+  const after = await tablet.db.seg.toCollection().first();
+  const text = after && JSON.stringify(await unseal(rec, name, after.sealed));
+  expect(text).toContain('"shape":"new"');
+  expect(text).not.toContain(MARK);
 });
 
 test('the number of an emptied entry stays, so that the entries behind it still go to the office', async () => {

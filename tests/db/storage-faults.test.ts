@@ -88,7 +88,7 @@ test('48: a connection that stays lost is told, until a write goes through again
 test('52: a window with an old app next to one that has changed the tables writes nothing any more', async () => {
   const tablet = await loneTablet();
   await tablet.db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 2 } });
-  await expect(saveContact(tablet, 'Leyla')).rejects.toThrow(StaleApp);
+  await expect(saveContact(tablet, 'Leyla')).rejects.toThrow('stale-app');
   await expect(saveDraft(tablet.store, 'note:1', 'Text')).rejects.toThrow(StaleApp);
   await expect(tell(tablet, pulled([]))).rejects.toThrow(StaleApp);
   expect(trouble()).toBe('stale');
@@ -153,7 +153,7 @@ test('54: an upgrade that is killed half-way leaves the old tables as they were,
     this.transaction.abort();
     throw new DOMException('killed', 'AbortError');
   });
-  await expect(createDatabase(name).open()).rejects.toThrow();
+  await expect(createDatabase(name).open()).rejects.toThrow(/abort|killed/i);
   expect(add).toHaveBeenCalledOnce();
   await old.open();
   expect([await old.table('rec').count(), await old.out.count(), await old.seg.count()]).toEqual([1, 1, 1]);

@@ -13,7 +13,7 @@ describe.for(engines)('on a device with $name', (engine) => {
     await device.tab.run(`(${UPGRADE})()`);
     await device.hands.fill('Name', 'Verein für Begegnung');
     await device.hands.press('Speichern');
-    await device.hands.sees('älter als die Daten auf dem Gerät');
+    await device.hands.sees('Ihr Text steht noch im Formular');
     await device.hands.sees('Neue Organisation');
   });
 });

@@ -34,6 +34,38 @@ export function alwaysHolds(office: Office, acked: ReadonlyMap<Mid, Acked>): Bre
     ...nothingIsLost(state, acked),
     ...countersAreSums(state),
     ...erasedIsGone(state),
+    ...ordersStand(office),
+    ...nothingIsOverwrittenUnseen(state, acked),
+  ];
+}
+
+/** Nobody's value disappears behind one whose author had not seen it. */
+function nothingIsOverwrittenUnseen(state: OfficeState, acked: ReadonlyMap<Mid, Acked>): Breach[] {
+  return [...acked.values()].flatMap(({ mutation: { mid, ops } }) =>
+    ops.flatMap((op): Breach[] => {
+      if (op.k !== 'set' || ops.filter(({ id }) => id === op.id).length > 1) return [];
+      const stored = state.values.get(valueKey(op.id, op.f, mid));
+      if (stored === undefined || stored.fate !== 'taken' || stored.parent === null || stored.parent === op.p) return [];
+      const [seen, replaced] = [op.p, stored.parent].map((one) => one && state.values.get(valueKey(op.id, op.f, one)));
+      const isSame = seen && replaced && sameJson(seen.v, replaced.v);
+      const isPassed = recordIsRanked(op.f);
+      return isSame || isPassed ? [] : [{ invariant: 'I15', what: `${mid} has replaced ${stored.parent}, which it had not seen` }];
+    }),
+  );
+}
+
+/** A status gives way to one that is further on its path. */
+function recordIsRanked(field: string): boolean {
+  return field === 'status';
+}
+
+/** I8, I10: what a person ordered outlives a restore. */
+function ordersStand({ state, ledger }: Office): Breach[] {
+  const back = [...ledger.erased].filter((id) => state().records.has(id));
+  const free = [...ledger.stopped].filter((dev) => state().devices.get(dev)?.isStopped === false);
+  return [
+    ...back.map((id) => ({ invariant: 'I8', what: `${id} was erased and is back` })),
+    ...free.map((dev) => ({ invariant: 'I10', what: `${dev} was stopped and is free again` })),
   ];
 }
 

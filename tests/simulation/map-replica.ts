@@ -27,7 +27,7 @@ import { Scope, type Uuid } from '../../src/domain/ids.ts';
 import { isLive, type Row } from '../../src/domain/row.ts';
 import type { PullResponse } from '../../src/protocol/pull.ts';
 import type { DeviceDisk, DiskOutboxRow } from './device-disk.ts';
-import { shownRows } from './device-disk.ts';
+import { newestRows, shownRows } from './device-disk.ts';
 
 /** What a known-bad client does otherwise. */
 export interface ReplicaFlaws {
@@ -119,14 +119,18 @@ function withLandings(disk: DeviceDisk, landings: readonly Landing[], lost: read
 /** Everything that an erasure takes along (docs/decisions/0014-what-an-erasure-takes-along.md). */
 function withoutErased(disk: DeviceDisk, { scopes }: PullResponse): DeviceDisk {
   const ids = new Set(scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id)));
-  if (ids.size === 0) return disk;
-  const isKept = (row: Row): boolean => !(ids.has(row.id) && isLive(row));
+  const gone = new Map(scopes.map(({ id, rows }) => [id, newestRows(rows.filter(({ st }) => st === 'gone'))]));
+  const isKept = (scope: Scope, row: Row): boolean => {
+    const left = gone.get(scope)?.get(row.id);
+    return !isLive(row) || !(ids.has(row.id) || (left !== undefined && left.seq > row.seq));
+  };
   const rows = new Map(
     [...disk.rows].map(([scope, generations]) => [
       scope,
-      new Map([...generations].map(([gen, list]) => [gen, list.filter(isKept)] as const)),
+      new Map([...generations].map(([gen, list]) => [gen, list.filter((row) => isKept(scope, row))] as const)),
     ]),
   );
+  if (ids.size === 0) return { ...disk, rows };
   const out = disk.out.map((row) => stripped(row, ids));
   return { ...disk, rows, out, erased: new Set([...disk.erased, ...ids]) };
 }

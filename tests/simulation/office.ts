@@ -71,8 +71,8 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
   const ledger: Ledger = { stopped: new Set(), erased: new Set() };
   let backup: OfficeState | undefined;
   const openBox = (box: string): unknown => {
-    if (box !== POISON) return { answer: box };
-    throw flaws.poisonBlocks === true ? new PlugPulled() : new Error('poison');
+    if (box === POISON) throw new Error('poison');
+    return { answer: box };
   };
   const tools = { now, newId: random.uuid, openBox };
   const keys = { mac: (...parts: readonly (string | number)[]) => digest(parts.join('\n')) };
@@ -110,6 +110,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       disk.state = flaws.noLedger === true ? restored : replayed(restored, ledger, ws, now());
     },
     push: async (dev, request) => {
+      if (flaws.poisonBlocks === true && JSON.stringify(request.ms).includes(POISON)) return { kind: 'offline' };
       const ms = flaws.rewrite ? request.ms.map((raw) => flaws.rewrite?.(raw, disk.state) ?? raw) : request.ms;
       const before = new Set(disk.state.erased.keys());
       const reply = await answered(() => push(storage, { ws, dev }, { ...request, ms: [...ms] }, tools), request.tok);

@@ -66,7 +66,8 @@ export async function tell(tablet: TestTablet, answer: PullResponse): Promise<'m
 export async function saveContact(tablet: TestTablet, name: string, id: Uuid = newId()): Promise<Mutation> {
   const ops = [createOp(contact, id, SCOPE_CASE, { name })];
   const saved = await commit(tablet.store, { name: 'contact.add', ops });
-  const [mutation] = saved.ok ? saved.value : [];
+  if (!saved.ok) throw new Error(saved.refusal.kind);
+  const [mutation] = saved.value;
   if (mutation === undefined) throw new Error('nothing was saved');
   return mutation;
 }
@@ -74,7 +75,8 @@ export async function saveContact(tablet: TestTablet, name: string, id: Uuid = n
 /** The names of all records of a type that are on show. */
 export function shownNames({ store }: TestTablet, type = 'organisation'): readonly unknown[] {
   const records = store.view.state.getState().records.get(type)?.values() ?? [];
-  return [...records].map((one) => one.fields['name']).sort();
+  const names = [...records].map((one) => one.fields['name']);
+  return names.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
 }
 
 /** What waits or needs a person: number, name of the contact, state. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -33,7 +33,7 @@ export async function startCluster(isDurable = false): Promise<Cluster> {
   if (named) return { url: named, stop: () => Promise.resolve() };
   const bin = findPrograms() ?? (installWithApt() ? findPrograms() : undefined);
   if (bin === undefined || process.platform === 'win32') throw new Error(HOW_TO);
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  const folder = mkdtempSync(join(isDurable ? tmpdir() : fastFolder(), 'postgres-'));
   const owner = ownerOf(folder);
   const password = crypto.randomUUID();
   writeFileSync(join(folder, 'password'), password, { mode: 0o600 });
@@ -93,6 +93,13 @@ export async function startCluster(isDurable = false): Promise<Cluster> {
   return { url, stop };
 }
 
+/** Memory, where the system offers enough of it as a folder: there a database is copied ten times as fast. */
+function fastFolder(): string {
+  if (!existsSync('/dev/shm')) return tmpdir();
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  return bavail * bsize > 2 ** 30 ? '/dev/shm' : tmpdir();
+}
+
 async function untilItAnswers(url: string, ended: Promise<unknown>, log: () => string): Promise<void> {
   const state = { isEnded: false };
   void ended.then(() => (state.isEnded = true));
@@ -112,21 +119,12 @@ async function untilItAnswers(url: string, ended: Promise<unknown>, log: () => s
 
 function findPrograms(): string | undefined {
   const onPath = (process.env['PATH'] ?? '').split(delimiter);
-  return [...FOLDERS.flatMap(expand).reverse(), ...onPath].find(
+  const newestFirst = FOLDERS.flatMap((pattern) => globSync(pattern)).sort((a, b) =>
+    b.localeCompare(a, 'en', { numeric: true }),
+  );
+  return [...newestFirst, ...onPath].find(
     (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
   );
-}
-
-/** The folders that a pattern with one star stands for. */
-function expand(pattern: string): readonly string[] {
-  const [parent = '', rest = ''] = [pattern.slice(0, pattern.lastIndexOf('/', pattern.indexOf('*'))), ''];
-  if (!existsSync(parent)) return [rest].filter(Boolean);
-  const [name = '', ...below] = pattern.slice(parent.length + 1).split('/');
-  const start = name.replace('*', '');
-  return readdirSync(parent)
-    .filter((each) => each.startsWith(start))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
-    .map((each) => join(parent, each, ...below));
 }
 
 function installWithApt(): boolean {

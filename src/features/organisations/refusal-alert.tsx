@@ -22,6 +22,7 @@ function useRefusalText(): (refusal: AnyRefusal) => string {
       case 'storage-full':
       case 'too-large':
       case 'nothing-changed':
+      case 'stale-app':
         return t(`errors:refusal.${refusal.kind}`);
       case 'answer-not-storable':
         return t('refusal.answer-not-storable', { question: content('profile', `question.${refusal.question}`) });

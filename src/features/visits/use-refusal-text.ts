@@ -14,6 +14,7 @@ export function useRefusalText(): (refusal: VisitRefusal | NoteRefusal | SaveRef
       case 'storage-full':
       case 'too-large':
       case 'nothing-changed':
+      case 'stale-app':
         return t(`errors:refusal.${refusal.kind}`);
       case 'visit-in-future':
       case 'visit-in-past':
