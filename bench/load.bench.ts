@@ -146,6 +146,16 @@ for (const [name, url, limit] of [
 }
 await cluster.stop();
 printTable(
-  [`${DEVICES} phones × ${ENTRIES}`, 'push p50', 'p95', 'worst', 'all', 'entries', 'limit: bare rows', 'memory', 'lost'],
+  [
+    `${DEVICES} phones × ${ENTRIES}`,
+    'push p50',
+    'p95',
+    'worst',
+    'all',
+    'entries',
+    'limit: bare rows',
+    'memory',
+    'lost',
+  ],
   rows,
 );

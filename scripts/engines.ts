@@ -22,7 +22,8 @@ export async function runEngines(report: string): Promise<Tally> {
   const chromium = await ensureChromium();
   const missing = NEEDED.filter(({ program }) => !existsSync(program)).flatMap(({ packages }) => packages);
   const hasAll = missing.length === 0 || aptInstall('Firefox and WebKit', missing);
-  if (!hasAll) console.log('Firefox ESR and WebKitGTK are not here: their stories are left out. On Debian, install them.');
+  if (!hasAll)
+    console.log('Firefox ESR and WebKitGTK are not here: their stories are left out. On Debian, install them.');
   const screen = hasAll ? await openScreen() : undefined;
   const env = {
     CHROMIUM: chromium,
@@ -43,7 +44,9 @@ interface Screen {
 
 /** A screen that nobody sees: WebKit's browser has no headless mode. */
 function openScreen(): Promise<Screen> {
-  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.stdout.setEncoding('utf8').once('data', (text: string) => done({ child, display: `:${text.trim()}` }));

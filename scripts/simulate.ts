@@ -4,7 +4,11 @@ import { simulate } from '../tests/simulation/simulate.ts';
 import { root } from './run.ts';
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string', default: '2000' }, seed: { type: 'string' }, from: { type: 'string', default: '1' } },
+  options: {
+    seeds: { type: 'string', default: '2000' },
+    seed: { type: 'string' },
+    from: { type: 'string', default: '1' },
+  },
 });
 const first = Number(values.seed ?? values.from);
 const count = values.seed === undefined ? Number(values.seeds) : 1;

@@ -36,16 +36,20 @@ export interface Actor extends Author {
 
 const DORMANT_AFTER = 180 * 86_400_000;
 
-export async function loadActor(db: Db, dev: Uuid): Promise<Actor | undefined> {
-  const row = await db
+/** The device, if there is one. Where the workspace is known, a distributed database asks one of its nodes only. */
+export async function loadActor(
+  db: Db,
+  { dev, ws }: { readonly dev: Uuid; readonly ws?: Uuid },
+): Promise<Actor | undefined> {
+  const known = db
     .selectFrom('device')
     .innerJoin('member', (join) =>
       join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'),
     )
     .selectAll('device')
     .select(['member.name', 'member.role', 'member.grants'])
-    .where('device.id', '=', dev)
-    .executeTakeFirst();
+    .where('device.id', '=', dev);
+  const row = await (ws === undefined ? known : known.where('device.ws', '=', ws)).executeTakeFirst();
   if (row === undefined) return undefined;
   const granted = await db
     .selectFrom('scope_grant')

@@ -1,14 +1,29 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { killSwitch } from './kill-switch.ts';
 import { wireRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 import { staticFiles } from './static-files.ts';
 
-export function createApp(services: Services, dist: string, isTls: boolean): Hono<{ Bindings: HttpBindings }> {
+/** Where the app lies and how it is served. */
+export interface Serving {
+  /** The built app. */
+  readonly dist: string;
+  /** The files of older releases. */
+  readonly releases: string;
+  readonly dataDir: string;
+  readonly isTls: boolean;
+}
+
+export function createApp(
+  services: Services,
+  { dist, releases, dataDir, isTls }: Serving,
+): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(securityHeaders(isTls));
   app.route('/v1', wireRoutes(services));
-  app.route('/', staticFiles(dist));
+  app.get('/service-worker.js', killSwitch(dataDir));
+  app.route('/', staticFiles(dist, releases));
   return app;
 }

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Uuid } from '../src/domain/ids.ts';
 import type { Database } from './database.ts';
-import type { HearCommit } from './postgres-channel.ts';
+import { watchHeads } from './head-watch.ts';
 
 /** Tells waiting requests that a workspace has changed, whichever process has changed it. Carries no data. */
 export interface Commits {
@@ -19,56 +19,29 @@ export interface Commits {
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds between two looks at the heads of the workspaces that somebody listens to. */
+/** Milliseconds between two looks for commits of other processes. */
 const LOOK_EVERY = 500;
 /** So many of these looks are left out while the database tells of commits by itself. */
 const SELDOM = 30;
-/** Differs from every state: the first look wakes everybody, which costs a question and misses nothing. */
-const UNKNOWN = '';
 
 /** Whatever says that there may be something new, the head of the workspace in the database decides. */
 export function createCommits({ read, openChannel }: Pick<Database, 'read' | 'openChannel'>): Commits {
   const emitter = new EventEmitter().setMaxListeners(0);
-  /** What is known of each workspace that somebody listens to. */
-  const known = new Map<Uuid, string>();
-  const doubted = new Set<Uuid>();
-  let isLooking = false;
-
-  const look = async (): Promise<void> => {
-    if (isLooking) return;
-    isLooking = true;
-    while (doubted.size > 0) {
-      const asked = [...doubted];
-      doubted.clear();
-      const rows = await readHeads(read, asked);
-      for (const { ws, epoch, head } of rows) {
-        const state = `${epoch} ${head}`;
-        if (!known.has(ws) || known.get(ws) === state) continue;
-        known.set(ws, state);
-        emitter.emit(ws);
-      }
-    }
-    isLooking = false;
-  };
-  const doubt: HearCommit = (ws) => {
-    for (const each of ws === undefined ? known.keys() : [ws]) if (known.has(each)) doubted.add(each);
-    void look();
-  };
-
-  const channel = openChannel?.(doubt);
+  const heads = watchHeads(read, (ws) => emitter.emit(ws));
+  const channel = openChannel?.(heads.doubt);
   let ticks = 0;
   const timer = setInterval(() => {
     ticks += 1;
-    if (known.size > 0 && (channel?.isUp() !== true || ticks % SELDOM === 0)) doubt();
+    if (channel?.isUp() !== true || ticks % SELDOM === 0) heads.doubt();
   }, LOOK_EVERY).unref();
 
   const listen: Commits['listen'] = (ws, hear, signal) => {
     if (signal.aborted) return;
-    if (!known.has(ws)) known.set(ws, UNKNOWN);
+    heads.follow(ws);
     emitter.on(ws, hear);
     const leave = (): void => {
       emitter.off(ws, hear);
-      if (emitter.listenerCount(ws) === 0) known.delete(ws);
+      if (emitter.listenerCount(ws) === 0) heads.forget(ws);
     };
     signal.addEventListener('abort', leave, { once: true });
   };
@@ -76,34 +49,10 @@ export function createCommits({ read, openChannel }: Pick<Database, 'read' | 'op
   return {
     announce: (ws) => {
       channel?.tell(ws);
-      doubt(ws);
+      heads.doubt(ws);
     },
     listen,
-    askUntil: async (ws, ask, isNew, stop) => {
-      const over = new AbortController();
-      let wake: (() => void) | undefined;
-      let isStale = false;
-      // Listening starts before asking, or a commit in between would be missed.
-      listen(
-        ws,
-        () => {
-          isStale = true;
-          wake?.();
-        },
-        over.signal,
-      );
-      stop.addEventListener('abort', () => wake?.(), { signal: over.signal });
-      try {
-        for (;;) {
-          isStale = false;
-          const answer = await ask();
-          if (stop.aborted || isNew(answer)) return answer;
-          if (!isStale) await new Promise<void>((resolve) => (wake = resolve));
-        }
-      } finally {
-        over.abort();
-      }
-    },
+    askUntil: (ws, ask, isNew, stop) => askUntil((hear, signal) => listen(ws, hear, signal), ask, isNew, stop),
     close: async () => {
       clearInterval(timer);
       await channel?.close();
@@ -111,12 +60,30 @@ export function createCommits({ read, openChannel }: Pick<Database, 'read' | 'op
   };
 }
 
-/** Nothing where the database is in trouble: the next look will tell. */
-async function readHeads(db: Database['read'], asked: readonly Uuid[]) {
-  return db
-    .selectFrom('workspace')
-    .select(['ws', 'epoch', 'head'])
-    .where('ws', 'in', asked)
-    .execute()
-    .catch(() => []);
+async function askUntil<T>(
+  listen: (hear: () => void, signal: AbortSignal) => void,
+  ask: () => Promise<T>,
+  isNew: (answer: T) => boolean,
+  stop: AbortSignal,
+): Promise<T> {
+  const over = new AbortController();
+  let isStale = false;
+  let wake = (): void => undefined;
+  // Listening starts before asking, or a commit in between would be missed.
+  const hear = (): void => {
+    isStale = true;
+    wake();
+  };
+  listen(hear, over.signal);
+  stop.addEventListener('abort', hear, { signal: over.signal });
+  try {
+    for (;;) {
+      isStale = false;
+      const answer = await ask();
+      if (stop.aborted || isNew(answer)) return answer;
+      if (!isStale) await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    over.abort();
+  }
 }

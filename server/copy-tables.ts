@@ -69,18 +69,18 @@ const tableNames = Object.keys(KEYS);
 async function sumsOf(
   db: Db,
   names: readonly string[],
-  use: (name: string, rows: readonly Row[]) => Promise<void>,
+  take: (name: string, rows: readonly Row[]) => Promise<void>,
 ): Promise<Sums> {
   const sums: Record<string, TableSum> = {};
   for (const [name, keys] of Object.entries(KEYS)) {
-    if (names.includes(name)) sums[name] = await sumOf(chunks(db, name, keys), (rows) => use(name, rows));
+    if (names.includes(name)) sums[name] = await sumOf(chunks(db, name, keys), (rows) => take(name, rows));
   }
   return sums;
 }
 
 async function sumOf(
   chunked: AsyncIterable<readonly Row[]>,
-  use: (rows: readonly Row[]) => Promise<void>,
+  take: (rows: readonly Row[]) => Promise<void>,
 ): Promise<TableSum> {
   let count = 0;
   let xor = 0n;
@@ -91,7 +91,7 @@ async function sumOf(
       const text = JSON.stringify(columns.map((column) => [column, row[column]]));
       xor ^= hash('sha256', text, 'buffer').readBigUInt64BE();
     }
-    await use(rows);
+    await take(rows);
   }
   return { count, xor: xor.toString(16).padStart(16, '0') };
 }

@@ -4,7 +4,7 @@ import type { Channel, HearCommit } from './postgres-channel.ts';
 import { openChannel } from './postgres-channel.ts';
 import { checkPostgres, isPostgresTrouble, openPostgres, readPostgresUrl } from './postgres.ts';
 import type { Tables } from './schema.ts';
-import { createLogCleaner } from './sqlite-log.ts';
+import { createScrubber } from './sqlite-scrub.ts';
 import { isSqliteTrouble, openSqlite } from './sqlite.ts';
 import { StartRefusal } from './start-refusal.ts';
 import { mkdirSync } from 'node:fs';
@@ -29,8 +29,8 @@ export interface Database {
   readonly read: Db;
   /** Hears at once of the commits of other processes, where the engine can tell. */
   readonly openChannel?: (hear: HearCommit) => Channel;
-  /** Called with an erasure: sees to it that no earlier state of the data stays readable, where the engine can. */
-  readonly forgetPast?: () => void;
+  /** Called before an erasure commits: sees to it that no byte of what it deletes stays, where the engine can. */
+  readonly scrub?: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -52,12 +52,12 @@ async function openFile({ dataDir, busyTimeout }: DatabaseSettings): Promise<Dat
     const write = openSqlite(file, 'write', busyTimeout);
     await migrate(write);
     const read = openSqlite(file, 'read', busyTimeout);
-    const log = createLogCleaner(file);
-    const close = (): Promise<void> => {
-      log.close();
-      return closeAll(read, write);
+    const scrubber = createScrubber(file);
+    const close = async (): Promise<void> => {
+      await scrubber.close();
+      await closeAll(read, write);
     };
-    return { write, read, forgetPast: log.clean, close };
+    return { write, read, scrub: scrubber.scrub, close };
   } catch (error) {
     throw new StartRefusal(`The data folder ${dataDir} cannot be used: ${reason(error)}`, { cause: error });
   }

@@ -39,6 +39,8 @@ export interface Exit {
 export interface Erasure {
   readonly id: Uuid;
   readonly seq: number;
+  /** Where it was, now or before: whoever may see one of these scopes is told. */
+  readonly scopes: readonly Scope[];
 }
 
 export interface StoredValue {

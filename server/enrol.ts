@@ -39,7 +39,7 @@ export async function enrol(
   return db.transaction().execute(async (trx) => {
     const dev = await redeem({ trx, keys, ledger, world }, request);
     if (isRefused(dev)) return dev;
-    const actor = await loadActor(trx, dev);
+    const actor = await loadActor(trx, { dev });
     if (actor === undefined) throw new Error('an enrolled device has no member');
     return answerFor(trx, actor, keys, world.now());
   });

@@ -11,6 +11,8 @@ import { syncFolder } from './sync-folder.ts';
 import type { World } from './world.ts';
 
 const device = { ws: Uuid, dev: Uuid };
+/** How far each device has come. */
+const marks = v.array(v.object({ dev: Uuid, n: v.number() }));
 
 /** What a restored backup must not forget. Ids, keys and numbers only: no name, nothing that a person entered. */
 const LedgerEvent = v.variant('kind', [
@@ -29,9 +31,16 @@ const LedgerEvent = v.variant('kind', [
   v.object({ kind: v.literal('stopped'), ws: Uuid, order: StopOrder }),
   v.object({ ...device, kind: v.literal('revived') }),
   v.object({ ...device, kind: v.literal('wiped') }),
-  v.object({ kind: v.literal('erased'), ws: Uuid, ids: v.array(Uuid) }),
+  /** With the scopes where each record was: whoever may see one of them is told again after a restore. */
+  v.object({
+    kind: v.literal('erased'),
+    ws: Uuid,
+    records: v.array(v.object({ id: Uuid, scopes: v.array(Scope) })),
+  }),
   /** A verified backup holds the mutations of each device up to this number; the device may let go of them. */
-  v.object({ kind: v.literal('backed-up'), ws: Uuid, marks: v.array(v.object({ dev: Uuid, n: v.number() })) }),
+  v.object({ kind: v.literal('backed-up'), ws: Uuid, marks }),
+  /** A backup is the database again; from these numbers on, the devices have counted anew. */
+  v.object({ kind: v.literal('restored'), ws: Uuid, marks }),
 ]);
 export type LedgerEvent = v.InferOutput<typeof LedgerEvent>;
 
@@ -57,9 +66,12 @@ export function openLedger(file: string, world: Pick<World, 'now'>): Ledger {
   try {
     closeSync(openForAppending(file));
   } catch (error) {
-    throw new StartRefusal(`The ledger ${file} cannot be written: ${error instanceof Error ? error.message : error}`, {
-      cause: error,
-    });
+    throw new StartRefusal(
+      `The ledger ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
   }
   return {
     append: (...events) => {

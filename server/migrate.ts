@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import * as firstTables from './migrations/0001-first-tables.ts';
-import * as movesAndHistory from './migrations/0002-moves-and-history.ts';
-import * as serverKey from './migrations/0004-server-key.ts';
+import { up as firstTables } from './migrations/0001-first-tables.ts';
+import { up as movesAndHistory } from './migrations/0002-moves-and-history.ts';
+import { up as serverKey } from './migrations/0004-server-key.ts';
 import type { Tables } from './schema.ts';
 
 const MIGRATIONS = {
-  '0001-first-tables': firstTables,
-  '0002-moves-and-history': movesAndHistory,
-  '0004-server-key': serverKey,
+  '0001-first-tables': { up: firstTables },
+  '0002-moves-and-history': { up: movesAndHistory },
+  '0004-server-key': { up: serverKey },
 };
 
 /**

@@ -20,6 +20,7 @@ const GATHER = 20;
 const RECONNECT_AFTER = 1_000;
 /** Milliseconds between two signs of life, or a dead line would not be noticed. */
 const BEAT = 15_000;
+const TIMEOUT = 8_000;
 /** A payload of NOTIFY holds 8,000 bytes. */
 const MOST = 200;
 
@@ -29,63 +30,34 @@ const MOST = 200;
  */
 export function openChannel(config: PostgresConfig, hear: HearCommit): Channel {
   const untold = new Set<Uuid>();
+  const closed = new AbortController();
   let line: Client | undefined;
-  let isClosed = false;
   let telling: NodeJS.Timeout | undefined;
-  let connecting: NodeJS.Timeout | undefined;
-
-  const connect = async (): Promise<void> => {
-    const client = new Client({ ...config, keepAlive: true, connectionTimeoutMillis: 8_000, query_timeout: 8_000 });
-    client.on('error', (error) => lose(client, error));
-    client.on('end', () => lose(client));
-    client.on('notification', ({ payload }) => hearAll(payload ?? '', hear));
-    try {
-      await client.connect();
-      await client.query(`listen ${NAME}`);
-    } catch (error) {
-      lose(client, error);
-      return;
-    }
-    if (isClosed) return void (await client.end());
-    line = client;
-    // What was committed while nobody listened is known to the tables only.
-    hear();
-    await flush();
-  };
-
-  const lose = (client: Client, error?: unknown): void => {
-    if (line === client) line = undefined;
-    else if (line !== undefined) return;
-    client.end().catch(() => undefined);
-    if (isClosed || connecting !== undefined) return;
-    if (error !== undefined) console.error('the line that hears of commits is lost:', error);
-    connecting = setTimeout(() => {
-      connecting = undefined;
-      void connect();
-    }, RECONNECT_AFTER).unref();
-  };
 
   const flush = async (): Promise<void> => {
     telling = undefined;
     const client = line;
-    if (client === undefined || untold.size === 0) return;
-    const told = [...untold].slice(0, MOST);
-    for (const ws of told) untold.delete(ws);
-    try {
-      await client.query('select pg_notify($1, $2)', [NAME, told.join(',')]);
-      await flush();
-    } catch (error) {
-      for (const ws of told) untold.add(ws);
-      lose(client, error);
+    while (client !== undefined && untold.size > 0) {
+      const told = [...untold].slice(0, MOST);
+      for (const ws of told) untold.delete(ws);
+      try {
+        await client.query('select pg_notify($1, $2)', [NAME, told.join(',')]);
+      } catch {
+        // The line breaks; the next one tells of these, too.
+        for (const ws of told) untold.add(ws);
+        return;
+      }
     }
   };
+  const onLine = (client: Client | undefined): void => {
+    line = client;
+    if (client === undefined) return;
+    // What was committed while nobody listened is known to the tables only.
+    hear();
+    void flush();
+  };
 
-  const beat = setInterval(() => {
-    const client = line;
-    client?.query('select 1').catch((error: unknown) => lose(client, error));
-  }, BEAT).unref();
-
-  void connect();
+  void keepLine(config, hear, onLine, closed.signal);
   return {
     tell: (ws) => {
       untold.add(ws);
@@ -93,14 +65,42 @@ export function openChannel(config: PostgresConfig, hear: HearCommit): Channel {
     },
     isUp: () => line !== undefined,
     close: async () => {
-      isClosed = true;
-      clearInterval(beat);
       clearTimeout(telling);
-      clearTimeout(connecting);
       await flush();
+      closed.abort();
       await line?.end();
     },
   };
+}
+
+/** Opens one line after the other, until the signal. */
+async function keepLine(
+  config: PostgresConfig,
+  hear: HearCommit,
+  onLine: (client: Client | undefined) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const client = new Client({ ...config, keepAlive: true, connectionTimeoutMillis: TIMEOUT, query_timeout: TIMEOUT });
+    const ended = new Promise<void>((resolve) => client.on('end', resolve));
+    client.on('error', ({ message }) => {
+      if (!signal.aborted) console.error(`the line that hears of commits is lost: ${message}`);
+    });
+    client.on('notification', ({ payload }) => hearAll(payload ?? '', hear));
+    const beat = setInterval(() => void client.query('select 1').catch(() => client.end()), BEAT).unref();
+    try {
+      await client.connect();
+      await client.query(`listen ${NAME}`);
+      onLine(client);
+      await ended;
+    } catch (error) {
+      if (!signal.aborted) console.error('the line that hears of commits cannot be opened:', error);
+      await client.end().catch(() => undefined);
+    }
+    clearInterval(beat);
+    onLine(undefined);
+    await pause(RECONNECT_AFTER, signal);
+  }
 }
 
 function hearAll(payload: string, hear: HearCommit): void {
@@ -108,4 +108,16 @@ function hearAll(payload: string, hear: HearCommit): void {
     const ws = v.safeParse(Uuid, text);
     if (ws.success) hear(ws.output);
   }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    const timer = setTimeout(resolve, milliseconds).unref();
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }

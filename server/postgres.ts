@@ -78,9 +78,12 @@ export function openPostgres(config: PostgresConfig, max: number): Kysely<Tables
     query_timeout: STATEMENT_TIMEOUT + 3_000,
     maxLifetimeSeconds: LIFETIME,
   });
-  pool.on('error', logLoss);
+  const hearLoss = (error: Error): void => {
+    if (!pool.ending) logLoss(error);
+  };
+  pool.on('error', hearLoss);
   // One that is lost between two statements of a transaction: the next statement fails.
-  pool.on('connect', (client) => client.on('error', logLoss));
+  pool.on('connect', (client) => client.on('error', hearLoss));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -31,7 +31,7 @@ export async function pull(
   if (request.data > DATA_VERSION) return refused({ error: 'wait', min: MINIMUM });
   if (request.data < MINIMUM.data) return refused({ error: 'upgrade', min: MINIMUM });
   return storage.read(async (trx) => {
-    const actor = await trx.actor(device.dev);
+    const actor = await trx.actor(device);
     if (actor === undefined) return refused({ error: 'token_expired' });
     const refusal = refusalOf(actor, 'pull', world.now());
     if (refusal !== undefined) return refusal;

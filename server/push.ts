@@ -24,7 +24,7 @@ export async function push(
   const work = async (trx: PushTrx): Promise<PushResponse | Refused> => {
     const { epoch, head } = await trx.lock(device.ws);
     // Read only now, under the lock: the device may have been stopped since its token was made.
-    const actor = await trx.actor(device.dev);
+    const actor = await trx.actor(device);
     if (actor === undefined) return refused({ error: 'token_expired' });
     const refusal = refusalOf(actor, 'push', tools.now());
     if (refusal !== undefined) return refusal;

@@ -44,7 +44,9 @@ export function hold(
 ): HeldMutation | undefined {
   const left = withoutRecords(raw, isErased);
   if (left === undefined) return undefined;
-  return { mid: raw.mid, hash, user, dev, payload: payloadText(left), code, status, arrived };
+  const kept = { mid: raw.mid, hash, user, dev, payload: payloadText(left), code, status, arrived };
+  // What is left of it may be read, never applied: a mutation is done as a whole or not at all.
+  return left === raw ? kept : { ...kept, code: 'erased', status: 'rejected' };
 }
 
 /** The records that a held mutation would create when it is released. */

@@ -17,6 +17,8 @@ export interface Replayed {
   readonly erased: number;
   /** Milliseconds since 1970: the last time that devices were told of a backup that held more than this one. */
   readonly newerBackup: number | undefined;
+  /** The last time that an older backup was restored: devices have given the numbers of this one anew. */
+  readonly leftAt: number | undefined;
   /** Events of workspaces that are not in the backup. */
   readonly foreign: number;
 }
@@ -29,17 +31,22 @@ const NOBODY = v.parse(Uuid, '00000000-0000-0000-0000-000000000000');
 const CHUNK = 100;
 
 /**
- * Tells a restored database what it must not have forgotten, in the order of time: who enrolled with which
+ * Tells a restored database, whose backup was made at `madeAt`, what it must not have forgotten, in the order of time: who enrolled with which
  * invitation, which devices were stopped, what was erased. What it knows already changes nothing.
  */
-export async function replayLedger(trx: Trx, entries: readonly LedgerEntry[], now: number): Promise<Replayed> {
+export async function replayLedger(
+  trx: Trx,
+  entries: readonly LedgerEntry[],
+  madeAt: number,
+  now: number,
+): Promise<Replayed> {
   const workspaces = await trx.selectFrom('workspace').select('ws').execute();
   const known = new Set(workspaces.map(({ ws }) => ws));
   const own = entries.filter(({ event }) => known.has(event.ws));
   const enrolled: Replayed['enrolled'][number][] = [];
   const unnamed: Uuid[] = [];
   let [stopped, erased]: [number, number] = [0, 0];
-  let newerBackup: number | undefined;
+  let [newerBackup, leftAt]: (number | undefined)[] = [];
   for (const { at, event } of own) {
     switch (event.kind) {
       case 'enrolled':
@@ -62,11 +69,14 @@ export async function replayLedger(trx: Trx, entries: readonly LedgerEntry[], no
         erased += await eraseAll(trx, event, now);
         break;
       case 'backed-up':
-        if (await wasToldMore(trx, event)) newerBackup = at;
+        if ((await compare(trx, event)).some(({ n, here }) => n > here)) newerBackup = at;
+        break;
+      case 'restored':
+        if (at > madeAt && (await compare(trx, event)).some(({ n, here }) => n < here)) leftAt = at;
         break;
     }
   }
-  return { enrolled, unnamed, stopped, erased, newerBackup, foreign: entries.length - own.length };
+  return { enrolled, unnamed, stopped, erased, newerBackup, leftAt, foreign: entries.length - own.length };
 }
 
 /** The name is lost; the label of the first device stands for it until somebody gives it again. */
@@ -121,24 +131,28 @@ async function change(trx: Trx, ws: Uuid, dev: Uuid, to: object): Promise<number
   return Number(numUpdatedRows);
 }
 
-async function eraseAll(trx: Trx, { ws, ids }: EventOf<'erased'>, now: number): Promise<number> {
+async function eraseAll(trx: Trx, { ws, records }: EventOf<'erased'>, now: number): Promise<number> {
   let count = 0;
-  for (let i = 0; i < ids.length; i += CHUNK) {
-    const some = ids.slice(i, i + CHUNK);
+  for (let i = 0; i < records.length; i += CHUNK) {
+    const some = records.slice(i, i + CHUNK);
+    const ids = some.map(({ id }) => id);
     const { head } = await lockWorkspace(trx, ws);
-    const stage = await readStage(trx, ws, NOBODY, { ids: some, seen: [], erase: some });
+    const stage = await readStage(trx, ws, NOBODY, { ids, seen: [], erase: ids });
     const copy = workingCopy(stage, ws, head, now);
-    const left = some.filter((id) => copy.records.has(id) || !copy.erased.has(id));
-    for (const id of left) erase(copy, id, copy.records.get(id)?.scope);
+    const left = some.filter(({ id }) => copy.records.has(id) || !copy.erased.has(id));
+    for (const { id, scopes } of left) erase(copy, id, scopes);
     await writeEffects(trx, effectsOf(copy, undefined));
     count += left.length;
   }
   return count;
 }
 
-/** Whether a device was told that more of its work is in a backup than this database has. */
-async function wasToldMore(trx: Trx, { ws, marks }: EventOf<'backed-up'>): Promise<boolean> {
+/** How far the ledger and this database say that each device has come. */
+async function compare(
+  trx: Trx,
+  { ws, marks }: EventOf<'backed-up' | 'restored'>,
+): Promise<readonly { readonly n: number; readonly here: number }[]> {
   const devices = await trx.selectFrom('device').select(['id', 'last_n']).where('ws', '=', ws).execute();
   const known = new Map(devices.map(({ id, last_n }) => [id, last_n]));
-  return marks.some(({ dev, n }) => n > (known.get(dev) ?? 0));
+  return marks.map(({ dev, n }) => ({ n, here: known.get(dev) ?? 0 }));
 }

@@ -32,9 +32,9 @@ type Answer = object | Refused;
 /** The wire of sync design 2.2a. A route: get, permit, act, return. */
 export function wireRoutes(services: Services): Hono<Env> {
   const { database, keys, ledger, world, addressLimit } = services;
-  const storage = sqlStorage(database, (ws, ids) => {
-    ledger.append({ kind: 'erased', ws, ids: [...ids] });
-    database.forgetPast?.();
+  const storage = sqlStorage(database, (ws, erasures) => {
+    ledger.append({ kind: 'erased', ws, records: erasures.map(({ id, scopes }) => ({ id, scopes: [...scopes] })) });
+    database.scrub?.();
   });
   const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
   const app = new Hono<Env>();
@@ -118,8 +118,8 @@ function trouble(error: unknown): Refused {
 /** The device behind the bearer token, if the token still counts. */
 async function deviceOf({ database, keys, world }: Services, c: Context<Env>): Promise<Actor | undefined> {
   const [, token = ''] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
-  const dev = readToken(keys, token, world.now());
-  return dev && loadActor(database.read, dev);
+  const device = readToken(keys, token, world.now());
+  return device && loadActor(database.read, device);
 }
 
 /** The device that asks, unless it comes too often. */

@@ -33,6 +33,7 @@ export async function readStage(trx: Trx, ws: Uuid, user: Uuid, wanted: Wanted):
     values: await readValues(trx, ws, wanted.seen),
     waiting: await readWaiting(trx, ws, user, missing),
     erased: await readErased(trx, ws, missing),
+    left: await readLeft(trx, ws, wanted.erase),
     held: await readHeldAbout(trx, ws, wanted.erase),
   };
 }
@@ -124,6 +125,20 @@ async function readErased(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<Rea
     }
   }
   return erased;
+}
+
+async function readLeft(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, readonly Scope[]>> {
+  const left = new Map<Uuid, Scope[]>();
+  for (const some of chunks(ids, 1)) {
+    const rows = await trx
+      .selectFrom('exit')
+      .select(['record_id', 'scope'])
+      .where('ws', '=', ws)
+      .where('record_id', 'in', some)
+      .execute();
+    for (const { record_id, scope } of rows) left.set(record_id, [...(left.get(record_id) ?? []), scope]);
+  }
+  return left;
 }
 
 /** Whatever names the record anywhere: what cannot be read must be found too. */

@@ -3,7 +3,7 @@ import type { Uuid } from '../src/domain/ids.ts';
 import { loadActor } from './actor.ts';
 import type { Database, Trx } from './database.ts';
 import { isDatabaseTrouble, snapshot } from './database.ts';
-import type { BatchEffects } from './effects.ts';
+import type { BatchEffects, Erasure } from './effects.ts';
 import { groupCommit } from './group-commit.ts';
 import { readNames, readPage, readWritten } from './sql-page.ts';
 import { readHeld, readReceipts, readStage } from './sql-stage.ts';
@@ -11,8 +11,8 @@ import { writeEffects } from './sql-write.ts';
 import type { PullTrx, PushTrx, Storage } from './storage.ts';
 import { lockWorkspace } from './workspace.ts';
 
-/** Called before the commit with the ids of records that are erased by it. */
-export type OnErase = (ws: Uuid, ids: readonly Uuid[]) => void;
+/** Called before the commit with the records that are erased by it. */
+export type OnErase = (ws: Uuid, erasures: readonly Erasure[]) => void;
 
 /** Pushes and pulls on the SQL database; the same statements for both engines. */
 export function sqlStorage(database: Pick<Database, 'write' | 'read'>, onErase: OnErase): Storage {
@@ -28,15 +28,14 @@ export function sqlStorage(database: Pick<Database, 'write' | 'read'>, onErase: 
 function pushTrx(trx: Trx, onErase: OnErase): PushTrx {
   return {
     lock: (ws) => lockWorkspace(trx, ws),
-    actor: (dev) => loadActor(trx, dev),
+    actor: (device) => loadActor(trx, device),
     receipts: (ws, mids) => readReceipts(trx, ws, mids),
     stage: (ws, user, wanted) => readStage(trx, ws, user, wanted),
     held: (ws) => readHeld(trx, ws),
     attempt: (work) => attempt(trx, work),
     write: async (effects: BatchEffects) => {
       await writeEffects(trx, effects);
-      const ids = effects.erasures.map(({ id }) => id);
-      if (ids.length > 0) onErase(effects.ws, ids);
+      if (effects.erasures.length > 0) onErase(effects.ws, effects.erasures);
     },
   };
 }
@@ -58,7 +57,7 @@ async function attempt<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
 
 function pullTrx(trx: Trx): PullTrx {
   return {
-    actor: (dev) => loadActor(trx, dev),
+    actor: (device) => loadActor(trx, device),
     workspace: async (ws) => {
       const { epoch, head, history_from } = await trx
         .selectFrom('workspace')

@@ -54,6 +54,13 @@ class WritingDriver extends SqliteDriver {
       await execute(connection, `pragma busy_timeout = ${this.#patience}`);
     }
   }
+
+  /** After some errors, as of a full disk, SQLite has rolled back by itself: then that error is to be heard. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch((error: unknown) => {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+    });
+  }
 }
 
 /** Whether the lock could be had; throws if it could not and this was the last attempt. */

@@ -32,6 +32,8 @@ export interface Stage {
   readonly waiting: ReadonlySet<Uuid>;
   /** Erased records, with the scopes that were told so. */
   readonly erased: ReadonlyMap<Uuid, readonly Scope[]>;
+  /** Scopes that records which the batch wants to erase have left. */
+  readonly left: ReadonlyMap<Uuid, readonly Scope[]>;
   /** What is held about records that the batch wants to erase. */
   readonly held: readonly HeldMutation[];
 }
@@ -41,6 +43,7 @@ export const NOTHING: Stage = {
   values: new Map(),
   waiting: new Set(),
   erased: new Map(),
+  left: new Map(),
   held: [],
 };
 

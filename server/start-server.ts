@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import { keepHouse } from './housekeeping.ts';
 import type { Ledger } from './ledger.ts';
+import { keepRelease } from './old-releases.ts';
 import { openStore } from './open-store.ts';
 import type { StoreSettings } from './settings.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -63,8 +64,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const keysFile = options.keysFile ?? join(options.dataDir, 'keys.json');
   const ledgerFile = options.ledgerFile ?? join(options.dataDir, 'ledger.jsonl');
   const { database, keys, ledger } = await openStore({ ...options, keysFile, ledgerFile }, world);
-  // A server that was killed may have left the log of an erasure.
-  database.forgetPast?.();
   const commits = createCommits(database);
   const closing = new AbortController();
   const services = {
@@ -79,7 +78,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     closing: closing.signal,
   };
   const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
-  const server = newServer(createApp(services, dist, options.tls !== undefined), options.tls);
+  const releases = join(options.dataDir, 'releases');
+  keepRelease(dist, releases, world);
+  const serving = { dist, releases, dataDir: options.dataDir, isTls: options.tls !== undefined };
+  const server = newServer(createApp(services, serving), options.tls);
   const stopHousekeeping = keepHouse(database.write, world);
   const closeStore = async (): Promise<void> => {
     stopHousekeeping();

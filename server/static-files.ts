@@ -1,13 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import { releaseWith } from './old-releases.ts';
 
 const NOT_BUILT = 'The app has not been built yet: npm run build';
 
-/** Serves the built app: files as they are, `index.html` for every page address, and nothing in place of a missing file. */
-export function staticFiles(dist: string): Hono {
+/**
+ * Serves the built app: files as they are, `index.html` for every page address, and nothing in place of a missing
+ * file. What only an older release has comes from the folder of kept `releases`.
+ */
+export function staticFiles(dist: string, releases: string): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -15,6 +19,10 @@ export function staticFiles(dist: string): Hono {
   });
   if (!existsSync(dist)) return app.all('*', (c) => c.text(NOT_BUILT, 404));
   app.use(serveStatic({ root: dist, precompressed: true }));
+  if (statSync(releases, { throwIfNoEntry: false })?.isDirectory() === true) {
+    const rewriteRequestPath = (path: string): string => join(releaseWith(releases, path) ?? '', path);
+    app.use('/assets/*', serveStatic({ root: releases, precompressed: true, rewriteRequestPath }));
+  }
   app.get('*', async (c, next) => {
     if (!isNavigation(c)) return next();
     return serveStatic({ root: dist, path: 'index.html', precompressed: true })(c, next);

@@ -1,6 +1,6 @@
 import type { Instant } from '../src/domain/dates.ts';
 import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, DeviceId } from './actor.ts';
 import type { BatchEffects } from './effects.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
@@ -23,7 +23,7 @@ export interface Storage {
 export interface PushTrx {
   /** Must come first: whoever holds the lock is the only one to give out `seq`. */
   readonly lock: (ws: Uuid) => Promise<Locked>;
-  readonly actor: (dev: Uuid) => Promise<Actor | undefined>;
+  readonly actor: (device: DeviceId) => Promise<Actor | undefined>;
   readonly receipts: (ws: Uuid, mids: readonly Mid[]) => Promise<ReadonlyMap<Mid, Receipt>>;
   readonly stage: (ws: Uuid, user: Uuid, wanted: Wanted) => Promise<Stage>;
   readonly write: (effects: BatchEffects) => Promise<void>;
@@ -34,7 +34,7 @@ export interface PushTrx {
 }
 
 export interface PullTrx {
-  readonly actor: (dev: Uuid) => Promise<Actor | undefined>;
+  readonly actor: (device: DeviceId) => Promise<Actor | undefined>;
   readonly workspace: (ws: Uuid) => Promise<WorkspaceState>;
   /** What changed in a scope after `seq`, ascending, at most `limit` entries. */
   readonly page: (ws: Uuid, scope: Scope, seq: number, limit: number) => Promise<readonly PageEntry[]>;

@@ -3,7 +3,7 @@ import { instantOf } from '../src/domain/dates.ts';
 import { Uuid } from '../src/domain/ids.ts';
 import type { TokenRequest, TokenResponse } from '../src/protocol/token.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, DeviceId } from './actor.ts';
 import { isDormant, loadActor, stopOf } from './actor.ts';
 import type { Db } from './database.ts';
 import type { Keys } from './keys.ts';
@@ -23,7 +23,7 @@ export async function issueToken(
   request: TokenRequest,
   world: World,
 ): Promise<TokenResponse | Refused> {
-  const actor = await loadActor(db, request.dev);
+  const actor = await loadActor(db, { dev: request.dev });
   // Before any proof: a locked device cannot sign, and must be reached by a wipe all the same.
   const stopped = actor && stopOf(actor, 'token');
   if (stopped !== undefined) return stopped;
@@ -35,24 +35,26 @@ export async function issueToken(
   return {
     proto: PROTOCOL_VERSION,
     now: instantOf(world.now()),
-    token: newToken(keys, actor.dev, world.now()),
+    token: newToken(keys, actor, world.now()),
     ttl: TOKEN_SECONDS,
     epoch: workspace.epoch,
     ...(actor.order === undefined ? {} : { order: actor.order }),
   };
 }
 
+const Named = v.object({ dev: Uuid, ws: Uuid });
+
 /** The device that a bearer token names, or undefined if the token is not ours or has run out. */
-export function readToken(keys: Keys, token: string, now: number): Uuid | undefined {
-  const [id = '', expires = '', mac = ''] = token.split('.');
-  if (!sameText(mac, keys.mac('token', id, expires)) || Number.parseInt(expires, 36) <= now) return undefined;
-  const dev = v.safeParse(Uuid, id);
-  return dev.success ? dev.output : undefined;
+export function readToken(keys: Keys, token: string, now: number): DeviceId | undefined {
+  const [dev = '', ws = '', expires = '', mac = ''] = token.split('.');
+  if (!sameText(mac, keys.mac('token', dev, ws, expires)) || Number.parseInt(expires, 36) <= now) return undefined;
+  const named = v.safeParse(Named, { dev, ws });
+  return named.success ? named.output : undefined;
 }
 
-export function newToken(keys: Keys, dev: Uuid, now: number): string {
+export function newToken(keys: Keys, { dev, ws }: DeviceId, now: number): string {
   const expires = (now + TOKEN_SECONDS * 1000).toString(36);
-  return `${dev}.${expires}.${keys.mac('token', dev, expires)}`;
+  return `${dev}.${ws}.${expires}.${keys.mac('token', dev, ws, expires)}`;
 }
 
 /** `<expiry>-<random>-<mac>`: says itself until when and for whom it counts, so nothing is kept for it. */

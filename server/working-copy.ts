@@ -44,6 +44,7 @@ export function workingCopy(stage: Stage, ws: Uuid, head: number, now: number): 
     values: new Map(stage.values),
     waiting: new Set(stage.waiting),
     erased: new Map(stage.erased),
+    left: stage.left,
     held: stage.held,
     heldBy: new Map(stage.held.map((held) => [heldKey(held), held])),
     ws,
@@ -73,7 +74,7 @@ export function takeOver(copy: WorkingCopy, author: Author, { at }: Mutation, ef
     copy.records.set(record.id, record);
     copy.changes.records.set(record.id, copy.head);
   }
-  for (const { id, scope } of effect.erased) erase(copy, id, scope);
+  for (const { id, scope } of effect.erased) erase(copy, id, [scope]);
   const arrived = instantOf(copy.now);
   for (const value of effect.values) {
     if (copy.erased.has(value.id)) continue;
@@ -87,18 +88,28 @@ function leave({ changes, now }: WorkingCopy, { id, scope }: Pick<StoredRecord, 
   changes.exits.set(`${scope} ${id}`, { scope, id, seq, at: now });
 }
 
-/** Forgets a record: its state, its values, and what is held about it. Its scope is undefined if it was never here. */
-export function erase(copy: WorkingCopy, id: Uuid, scope: Scope | undefined): void {
+/**
+ * Forgets a record: its state, its values, and what is held about it. Whoever may see a scope where it was, now or
+ * before (`scopes`), is told.
+ */
+export function erase(copy: WorkingCopy, id: Uuid, scopes: readonly Scope[]): void {
   const { changes } = copy;
   copy.head += 1;
   const seq = copy.head;
   // One that moves in the same breath is still where the devices know it.
-  const scopes = new Set([copy.records.get(id)?.scope, scope].filter((each) => each !== undefined));
+  const before = copy.records.get(id)?.scope;
+  const departed = [...changes.exits.values()].flatMap((exit) => (exit.id === id ? [exit.scope] : []));
+  const told = new Set([
+    ...(before === undefined ? [] : [before]),
+    ...scopes,
+    ...(copy.left.get(id) ?? []),
+    ...departed,
+  ]);
   copy.records.delete(id);
-  copy.erased.set(id, [...(copy.erased.get(id) ?? []), ...scopes]);
+  copy.erased.set(id, [...new Set([...(copy.erased.get(id) ?? []), ...told])]);
   changes.records.delete(id);
-  for (const each of scopes) leave(copy, { id, scope: each }, seq);
-  changes.erasures.push({ id, seq });
+  for (const each of told) leave(copy, { id, scope: each }, seq);
+  changes.erasures.push({ id, seq, scopes: [...told] });
   changes.values = changes.values.filter((value) => value.id !== id);
   for (const key of copy.values.keys()) if (key.startsWith(`${id} `)) copy.values.delete(key);
   for (const held of copy.heldBy.values()) {

@@ -31,7 +31,7 @@ export interface AdminOptions {
   readonly order?: string | undefined;
   readonly keep?: string | undefined;
   readonly replace?: boolean | undefined;
-  readonly older?: boolean | undefined;
+  readonly 'accept-loss'?: boolean | undefined;
   readonly 'incomplete-ledger'?: boolean | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -64,8 +64,10 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
 
   npm run admin -- backup [FILE|FOLDER] [--keep 14]   a checked copy; --keep removes the oldest of the folder
   npm run admin -- restore FILE [--replace]           makes a backup the database again; stop the server first
-                          [--older] [--incomplete-ledger]
+                          [--accept-loss] [--incomplete-ledger]
   npm run admin -- move --to postgresql://…           from SQLite to PostgreSQL; stop the server first
+
+  npm run admin -- kill-switch on|off                 frees browsers from a release that does not start
 
 Roles: administrator, coordinator, evaluator, helper, volunteer. With --json the answer is one line of JSON.`;
 

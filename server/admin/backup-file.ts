@@ -31,22 +31,22 @@ export async function writeBackup(source: Db, file: string, world: Pick<World, '
     syncFolder(dirname(file));
   } catch (error) {
     removeDatabase(part);
-    if (!isDatabaseTrouble(error)) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AdminRefusal(`The backup could not be made, and nothing of it is left in ${file}: ${reason}.`);
+    const trouble = [error, error instanceof Error ? error.cause : undefined].find(isDatabaseTrouble);
+    if (!(trouble instanceof Error)) throw error;
+    throw new AdminRefusal(`The backup ${file} could not be made, and nothing of it is left: ${trouble.message}.`);
   }
 }
 
 /** Removes a half-made database that a killed command has left; answers false if one is being made just now. */
 export function removeStale(part: string): boolean {
-  if (!existsSync(part)) return true;
   try {
-    return whileAlone(part, () => removeDatabase(part));
+    if (existsSync(part) && !whileAlone(part, () => undefined)) return false;
   } catch {
     // Killed so early or so roughly that it is no database.
-    removeDatabase(part);
-    return true;
   }
+  // Also what lies beside it: a log without its database would be taken for that of the next one.
+  removeDatabase(part);
+  return true;
 }
 
 /** Removes a SQLite file with everything beside it. */
@@ -57,9 +57,9 @@ export function removeDatabase(file: string): void {
 async function fill(part: string, source: Db, world: Pick<World, 'now'>): Promise<void> {
   const target = openSqlite(part, 'write');
   try {
-    // One file, without a log beside it; and a killed backup is thrown away as a whole, so it needs no journal.
+    // One file, with no log beside it. A killed backup is thrown away as a whole, so no journal need outlive it.
     await sql`pragma journal_mode=delete`.execute(target);
-    await sql`pragma journal_mode=off`.execute(target);
+    await sql`pragma journal_mode=memory`.execute(target);
     await sql`pragma locking_mode=exclusive`.execute(target);
     await migrate(target);
     const sums = await snapshot(source, (from) => target.transaction().execute((to) => copyTables(from, to)));

@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../src/domain/dates.ts';
 import { instantOf } from '../../src/domain/dates.ts';
-import type { Uuid } from '../../src/domain/ids.ts';
 import type { Db } from '../database.ts';
 import { databaseFile } from '../database.ts';
 import { openStore } from '../open-store.ts';
 import { lockWorkspace } from '../workspace.ts';
+import type { Marks } from './marks.ts';
+import { readMarks } from './marks.ts';
 import type { AdminOptions, AdminPlace, Report } from './admin.ts';
 import { AdminRefusal } from './admin.ts';
 import { readingBackup, removeStale, writeBackup } from './backup-file.ts';
@@ -27,9 +28,9 @@ export async function backupCommand(
   const { database, ledger } = await openStore(settings, world);
   try {
     await writeBackup(database.read, file, world);
-    const states = await readStates(file);
+    const states = await readingBackup(file, readMarks);
     // Told before the devices can hear of it: from now on they may let go of what is in the file.
-    ledger.append(...states.map(({ ws, marks }) => ({ kind: 'backed-up' as const, ws, marks: [...marks] })));
+    ledger.append(...states.map(({ ws, marks }) => ({ kind: 'backed-up' as const, ws, marks })));
     for (const state of states) await markSafe(database.write, state);
   } finally {
     await database.close();
@@ -78,26 +79,8 @@ function removeOld(folder: string, kept: number): readonly string[] {
   return old.map((name) => join(folder, name));
 }
 
-/** How far each device had come in a backup. */
-interface BackedUpState {
-  readonly ws: Uuid;
-  readonly epoch: string;
-  readonly marks: readonly { readonly dev: Uuid; readonly n: number }[];
-}
-
-function readStates(file: string): Promise<readonly BackedUpState[]> {
-  return readingBackup(file, async (db) => {
-    const workspaces = await db.selectFrom('workspace').select(['ws', 'epoch']).execute();
-    const devices = await db.selectFrom('device').select(['ws', 'id', 'last_n']).where('last_n', '>', 0).execute();
-    return workspaces.map(({ ws, epoch }) => {
-      const own = devices.filter((device) => device.ws === ws);
-      return { ws, epoch, marks: own.map(({ id, last_n }) => ({ dev: id, n: last_n })) };
-    });
-  });
-}
-
 /** Lets the devices know with their next pull; not if the database has been restored meanwhile. */
-async function markSafe(db: Db, { ws, epoch, marks }: BackedUpState): Promise<void> {
+async function markSafe(db: Db, { ws, epoch, marks }: Marks): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const now = await lockWorkspace(trx, ws);
     if (now.epoch !== epoch) return;

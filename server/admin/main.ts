@@ -9,6 +9,7 @@ import { AdminRefusal, HELP } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { devicesCommand } from './devices.ts';
 import { inviteCommand } from './invite.ts';
+import { killSwitchCommand } from './kill-switch.ts';
 import { memberCommand } from './member.ts';
 import { moveCommand } from './move.ts';
 import { restoreCommand } from './restore.ts';
@@ -21,8 +22,13 @@ const COMMANDS = {
   devices: devicesCommand,
   member: memberCommand,
 };
-/** Commands on databases as a whole. */
-const PLACE_COMMANDS = { backup: backupCommand, restore: restoreCommand, move: moveCommand };
+/** Commands that open the database themselves, or need none. */
+const PLACE_COMMANDS = {
+  backup: backupCommand,
+  restore: restoreCommand,
+  move: moveCommand,
+  'kill-switch': killSwitchCommand,
+};
 
 try {
   const { positionals, values } = readArguments();
@@ -67,7 +73,7 @@ function readArguments() {
     from: text,
     to: text,
     replace: { type: 'boolean' },
-    older: { type: 'boolean' },
+    'accept-loss': { type: 'boolean' },
     'incomplete-ledger': { type: 'boolean' },
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { databaseFile } from '../database.ts';
 import { migrate, newerMigrations } from '../migrate.ts';
@@ -6,7 +5,7 @@ import { openSqlite } from '../sqlite.ts';
 import type { AdminOptions, AdminPlace, Report } from './admin.ts';
 import { AdminRefusal } from './admin.ts';
 import { copyIntoPostgres } from './into-postgres.ts';
-import { moveAside, refuseInUse } from './put-in-place.ts';
+import { isReadable, moveAside, refuseInUse } from './put-in-place.ts';
 
 /** Moves a SQLite database into PostgreSQL: the same epoch and numbers, so that no tablet notices. */
 export async function moveCommand(
@@ -16,7 +15,7 @@ export async function moveCommand(
 ): Promise<Report> {
   const file = from ?? databaseFile(settings.dataDir);
   if (to === undefined) throw new AdminRefusal('Where to? --to postgresql://user:password@host:5432/database');
-  if (!existsSync(file)) throw new AdminRefusal(`There is no database ${file}.`);
+  if (!isReadable(file)) throw new AdminRefusal(`There is no database ${file} that can be read.`);
   refuseInUse(file);
   const source = openSqlite(file, 'write');
   try {

@@ -1,15 +1,14 @@
-import { existsSync, linkSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, readSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { instantOf } from '../../src/domain/dates.ts';
-import { openSqlite } from '../sqlite.ts';
-import { isSqliteTrouble } from '../sqlite.ts';
+import { isSqliteTrouble, openSqlite } from '../sqlite.ts';
 import { syncFolder } from '../sync-folder.ts';
 import { AdminRefusal } from './admin.ts';
 import { whileAlone } from './alone.ts';
 
 /** Refuses to touch a database in which something is; one that cannot be read counts as such. */
 export async function refuseOccupied(place: string): Promise<void> {
-  if (!existsSync(place) || (await isEmpty(place))) return;
+  if (!existsSync(place) || (isSqlite(place) && (await isEmpty(place)))) return;
   throw new AdminRefusal(`${place} holds a database already. With --replace it is moved aside, not deleted.`);
 }
 
@@ -57,7 +56,7 @@ export function moveAside(place: string, now: number): string {
 
 /** Refuses while a server or another command has the database open. */
 export function refuseInUse(place: string): void {
-  if (!whileAlone(place, () => undefined)) throw inUse(place);
+  if (isReadable(place) && !whileAlone(place, () => undefined)) throw inUse(place);
 }
 
 function inUse(place: string): AdminRefusal {
@@ -68,8 +67,16 @@ function asideName(place: string, word: string, now: number): string {
   return join(dirname(place), `augenhoehe-${word}-${instantOf(now).replaceAll(/[-:]|\.\d+/g, '')}.sqlite`);
 }
 
-function isReadable(place: string): boolean {
-  if (!existsSync(place)) return false;
+/** Asked before anything is opened: SQLite throws away the log of a file that it does not understand. */
+function isSqlite(place: string): boolean {
+  const [descriptor, head] = [openSync(place, 'r'), Buffer.alloc(15)];
+  readSync(descriptor, head);
+  closeSync(descriptor);
+  return head.toString('latin1') === 'SQLite format 3';
+}
+
+export function isReadable(place: string): boolean {
+  if (!existsSync(place) || !isSqlite(place)) return false;
   try {
     whileAlone(place, () => undefined);
     return true;

@@ -1,10 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { sql } from 'kysely';
+import type { Instant } from '../../src/domain/dates.ts';
 import { instantOf } from '../../src/domain/dates.ts';
 import { databaseFile, snapshot } from '../database.ts';
 import { openKeys } from '../keys.ts';
 import type { LedgerEntry } from '../ledger.ts';
-import { readLedger } from '../ledger.ts';
+import { openLedger, readLedger } from '../ledger.ts';
 import { migrate } from '../migrate.ts';
 import type { Replayed } from '../replay-ledger.ts';
 import { replayLedger } from '../replay-ledger.ts';
@@ -15,7 +16,8 @@ import type { AdminOptions, AdminPlace, Report } from './admin.ts';
 import { AdminRefusal } from './admin.ts';
 import { checkBackup, readingBackup, removeDatabase, removeStale } from './backup-file.ts';
 import { copyIntoPostgres } from './into-postgres.ts';
-import { putInPlace, refuseOccupied } from './put-in-place.ts';
+import { readMarks } from './marks.ts';
+import { putInPlace, refuseInUse, refuseOccupied } from './put-in-place.ts';
 
 export async function restoreCommand(
   { settings, world }: AdminPlace,
@@ -24,18 +26,23 @@ export async function restoreCommand(
 ): Promise<Report> {
   if (file === undefined) throw new AdminRefusal('Which backup? restore FILE');
   const { dataDir, databaseUrl, keysFile, ledgerFile } = settings;
+  const place = databaseFile(dataDir);
+  // Before the ledger is read: a running server would go on writing to it.
+  if (databaseUrl === undefined) refuseInUse(place);
   const madeAt = await checkBackup(file);
   await checkKeys(file, keysFile);
-  const entries = readEntries(ledgerFile, options);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const place = databaseFile(dataDir);
+  const backup = { file, madeAt, entries: readEntries(ledgerFile, options) };
   if (databaseUrl === undefined && options.replace !== true) await refuseOccupied(place);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${place}.restoring`;
   if (!removeStale(draft)) throw new AdminRefusal('Another restore is running.');
   try {
-    const replayed = await prepare(file, draft, entries, options, world);
+    const replayed = await prepare(backup, draft, options, world);
+    const states = await readingBackup(draft, readMarks);
     const aside = databaseUrl === undefined ? putInPlace(draft, place, world.now()) : undefined;
     if (databaseUrl !== undefined) await copyDraft(draft, settings);
+    const ledger = openLedger(ledgerFile, world);
+    ledger.append(...states.map(({ ws, marks }) => ({ kind: 'restored' as const, ws, marks })));
     return report(madeAt, replayed, aside);
   } finally {
     removeDatabase(draft);
@@ -66,12 +73,17 @@ function readEntries(ledgerFile: string, options: AdminOptions): readonly Ledger
   return entries;
 }
 
+interface Backup {
+  readonly file: string;
+  readonly madeAt: Instant;
+  readonly entries: readonly LedgerEntry[];
+}
+
 /** Makes a database of its own out of the backup, that nobody knows yet: new epochs, and all that the ledger tells. */
 async function prepare(
-  file: string,
+  { file, madeAt, entries }: Backup,
   draft: string,
-  entries: readonly LedgerEntry[],
-  { older }: AdminOptions,
+  options: AdminOptions,
   world: World,
 ): Promise<Replayed> {
   copyFileSync(file, draft);
@@ -79,7 +91,7 @@ async function prepare(
   const db = openSqlite(draft, 'write');
   try {
     await migrate(db);
-    return await db.transaction().execute(async (trx) => {
+    const replayed = await db.transaction().execute(async (trx) => {
       await sql`drop table backup`.execute(trx);
       for (const { ws } of await trx.selectFrom('workspace').select('ws').execute())
         await trx
@@ -87,16 +99,27 @@ async function prepare(
           .set({ epoch: newEpoch(world) })
           .where('ws', '=', ws)
           .execute();
-      const replayed = await replayLedger(trx, entries, world.now());
-      if (replayed.newerBackup !== undefined && older !== true)
-        throw new AdminRefusal(
-          `There is a newer backup, made at ${instantOf(replayed.newerBackup)}: tablets may have let go of what only that one holds. Restore that one; if it is lost, say --older.`,
-        );
-      return replayed;
+      return replayLedger(trx, entries, Date.parse(madeAt), world.now());
     });
+    if (options['accept-loss'] !== true) refuseLoss(replayed);
+    // No byte of what the ledger has erased anew.
+    await sql`vacuum`.execute(db);
+    return replayed;
   } finally {
     await db.destroy();
   }
+}
+
+/** What tablets have let go of, or have numbered otherwise, does not come back by itself. */
+function refuseLoss({ newerBackup, leftAt }: Replayed): void {
+  if (leftAt !== undefined)
+    throw new AdminRefusal(
+      `After this backup an older one was restored, at ${instantOf(leftAt)}, and tablets have worked on from there: some of what they sent since would be lost. --accept-loss restores it all the same.`,
+    );
+  if (newerBackup !== undefined)
+    throw new AdminRefusal(
+      `There is a newer backup, made at ${instantOf(newerBackup)}: tablets may have let go of what only that one holds. Restore that one; if it is lost, --accept-loss takes this one.`,
+    );
 }
 
 async function copyDraft(draft: string, settings: AdminPlace['settings']): Promise<void> {

@@ -94,6 +94,18 @@ export function releasedUpTo({ confirmed, safe }: Watermarks, keeping: Keeping):
   return keeping === 'safe' ? safe : confirmed;
 }
 
+/**
+ * The records that are known to be erased once the office has rejected mutations for it: `known`, and what such
+ * a mutation speaks of, if that is one record only. Nobody else tells of a record that an older backup lacks.
+ */
+export function erasedBy(
+  known: Iterable<string>,
+  rejected: readonly (readonly { readonly id: string }[])[],
+): ReadonlySet<string> {
+  const alone = rejected.map((ops) => new Set(ops.map(({ id }) => id))).filter(({ size }) => size === 1);
+  return new Set([...known, ...alone.flatMap((ids) => [...ids])]);
+}
+
 /** The ops that are left when some records are erased; undefined if none of them is touched. */
 export function opsWithout<O extends { readonly id: string }>(
   ops: readonly O[],

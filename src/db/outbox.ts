@@ -5,7 +5,7 @@ import type { PushedMutation, PushResponse } from '../protocol/push.ts';
 import { withReopen } from './connection.ts';
 import { writeEpoch } from './contact.ts';
 import type { Database, OutboxRow } from './database.ts';
-import { outboxWithout, readErased, writeOutboxErasure } from './erasure.ts';
+import { planRejectedErasure, writeOutboxErasure } from './erasure.ts';
 import { guardTerm } from './leader-term.ts';
 import type { OpenStore } from './open-store.ts';
 import { entryOf, openRow, readMutation } from './outbox-row.ts';
@@ -56,15 +56,13 @@ export async function applyPush(store: OpenStore, term: number, answer: PushResp
   const keeping = keepingOf(identity.role);
   const verdicts = answer.res.map(verdictOf);
   const gap = gapIn(answer);
-  const isErased = verdicts.some(({ code }) => code === 'erased');
-  const erasure = isErased
-    ? await outboxWithout(store, new Set(await withReopen(db, () => readErased(db))))
-    : undefined;
+  const rejected = new Set(verdicts.filter(({ code }) => code === 'erased').map(({ mid }) => mid));
+  const erasure = rejected.size > 0 ? await planRejectedErasure(store, rejected) : undefined;
   const { marks, again } = await withReopen(db, () =>
     db.transaction('rw', db.meta, db.out, async () => {
       await guardSchema(db);
       await guardTerm(db, term);
-      if (erasure) await writeOutboxErasure(db, erasure.out);
+      if (erasure) await writeOutboxErasure(db, erasure);
       for (const verdict of verdicts.filter(({ o }) => o !== undefined)) {
         const row = await db.out.get(verdict.n);
         if (row?.mid === verdict.mid) await db.out.put(judged(row, verdict));

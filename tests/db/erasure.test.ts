@@ -108,6 +108,28 @@ test('the number of an emptied entry stays, so that the entries behind it still 
   expect(shownOutbox(await tablet.reopen())).toEqual([[2, 'Dahinter', 'arrived']]);
 });
 
+test('I8: a record that the restored office only remembers as erased loses its texts with the first refusal', async () => {
+  const tablet = await loneTablet();
+  const id = newId();
+  const ops = [
+    createOp(contact, newId(), SCOPE_CASE, { name: 'Bleibt' }),
+    createOp(contact, id, SCOPE_CASE, { name: MARK }),
+  ];
+  const saved = await commit(tablet.store, { name: 'contact.add', ops });
+  const both = saved.ok ? saved.value[0] : undefined;
+  if (both === undefined) throw new Error('nothing was saved');
+  const alone = await saveContact(tablet, `${MARK} Brief`, id);
+  const erasedAnswer = { o: 'rejected', code: 'erased' };
+  await (await replicaOf(tablet)).applyPush(
+    pushed([
+      [both, erasedAnswer],
+      [alone, erasedAnswer],
+    ]),
+  );
+  expect(await everything(tablet)).not.toContain(MARK);
+  for (const one of [tablet, await tablet.reopen()]) expect(shownOutbox(one)).toEqual([[1, 'Bleibt', 'needs-you']]);
+});
+
 test('I8: what was typed about an erased record after the news came loses its text with the answer', async () => {
   const tablet = await loneTablet();
   const id = newId();

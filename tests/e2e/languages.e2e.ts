@@ -171,7 +171,7 @@ async function lookAtImport(page: Page, chosen: readonly Language[]): Promise<vo
 }
 
 test('every screen can be read in each of the eleven languages, on a narrow phone and on a tablet', async () => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_200_000);
   const [first, second] = [await openPage(), await openPage()];
   const lived = await liveIn(first, office);
   await enrol(second, office.url, office.invite('Cem'));

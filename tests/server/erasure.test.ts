@@ -56,6 +56,20 @@ test('an erased person is gone everywhere: record, history, other versions, what
   expect([ledger.includes(id), ledger.includes(SECRET)]).toEqual([true, false]);
 });
 
+test('whoever lost sight of a person before is told of the erasure too', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal', 'coordinator', FESTIVAL);
+  const zeynep = await office.tablet('Zeynep', 'helper', FESTIVAL);
+  const id = await amal.create('contact', { name: SECRET }, FESTIVAL);
+  await zeynep.pull();
+  expect((await amal.act({ k: 'move', id, scope: 'case' })).o).toBe('applied');
+  expect(await stateOf(zeynep, id)).toBe('gone');
+  expect((await amal.act(erase(id))).o).toBe('applied');
+  expect(await stateOf(zeynep, id)).toBe('erased');
+  const ledger = readFileSync(join(office.dataDir, 'ledger.jsonl'), 'utf8');
+  expect([ledger.includes(FESTIVAL), ledger.includes('"case"')]).toEqual([true, true]);
+});
+
 test('fault 31: what arrives later about an erased person is rejected, and nothing of it is kept but other people’s words', async () => {
   const office = await openOffice();
   const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];

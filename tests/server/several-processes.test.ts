@@ -84,7 +84,7 @@ test('what one server has let in, the other knows: tokens, receipts, the numbers
       .match(/"o":"\w+"/g)
       ?.join(),
   );
-  expect(outcomes.sort()).toEqual(['"o":"applied","o":"applied"', '"o":"duplicate","o":"duplicate"']);
+  expect(new Set(outcomes)).toEqual(new Set(['"o":"applied","o":"applied"', '"o":"duplicate","o":"duplicate"']));
   const next = { ...body, ms: [amal.mutation(contact('Nour'))] };
   expect(await post(`${there.url}/v1/push`, next, amal.bearer())).toMatchObject({ json: { last: 3 } });
 }, 60_000);

@@ -17,7 +17,7 @@ export interface DeviceDisk {
   readonly scopes: ScopeStates;
   /** Rows by scope and generation, in the order of their download. */
   readonly rows: ReadonlyMap<Scope, ReadonlyMap<number, readonly Row[]>>;
-  readonly erased: ReadonlySet<Uuid>;
+  readonly erased: ReadonlySet<string>;
 }
 
 export function emptyDisk(epoch: string): DeviceDisk {

@@ -99,7 +99,9 @@ function viewOf(disk: DeviceDisk): ViewStore {
   const own = disk.out.filter((row) => row.n > confirmed && row.erased !== true);
   view.apply({
     scopes: scopesOn(disk).map((scope) => [scope, shownRows(disk, scope).filter(isLive)] as const),
-    entries: own.map((row) => (row.n > acked ? { mutation: { ...row.mutation, n: row.n }, state: 'waiting' } : entryOf(row.mutation, row))),
+    entries: own.map((row) =>
+      row.n > acked ? { mutation: { ...row.mutation, n: row.n }, state: 'waiting' } : entryOf(row.mutation, row),
+    ),
   });
   return view;
 }

@@ -4,6 +4,7 @@ import { keyOfOp, type Op } from './op-values.ts';
 import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
 import { sameJson } from '../../src/domain/json.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
+import { isLive } from '../../src/domain/row.ts';
 import { cursorsOf } from '../../src/db/scope-transitions.ts';
 import type { Device } from './device.ts';
 import { shownText } from './device.ts';
@@ -45,11 +46,14 @@ function nothingIsOverwrittenUnseen(state: OfficeState, acked: ReadonlyMap<Mid, 
     ops.flatMap((op): Breach[] => {
       if (op.k !== 'set' || ops.filter(({ id }) => id === op.id).length > 1) return [];
       const stored = state.values.get(valueKey(op.id, op.f, mid));
-      if (stored === undefined || stored.fate !== 'taken' || stored.parent === null || stored.parent === op.p) return [];
+      if (stored === undefined || stored.fate !== 'taken' || stored.parent === null || stored.parent === op.p)
+        return [];
       const [seen, replaced] = [op.p, stored.parent].map((one) => one && state.values.get(valueKey(op.id, op.f, one)));
       const isSame = seen && replaced && sameJson(seen.v, replaced.v);
       const isPassed = recordIsRanked(op.f);
-      return isSame || isPassed ? [] : [{ invariant: 'I15', what: `${mid} has replaced ${stored.parent}, which it had not seen` }];
+      return isSame || isPassed
+        ? []
+        : [{ invariant: 'I15', what: `${mid} has replaced ${stored.parent}, which it had not seen` }];
     }),
   );
 }
@@ -61,7 +65,7 @@ function recordIsRanked(field: string): boolean {
 
 /** I8, I10: what a person ordered outlives a restore. */
 function ordersStand({ state, ledger }: Office): Breach[] {
-  const back = [...ledger.erased].filter((id) => state().records.has(id));
+  const back = [...ledger.erased.keys()].filter((id) => state().records.has(id));
   const free = [...ledger.stopped].filter((dev) => state().devices.get(dev)?.isStopped === false);
   return [
     ...back.map((id) => ({ invariant: 'I8', what: `${id} was erased and is back` })),
@@ -93,12 +97,18 @@ function opIsKept(state: OfficeState, mid: Mid, mutation: Mutation, op: Op): Bre
   if (state.erased.has(op.id)) return [];
   return keyOfOp(op).flatMap(([key, value]) => {
     // A mutation that writes a field twice is kept with its last word.
-    const last = mutation.ops.filter(({ id }) => id === op.id).flatMap(keyOfOp).findLast(([other]) => other === key);
+    const last = mutation.ops
+      .filter(({ id }) => id === op.id)
+      .flatMap(keyOfOp)
+      .findLast(([other]) => other === key);
     const stored = state.values.get(valueKey(op.id, key, mid));
     const what = `${mutation.name} ${mid}: ${key} of ${op.id}`;
     if (stored === undefined) return [{ invariant: 'I1', what: `${what} is not in the history` }];
-    if (!sameJson(stored.v, last?.[1] ?? value)) return [{ invariant: 'I1', what: `${what} is kept as ${JSON.stringify(stored.v)}` }];
-    return reachable(state, op.id, key).has(mid) ? [] : [{ invariant: 'I1', what: `${what} (${stored.fate}) cannot be reached` }];
+    if (!sameJson(stored.v, last?.[1] ?? value))
+      return [{ invariant: 'I1', what: `${what} is kept as ${JSON.stringify(stored.v)}` }];
+    return reachable(state, op.id, key).has(mid)
+      ? []
+      : [{ invariant: 'I1', what: `${what} (${stored.fate}) cannot be reached` }];
   });
 }
 
@@ -125,7 +135,8 @@ function reachable(state: OfficeState, id: Uuid, key: string): ReadonlySet<Mid> 
 function seqsAreUnique(state: OfficeState): Breach[] {
   const seqs = [...state.records.values()].map(({ seq }) => seq);
   const isUnique = new Set(seqs).size === seqs.length;
-  const isBelow = seqs.every((seq) => seq <= state.head) && [...state.exits.values()].every(({ seq }) => seq <= state.head);
+  const isBelow =
+    seqs.every((seq) => seq <= state.head) && [...state.exits.values()].every(({ seq }) => seq <= state.head);
   return isUnique && isBelow ? [] : [{ invariant: 'I4', what: 'a seq was given out twice, or beyond the head' }];
 }
 
@@ -134,7 +145,9 @@ function numbersAreContiguous(state: OfficeState): Breach[] {
   return [...state.devices].flatMap(([dev, { lastN }]) => {
     const numbers = [...state.receipts.values()].filter((receipt) => receipt.dev === dev).map(({ n }) => n);
     const isFine = new Set(numbers).size === numbers.length && numbers.every((n) => n <= lastN);
-    return isFine && numbers.length === lastN ? [] : [{ invariant: 'I4', what: `the numbers of ${dev} are not 1…${lastN}` }];
+    return isFine && numbers.length === lastN
+      ? []
+      : [{ invariant: 'I4', what: `the numbers of ${dev} are not 1…${lastN}` }];
   });
 }
 
@@ -180,14 +193,18 @@ function converged(state: OfficeState, device: Device, granted: readonly Scope[]
     const [a, b] = [theirs.map(({ record, seq }) => `${record.id} ${seq}`), own.map(({ id, seq }) => `${id} ${seq}`)];
     if (a.sort().join() !== b.sort().join())
       breaches.push({ invariant: 'I12', what: `${device.dev} differs in ${scope}: ${difference(a, b)}` });
-    if (cursorsOf(disk.scopes)[scope] === undefined) breaches.push({ invariant: 'I13', what: `${device.dev} has no cursor for ${scope}` });
+    if (cursorsOf(disk.scopes)[scope] === undefined)
+      breaches.push({ invariant: 'I13', what: `${device.dev} has no cursor for ${scope}` });
   }
   return breaches;
 }
 
 function difference(a: readonly string[], b: readonly string[]): string {
   const [ours, theirs] = [new Set(a), new Set(b)];
-  return JSON.stringify({ missing: a.filter((one) => !theirs.has(one)).slice(0, 3), extra: b.filter((one) => !ours.has(one)).slice(0, 3) });
+  return JSON.stringify({
+    missing: a.filter((one) => !theirs.has(one)).slice(0, 3),
+    extra: b.filter((one) => !ours.has(one)).slice(0, 3),
+  });
 }
 
 /** I13: nothing waits any more. */
@@ -197,10 +214,13 @@ function isEmpty(device: Device): Breach[] {
   return waiting.length === 0 ? [] : [{ invariant: 'I13', what: `${device.dev} still has ${waiting.length} to send` }];
 }
 
-/** I8: what was erased is on no device that has exchanged since. */
+/** I8: what was erased is on no device that may see a scope where it was. */
 function forgets(office: Office, device: Device): Breach[] {
   const disk = device.disk();
-  const text = JSON.stringify([disk.out.map(({ mutation }) => mutation.ops), [...disk.rows.values()].map((all) => [...all.values()].flat().filter(({ st }) => st !== 'erased' && st !== 'gone'))]);
-  const left = [...office.ledger.erased].filter((id) => text.includes(`"id":"${id}"`));
-  return left.map((id) => ({ invariant: 'I8', what: `${id} was erased and is still on ${device.dev}` }));
+  const granted = scopesOfDevice(office.state(), device.dev);
+  const rows = [...disk.rows.values()].flatMap((generations) => [...generations.values()].flat().filter(isLive));
+  const text = JSON.stringify([disk.out.map(({ mutation }) => mutation.ops), rows]);
+  const told = [...office.ledger.erased].filter(([, scopes]) => scopes.some((scope) => granted.includes(scope)));
+  const left = told.filter(([id]) => text.includes(`"id":"${id}"`));
+  return left.map(([id]) => ({ invariant: 'I8', what: `${id} was erased and is still on ${device.dev}` }));
 }

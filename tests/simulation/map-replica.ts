@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   afterPull,
   afterPush,
+  erasedBy,
   gapIn,
   isReleased,
   judged,
@@ -54,7 +55,9 @@ export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
     position: () => Promise.resolve({ epoch: read().epoch, cursors: cursorsOf(read().scopes) }),
     nextBatch: (limit, after) => {
       const from = after ?? read().marks.acked;
-      const batch = read().out.filter(({ n }) => n > from).slice(0, limit);
+      const batch = read()
+        .out.filter(({ n }) => n > from)
+        .slice(0, limit);
       return Promise.resolve(batch.map(({ mutation, n }) => ({ ...mutation, n })));
     },
     applyPush: (answer) => {
@@ -66,9 +69,12 @@ export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
       });
       const marks = afterPush(disk.marks, answer, keeping);
       const gap = gapIn(answer);
-      const isErased = [...verdicts.values()].some(({ code }) => code === 'erased');
-      const kept = isErased ? out.map((row) => stripped(row, disk.erased)) : out;
-      const next = { ...disk, out: kept, marks };
+      const rejected = disk.out.filter(({ mid }) => verdicts.get(mid)?.code === 'erased');
+      const erased = erasedBy(
+        disk.erased,
+        rejected.map(({ mutation }) => mutation.ops),
+      );
+      const next = { ...disk, out: out.map((row) => stripped(row, erased)), marks, erased };
       write(released(gap === undefined ? next : offered(next, gap), keeping));
       return Promise.resolve();
     },
@@ -81,7 +87,9 @@ export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
       const rows = withLandings(disk, landings, lost);
       const marks = afterPull(disk.marks, answer);
       write(released(withoutErased({ ...disk, epoch: answer.epoch, scopes, rows, marks }, answer), keeping));
-      return Promise.resolve(checked(parts, answer.sum, now()) || answer.scopes.some(({ more }) => more) ? 'more' : 'complete');
+      return Promise.resolve(
+        checked(parts, answer.sum, now()) || answer.scopes.some(({ more }) => more) ? 'more' : 'complete',
+      );
     },
     offerAgain: (epoch, expect) => {
       const disk = read();
@@ -116,7 +124,7 @@ function withLandings(disk: DeviceDisk, landings: readonly Landing[], lost: read
   return rows;
 }
 
-/** Everything that an erasure takes along (docs/decisions/0014-what-an-erasure-takes-along.md). */
+/** Everything that an erasure takes along (docs/decisions/0016-what-an-erasure-takes-along.md). */
 function withoutErased(disk: DeviceDisk, { scopes }: PullResponse): DeviceDisk {
   const ids = new Set(scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id)));
   const gone = new Map(scopes.map(({ id, rows }) => [id, newestRows(rows.filter(({ st }) => st === 'gone'))]));
@@ -167,5 +175,11 @@ export function scopesOn(disk: DeviceDisk): readonly Scope[] {
 
 /** Ids of live rows that a device shows, by scope. */
 export function idsOn(disk: DeviceDisk): ReadonlySet<Uuid> {
-  return new Set(scopesOn(disk).flatMap((scope) => shownRows(disk, scope).filter(isLive).map(({ id }) => id)));
+  return new Set(
+    scopesOn(disk).flatMap((scope) =>
+      shownRows(disk, scope)
+        .filter(isLive)
+        .map(({ id }) => id),
+    ),
+  );
 }

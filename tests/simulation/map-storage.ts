@@ -140,10 +140,14 @@ function stageOf(state: OfficeState, user: Uuid, wanted: Wanted): Stage {
   const own = held.filter((one) => one.user === user && one.status === 'quarantined');
   const waiting = new Set(own.flatMap(createdBy).filter((id) => missing.includes(id)));
   const erased = new Map(
-    missing.filter((id) => state.erased.has(id)).map((id) => [id, [...state.exits.values()].flatMap((exit) => (exit.id === id ? [exit.scope] : []))] as const),
+    missing
+      .filter((id) => state.erased.has(id))
+      .map((id) => [id, [...state.exits.values()].flatMap((exit) => (exit.id === id ? [exit.scope] : []))] as const),
   );
   const about = held.filter(({ payload }) => wanted.erase.some((id) => payload.toLowerCase().includes(id)));
-  return { records, values, waiting, erased, held: about };
+  const exits = [...state.exits.values()];
+  const left = new Map(wanted.erase.map((id) => [id, exits.flatMap((exit) => (exit.id === id ? [exit.scope] : []))]));
+  return { records, values, waiting, erased, left, held: about };
 }
 
 function pageOf(state: OfficeState, scope: Scope, seq: number, limit: number): readonly PageEntry[] {
@@ -180,7 +184,8 @@ export function written(state: OfficeState, effects: BatchEffects, flaws: Storag
     for (const key of values.keys()) if (key.startsWith(`${id} `)) values.delete(key);
   }
   for (const { record, seq } of effects.records) {
-    const twice = flaws.countsTwice === true ? { ...record, inc: doubled(record.inc, records.get(record.id)?.record.inc) } : record;
+    const twice =
+      flaws.countsTwice === true ? { ...record, inc: doubled(record.inc, records.get(record.id)?.record.inc) } : record;
     records.set(record.id, { record: twice, seq });
   }
   for (const exit of effects.exits) exits.set(`${exit.scope} ${exit.id}`, exit);

@@ -28,7 +28,8 @@ export interface OfficeFlaws extends StorageFlaws {
 /** What a ledger keeps outside the backups. */
 interface Ledger {
   readonly stopped: Set<Uuid>;
-  readonly erased: Set<Uuid>;
+  /** With the scopes where each record was. */
+  readonly erased: Map<Uuid, readonly Scope[]>;
 }
 
 /** The box that fails whoever opens it. */
@@ -68,7 +69,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
     afterCommit: pullThePlug,
   };
   const storage = mapStorage(disk, flaws);
-  const ledger: Ledger = { stopped: new Set(), erased: new Set() };
+  const ledger: Ledger = { stopped: new Set(), erased: new Map() };
   let backup: OfficeState | undefined;
   const openBox = (box: string): unknown => {
     if (box === POISON) throw new Error('poison');
@@ -90,7 +91,11 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       };
     },
     setGrants: (dev, scopes) => {
-      disk.state = { ...disk.state, grants: having(disk.state.grants, dev, scopes), members: grantsCounted(disk.state, dev) };
+      disk.state = {
+        ...disk.state,
+        grants: having(disk.state.grants, dev, scopes),
+        members: grantsCounted(disk.state, dev),
+      };
     },
     stopDevice: (dev) => {
       ledger.stopped.add(dev);
@@ -98,15 +103,28 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
     },
     backUp: () => {
       backup = disk.state;
-      disk.state = { ...disk.state, devices: devicesWith(disk.state, (device) => ({ ...device, safeN: device.lastN })) };
+      disk.state = {
+        ...disk.state,
+        devices: devicesWith(disk.state, (device) => ({ ...device, safeN: device.lastN })),
+      };
     },
     hasBackup: () => backup !== undefined,
     restore: () => {
       if (backup === undefined) return;
       const { devices, members, grants } = disk.state;
       // Who enrolled after the backup stands in the ledger.
-      const fresh = new Map([...devices].filter(([dev]) => !backup?.devices.has(dev)).map(([dev, device]) => [dev, { ...device, lastN: 0, safeN: 0 }]));
-      const restored = { ...backup, epoch: `e${random.uuid()}`, members, grants, devices: new Map([...backup.devices, ...fresh]) };
+      const fresh = new Map(
+        [...devices]
+          .filter(([dev]) => !backup?.devices.has(dev))
+          .map(([dev, device]) => [dev, { ...device, lastN: 0, safeN: 0 }]),
+      );
+      const restored = {
+        ...backup,
+        epoch: `e${random.uuid()}`,
+        members,
+        grants,
+        devices: new Map([...backup.devices, ...fresh]),
+      };
       disk.state = flaws.noLedger === true ? restored : replayed(restored, ledger, ws, now());
     },
     push: async (dev, request) => {
@@ -114,7 +132,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       const ms = flaws.rewrite ? request.ms.map((raw) => flaws.rewrite?.(raw, disk.state) ?? raw) : request.ms;
       const before = new Set(disk.state.erased.keys());
       const reply = await answered(() => push(storage, { ws, dev }, { ...request, ms: [...ms] }, tools), request.tok);
-      for (const id of disk.state.erased.keys()) if (!before.has(id)) ledger.erased.add(id);
+      for (const id of disk.state.erased.keys()) if (!before.has(id)) ledger.erased.set(id, toldScopes(disk.state, id));
       return reply;
     },
     pull: (dev, request) => answered(() => pull(storage, keys, { ws, dev }, request, { now }), request.tok),
@@ -157,12 +175,21 @@ function stopped(state: OfficeState, dev: Uuid): OfficeState {
 function replayed(restored: OfficeState, ledger: Ledger, ws: Uuid, now: number): OfficeState {
   let state = restored;
   for (const dev of ledger.stopped) state = stopped(state, dev);
-  const ids = [...ledger.erased].filter((id) => !state.erased.has(id));
+  const ids = [...ledger.erased.keys()].filter((id) => !state.erased.has(id));
   const about = [...state.held.values()].filter(({ payload }) => ids.some((id) => payload.includes(id)));
-  const records = new Map(ids.flatMap((id) => { const found = state.records.get(id); return found ? [[id, found.record] as const] : []; }));
+  const records = new Map(
+    ids.flatMap((id) => {
+      const found = state.records.get(id);
+      return found ? [[id, found.record] as const] : [];
+    }),
+  );
   const copy = workingCopy({ ...NOTHING, records, held: about }, ws, state.head, now);
-  for (const id of ids) erase(copy, id, records.get(id)?.scope);
+  for (const id of ids) erase(copy, id, ledger.erased.get(id) ?? []);
   return written(state, effectsOf(copy, undefined), {});
+}
+
+function toldScopes({ exits }: OfficeState, erased: Uuid): readonly Scope[] {
+  return [...exits.values()].flatMap(({ id, scope }) => (id === erased ? [scope] : []));
 }
 
 /** Cheap and good enough where nobody forges. */

@@ -18,7 +18,13 @@ export const FESTIVAL = v.parse(Scope, 'event:fest');
 export const DROP = v.parse(Scope, 'drop:form');
 
 const LINES = ['Verein', 'Haus', 'Freunde', 'Brücke', 'Treffpunkt'];
-const SENTENCES = ['Sie suchen Räume.', 'Der Vorstand wechselt.', 'نحتاج إلى قاعة.', 'Bitte anrufen.', 'Im Juni wieder.'];
+const SENTENCES = [
+  'Sie suchen Räume.',
+  'Der Vorstand wechselt.',
+  'نحتاج إلى قاعة.',
+  'Bitte anrufen.',
+  'Im Juni wieder.',
+];
 const ELEMENTS = ['sport', 'kultur', 'bildung'];
 const EDITABLE = ['organisation', 'contact', 'task', 'note'];
 
@@ -62,14 +68,20 @@ const aRecord: Deed = (live, { user }, random) => {
   const name = random.pick(LINES);
   switch (random.int(4)) {
     case 0:
-      return { name: 'organisation.add', ops: [createOp(organisation, id, SCOPE_ORG, { name, profile: random.pick(SENTENCES) })] };
+      return {
+        name: 'organisation.add',
+        ops: [createOp(organisation, id, SCOPE_ORG, { name, profile: random.pick(SENTENCES) })],
+      };
     case 1:
       return { name: 'contact.add', ops: [createOp(contact, id, SCOPE_CASE, { ...club, name, 'languages/tr': true })] };
     case 2:
       return { name: 'task.add', ops: [createOp(task, id, SCOPE_CASE, { ...club, title: name, status: 'open' })] };
     default: {
       const author = { id: user, name: 'Amal' };
-      return { name: 'note.add', ops: [createOp(note, id, SCOPE_CASE, { ...club, text: random.pick(SENTENCES), author })] };
+      return {
+        name: 'note.add',
+        ops: [createOp(note, id, SCOPE_CASE, { ...club, text: random.pick(SENTENCES), author })],
+      };
     }
   }
 };
@@ -84,7 +96,8 @@ const anEdit: Deed = (live, _device, random) => {
   if (known.length === 0) return undefined;
   const seen = random.pick(known);
   const value = `${random.pick(LINES)} ${random.int(50)}`;
-  if (seen.type === 'organisation') return { name: 'organisation.edit', ops: editOps(organisation, seen, { name: value }) };
+  if (seen.type === 'organisation')
+    return { name: 'organisation.edit', ops: editOps(organisation, seen, { name: value }) };
   return { name: 'contact.edit', ops: editOps(contact, seen, random.chance(0.5) ? { phone: value } : { name: value }) };
 };
 
@@ -97,7 +110,8 @@ const aTick: Deed = (live, _device, random) => {
 
 const aText: Deed = (live, { user }, random) => {
   const texts = live.filter(
-    ({ type, fields }) => type === 'organisation' || (type === 'note' && JSON.stringify(fields['author'] ?? '').includes(user)),
+    ({ type, fields }) =>
+      type === 'organisation' || (type === 'note' && JSON.stringify(fields['author'] ?? '').includes(user)),
   );
   if (texts.length === 0) return undefined;
   const seen = random.pick(texts);
@@ -105,7 +119,10 @@ const aText: Deed = (live, { user }, random) => {
   const before = typeof seen.fields[field] === 'string' ? seen.fields[field] : '';
   const sentence = `${random.pick(SENTENCES)} ${random.int(50)}.`;
   const text = random.chance(0.5) ? `${sentence} ${before}` : `${before} ${sentence}`;
-  return { name: `${seen.type}.edit`, ops: editOps(seen.type === 'note' ? note : organisation, seen, { [field]: text }) };
+  return {
+    name: `${seen.type}.edit`,
+    ops: editOps(seen.type === 'note' ? note : organisation, seen, { [field]: text }),
+  };
 };
 
 const aChoice: Deed = (live, _device, random) => {
@@ -118,9 +135,12 @@ const aChoice: Deed = (live, _device, random) => {
 
 const anArchive: Deed = (live, device, random) => {
   const away = device.records().filter(({ archived }) => archived);
-  if (away.length > 0 && random.chance(0.5)) return { name: 'restore', ops: [{ k: 'restore', id: random.pick(away).id, p: null }] };
+  if (away.length > 0 && random.chance(0.5))
+    return { name: 'restore', ops: [{ k: 'restore', id: random.pick(away).id, p: null }] };
   const known = live.filter(({ type }) => EDITABLE.includes(type));
-  return known.length === 0 ? undefined : { name: 'archive', ops: [{ k: 'archive', id: random.pick(known).id, p: null }] };
+  return known.length === 0
+    ? undefined
+    : { name: 'archive', ops: [{ k: 'archive', id: random.pick(known).id, p: null }] };
 };
 
 const aMove: Deed = (live, _device, random) => {
@@ -132,14 +152,18 @@ const aMove: Deed = (live, _device, random) => {
 
 const anErasure: Deed = (live, _device, random) => {
   const contacts = live.filter(({ type }) => type === 'contact');
-  return contacts.length === 0 ? undefined : { name: 'contact.erase', ops: [{ k: 'erase', id: random.pick(contacts).id, why: 'person_asked' }] };
+  return contacts.length === 0
+    ? undefined
+    : { name: 'contact.erase', ops: [{ k: 'erase', id: random.pick(contacts).id, why: 'person_asked' }] };
 };
 
 const aConsent: Deed = (live, _device, random) => {
   const contacts = live.filter(({ type }) => type === 'contact');
   if (contacts.length === 0) return undefined;
   const person = random.pick(contacts).id;
-  const known = live.filter(({ type, fields }) => type === 'consent' && fields['person'] === person && fields['kind'] === 'withdraw');
+  const known = live.filter(
+    ({ type, fields }) => type === 'consent' && fields['person'] === person && fields['kind'] === 'withdraw',
+  );
   const knowing = Object.fromEntries(known.map(({ id }) => [`withdrawals/${id}`, true]));
   const fields = { person, purpose: 'kontaktdaten', how: 'spoken', on: '2026-11-22' };
   const kind = random.chance(0.5) ? { kind: 'grant', ...knowing } : { kind: 'withdraw' };
@@ -148,7 +172,8 @@ const aConsent: Deed = (live, _device, random) => {
 
 const aTap: Deed = (live, _device, random) => {
   const events = live.filter(({ type }) => type === 'event');
-  if (events.length === 0) return { name: 'event.add', ops: [createOp(event, random.uuid(), FESTIVAL, { name: 'Sommerfest' })] };
+  if (events.length === 0)
+    return { name: 'event.add', ops: [createOp(event, random.uuid(), FESTIVAL, { name: 'Sommerfest' })] };
   const { id } = random.pick(events);
   if (random.chance(0.5)) return { name: 'event.count', ops: [{ k: 'inc', id, f: 'headcount', d: 1 + random.int(5) }] };
   return { name: 'attendance.tap', ops: [createOp(attendance, random.uuid(), FESTIVAL, { event: id })] };
@@ -157,13 +182,18 @@ const aTap: Deed = (live, _device, random) => {
 const aStatus: Deed = (live, _device, random) => {
   const tasks = live.filter(({ type }) => type === 'task');
   if (tasks.length === 0) return undefined;
-  return { name: 'task.edit', ops: editOps(task, random.pick(tasks), { status: random.pick(['open', 'done', 'dropped']) }) };
+  return {
+    name: 'task.edit',
+    ops: editOps(task, random.pick(tasks), { status: random.pick(['open', 'done', 'dropped']) }),
+  };
 };
 
 /** A form whose box makes the office stumble. */
 const poison: Deed = (_live, _device, random) => ({
   name: 'submission.add',
-  ops: [{ k: 'create', t: 'submission', id: random.uuid(), scope: DROP, f: { form: 'form', version: '1', box: POISON } }],
+  ops: [
+    { k: 'create', t: 'submission', id: random.uuid(), scope: DROP, f: { form: 'form', version: '1', box: POISON } },
+  ],
 });
 
 /** Of a release that this office does not know yet. */
@@ -184,4 +214,3 @@ export const PEOPLE: readonly { readonly name: string; readonly isHelper: boolea
   { name: 'Bo', isHelper: false, devices: 1 },
   { name: 'Zeynep', isHelper: true, devices: 1 },
 ];
-

@@ -72,8 +72,22 @@ function createStory(seed: number, flaws: Flaws) {
     office.enrol(dev, user, role, name);
     office.setGrants(dev, isHelper ? [FESTIVAL] : [FESTIVAL, DROP]);
     const skew = random.pick([0, 0, -HOUR, 26 * HOUR, -56 * 365 * 24 * HOUR]);
-    const line = remembering(dev, user, simulatedLine(office, dev, random, () => tablet.weather, flaws));
-    const parts = { dev, user, role, epoch: office.state().epoch, random, now: () => now + tablet.skew, line, flaws, crash };
+    const line = remembering(
+      dev,
+      user,
+      simulatedLine(office, dev, random, () => tablet.weather, flaws),
+    );
+    const parts = {
+      dev,
+      user,
+      role,
+      epoch: office.state().epoch,
+      random,
+      now: () => now + tablet.skew,
+      line,
+      flaws,
+      crash,
+    };
     const tablet: Tablet = { device: createDevice(parts), isHelper, weather: FAIR, isStopped: false, skew };
     return tablet;
   }
@@ -96,7 +110,8 @@ function createStory(seed: number, flaws: Flaws) {
         const scopes = reply.kind === 'answer' ? reply.body.scopes : [];
         // Grants may change between the snapshot and the answer, but only people change them, between two steps.
         for (const { id } of scopes)
-          if (!granted.includes(id)) told.push({ invariant: 'I3', what: `${dev} was told of ${id}, which it may not see` });
+          if (!granted.includes(id))
+            told.push({ invariant: 'I3', what: `${dev} was told of ${id}, which it may not see` });
         return reply;
       },
     };
@@ -163,7 +178,14 @@ function createStory(seed: number, flaws: Flaws) {
       now += HOUR;
       for (const { device } of working) await device.sync();
     }
-    return [...look(), ...holdsInTheEnd(office, working.map(({ device }) => device)), ...everythingArrived(office, working, saved, restores)];
+    return [
+      ...look(),
+      ...holdsInTheEnd(
+        office,
+        working.map(({ device }) => device),
+      ),
+      ...everythingArrived(office, working, saved, restores),
+    ];
   }
 
   const look = (): Breach[] => [...told, ...alwaysHolds(office, acked)];
@@ -191,7 +213,8 @@ function everythingArrived(
   const back = new Set(working.filter(({ isHelper }) => !isHelper || restores === 0).map(({ device }) => device.dev));
   const own = new Map([...saved].filter(([, { dev }]) => back.has(dev)));
   // An erased record takes along what was said about it, on the device too.
-  const told = new Map([...own].filter(([, { mutation }]) => !mutation.ops.some(({ id }) => office.ledger.erased.has(id))));
+  const told = new Map(
+    [...own].filter(([, { mutation }]) => !mutation.ops.some(({ id }) => office.ledger.erased.has(id))),
+  );
   return nothingIsLost(office.state(), told).map((breach) => ({ ...breach, invariant: 'I17' }));
 }
-

@@ -6,6 +6,7 @@ import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { createWorkspace } from '../../server/workspace.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
 import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
+import { freshDatabase } from './fresh-database.ts';
 
 /** The office of a test: the real server with a real database, on a free port, in a folder of its own. */
 export interface Office {
@@ -22,7 +23,8 @@ export interface Office {
 
 export async function openOffice(): Promise<Office> {
   const dataDir = await mkdtemp(join(tmpdir(), 'office-'));
-  let server: RunningServer = await startServer({ dataDir, port: 0, host: '127.0.0.1' });
+  const databaseUrl = await freshDatabase();
+  let server: RunningServer = await startServer({ dataDir, databaseUrl, port: 0, host: '127.0.0.1' });
   const { port } = server;
   const ws: Uuid = await createWorkspace(server.database.write, 'Musterstadt', server.world);
   let isRunning = true;
@@ -45,7 +47,7 @@ export async function openOffice(): Promise<Office> {
     },
     stop,
     restart: async () => {
-      server = await startServer({ dataDir, port, host: '127.0.0.1' });
+      server = await startServer({ dataDir, databaseUrl, port, host: '127.0.0.1' });
       isRunning = true;
     },
     remove: async () => {

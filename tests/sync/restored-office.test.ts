@@ -101,7 +101,7 @@ test('an older backup is restored only on demand; tablets then work on, although
   const old = await backUp(place, 'alt.sqlite');
   await amal.add(organisation, { name: 'Zweiter' });
   await rounds(amal);
-  await backUp(place, 'neu.sqlite');
+  const newer = await backUp(place, 'neu.sqlite');
   await rounds(amal);
   const third = await amal.add(organisation, { name: 'Dritter' });
   await rounds(amal);
@@ -109,10 +109,13 @@ test('an older backup is restored only on demand; tablets then work on, although
   const refused = await run(place.dataDir, ['server/admin/main.ts', 'restore', old, '--replace']).ended;
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('There is a newer backup')]);
   expect(existsSync(`${join(place.dataDir, 'augenhoehe.sqlite')}.restoring`)).toBe(false);
-  await restore(place, old, '--older');
+  await restore(place, old, '--accept-loss');
   await rounds(amal);
   const bo = await enrolTablet(place, 'Bo');
   await rounds(bo);
   for (const one of [amal, bo])
     expect([...(one.view().records.get('organisation')?.keys() ?? [])].sort()).toEqual([first, third].sort());
+  await place.stop();
+  const back = await run(place.dataDir, ['server/admin/main.ts', 'restore', newer, '--replace']).ended;
+  expect([back.code, back.stderr]).toEqual([1, expect.stringContaining('an older one was restored')]);
 }, 120_000);

@@ -12,7 +12,9 @@ export interface Office {
   readonly url: string;
   /** The code that the server printed at its start. */
   readonly firstCode: string;
-  /** Another one-time code, by the command of the administrator. */
+  /** What the command of the administrator answers, as JSON. */
+  admin(...words: readonly string[]): unknown;
+  /** Another one-time code. */
   invite(person: string): string;
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -36,12 +38,16 @@ export async function openOffice(dist?: string): Promise<Office> {
     running.child.kill('SIGTERM');
     await once(running.child, 'exit');
   };
+  const admin = (...words: readonly string[]): unknown => {
+    const args = ['server/admin/main.ts', ...words, '--json'];
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' }));
+  };
   return {
     url: `http://localhost:${port}`,
     firstCode: running.printed,
+    admin,
     invite: (person) => {
-      const args = ['server/admin/main.ts', 'invite', '--role', 'coordinator', '--name', person, '--json'];
-      const printed: unknown = JSON.parse(execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' }));
+      const printed = admin('invite', '--role', 'coordinator', '--name', person);
       if (typeof printed !== 'object' || printed === null || !('code' in printed))
         throw new Error('no code was printed');
       return String(printed.code);

@@ -228,4 +228,21 @@ describe('The connection', () => {
     act(() => tablet.store.view.apply({ unreadable: [['own', 2]] }));
     expect(screen.getByText(/^2 Einträge auf diesem Gerät ließen sich nicht öffnen/)).toBeTruthy();
   });
+
+  test('says that the copy here differs from the office, until it does not any more', async () => {
+    const tablet = await loneTablet();
+    show(tablet);
+    act(() => tablet.store.view.apply({ differing: [[SCOPE_ORG, true]] }));
+    expect(screen.getByText(/nicht ganz dasselbe wie im Amt/)).toBeTruthy();
+    act(() => tablet.store.view.apply({ differing: [[SCOPE_ORG, false]] }));
+    expect(screen.queryByText(/nicht ganz dasselbe wie im Amt/)).toBeNull();
+  });
+
+  test('41: asks for a new code when the office knows a copy of this tablet, and only then', async () => {
+    const { status } = show(await loneTablet(), { trouble: { kind: 'stopped', problem: 'device_stopped' } });
+    expect(screen.queryByRole('button', { name: 'Mit neuem Code verbinden' })).toBeNull();
+    act(() => status.setState({ trouble: { kind: 'stopped', problem: 'device_forked' } }));
+    expect(screen.getByText(/Einträge bekommen, die hier nicht mehr stehen/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Mit neuem Code verbinden' })).toBeTruthy();
+  });
 });

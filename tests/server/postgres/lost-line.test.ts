@@ -8,6 +8,9 @@ import { openOffice } from '../support/office.ts';
 import { newId, post, type Sent, type Tablet } from '../support/tablet.ts';
 import { startProxy } from './proxy.ts';
 
+/** A tablet would pause between its attempts; the tests do not. */
+const UNLIMITED = { capacity: 1e6, perSecond: 1e6 };
+
 const contact = (name: string) => ({ k: 'create', t: 'contact', id: newId(), scope: 'case', f: { name } });
 
 beforeEach(() => {
@@ -49,7 +52,7 @@ const END_ALL = `select pg_terminate_backend(pid) from pg_stat_activity
 test('the line to the database breaks between the commit and its answer: the tablet sends again and hears what became of it', async () => {
   const databaseUrl = await freshPostgres();
   const proxy = await startProxy(databaseUrl);
-  const office = await openOffice({ databaseUrl: proxy.url });
+  const office = await openOffice({ databaseUrl: proxy.url, deviceLimit: UNLIMITED });
   const amal = await office.tablet();
   const sent = [amal.mutation(contact('Leyla')), amal.mutation(contact('Mehmet'))];
   proxy.cutAfterCommit();
@@ -64,7 +67,7 @@ test('the line to the database breaks between the commit and its answer: the tab
 
 test('the lines to the database break again and again while ten tablets send: nothing acknowledged is missing or there twice', async () => {
   const proxy = await startProxy(await freshPostgres());
-  const office = await openOffice({ databaseUrl: proxy.url });
+  const office = await openOffice({ databaseUrl: proxy.url, deviceLimit: UNLIMITED });
   const reader = await office.tablet('Reader');
   const tablets = await Promise.all(Array.from({ length: 10 }, (_, i) => office.tablet(`P${i}`)));
   const cutting = (async () => {
@@ -86,9 +89,17 @@ test('the lines to the database break again and again while ten tablets send: no
 
 test('the database ends all connections, as in a failover: servers find new ones, and hear of each other again', async () => {
   const databaseUrl = await freshPostgres();
-  const office = await openOffice({ databaseUrl });
+  const office = await openOffice({ databaseUrl, deviceLimit: UNLIMITED });
   const { dataDir, world } = office;
-  const other = await startServer({ dataDir, databaseUrl, world, port: 0, host: '127.0.0.1', dist: dataDir });
+  const other = await startServer({
+    dataDir,
+    databaseUrl,
+    world,
+    port: 0,
+    host: '127.0.0.1',
+    dist: dataDir,
+    deviceLimit: UNLIMITED,
+  });
   onTestFinished(other.close);
   const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
   await query(databaseUrl, END_ALL);
@@ -116,7 +127,7 @@ test.for([
   ['57014', 'a statement takes too long'],
 ])('in mid-commit %s (%s): nothing is acknowledged, and everything works when it is over', async ([code = '']) => {
   const databaseUrl = await freshPostgres();
-  const office = await openOffice({ databaseUrl });
+  const office = await openOffice({ databaseUrl, deviceLimit: UNLIMITED });
   const amal = await office.tablet();
   await query(
     databaseUrl,
@@ -132,7 +143,7 @@ test.for([
 
 test('the database turns read-only, as a primary that has become a standby: nothing is acknowledged until it can be written', async () => {
   const databaseUrl = await freshPostgres();
-  const office = await openOffice({ databaseUrl });
+  const office = await openOffice({ databaseUrl, deviceLimit: UNLIMITED });
   const amal = await office.tablet();
   const name = new URL(databaseUrl).pathname.slice(1);
   await query(databaseUrl, `alter database ${name} set default_transaction_read_only = on`, END_ALL);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -21,10 +21,12 @@ async function fullHost(): Promise<Host> {
   return host;
 }
 
-/** Kills the command at some moment after `file` has appeared. Without a watcher's delay: the file is asked for. */
-async function killedAfter(file: string, dataDir: string, ...words: readonly string[]): Promise<void> {
+/** Kills the command at some moment after a file has appeared in the folder. */
+async function killedIn(place: string, dataDir: string, ...words: readonly string[]): Promise<void> {
+  const before = readdirSync(place).join();
   const { child, ended } = run(dataDir, ['server/admin/main.ts', ...words]);
-  while (!existsSync(file) && child.exitCode === null) await new Promise((resolve) => setImmediate(resolve));
+  while (readdirSync(place).join() === before && child.exitCode === null)
+    await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 300));
   child.kill('SIGKILL');
   await ended;
@@ -48,7 +50,7 @@ test(`a backup that is killed ${ROUNDS} times leaves nothing under its name that
   const file = join(place, 'backup.sqlite');
   for (let round = 0; round < ROUNDS; round++) {
     const target = existsSync(file) ? join(place, `${round}.sqlite`) : file;
-    await killedAfter(`${target}.part`, host.dataDir, 'backup', target);
+    await killedIn(place, host.dataDir, 'backup', target);
     if (existsSync(target)) await checkBackup(target);
   }
   const last = join(place, 'backup.sqlite');
@@ -66,7 +68,8 @@ test(`a restore that is killed ${ROUNDS} times leaves the old database or the ne
   const first = epochOf(host.dataDir);
   const draft = join(host.dataDir, 'augenhoehe.sqlite.restoring');
   for (let round = 0; round < ROUNDS; round++) {
-    await killedAfter(draft, host.dataDir, 'restore', file, '--replace');
+    rmSync(draft, { force: true });
+    await killedIn(host.dataDir, host.dataDir, 'restore', file, '--replace');
     epochOf(host.dataDir);
   }
   await host.admin('restore', file, '--replace');
@@ -109,7 +112,6 @@ test('even a database that cannot be read any more is moved aside and not delete
   await host.admin('backup', file);
   await host.stop();
   const place = join(host.dataDir, 'augenhoehe.sqlite');
-  const { writeFileSync, readFileSync } = await import('node:fs');
   writeFileSync(place, 'nothing but letters '.repeat(500));
   writeFileSync(`${place}-wal`, 'a log that must not be mistaken');
   await host.admin('restore', file, '--replace');

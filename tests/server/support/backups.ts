@@ -23,6 +23,7 @@ export interface Host {
   readonly code: (person: string) => Promise<string>;
   readonly tablet: (person: string) => Promise<Tablet>;
   readonly stop: () => Promise<void>;
+  readonly kill: () => Promise<void>;
   /** Restores a backup into this place, starts the server again and answers what the command said. */
   readonly restore: (file: string, ...more: readonly string[]) => Promise<string>;
   readonly start: () => Promise<void>;
@@ -39,10 +40,11 @@ function hostIn(dataDir: string, database: NodeJS.ProcessEnv, first: ServerProce
   let [env, server] = [database, first];
   const { url } = server;
   onTestFinished(() => void server.child.kill('SIGKILL'));
-  const stop = async (): Promise<void> => {
-    server.child.kill('SIGINT');
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    server.child.kill(signal);
     await server.ended;
   };
+  const stop = (): Promise<void> => end('SIGINT');
   const start = async (): Promise<void> => {
     server = await startProcess(dataDir, { ...env, PORT: new URL(url).port });
   };
@@ -63,6 +65,7 @@ function hostIn(dataDir: string, database: NodeJS.ProcessEnv, first: ServerProce
     code,
     tablet: async (person) => enrolTablet(url, await code(person)),
     stop,
+    kill: () => end('SIGKILL'),
     start,
     restore: async (file, ...more) => {
       await stop();

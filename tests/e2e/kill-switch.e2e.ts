@@ -1,0 +1,98 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { openDevice, TABLET } from './support/device.ts';
+import { openOffice } from './support/office.ts';
+import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+
+const BUILT = process.env['DIST'] ?? resolve(import.meta.dirname, '..', '..', 'dist');
+const NOTE = 'Ein Satz, den noch niemand hat.';
+
+/** A release whose worker takes over at once, answers every page with nothing and lets nothing through. */
+const BAD_WORKER = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener('fetch', (event) => {
+  const isPage = event.request.mode === 'navigate';
+  event.respondWith(isPage ? new Response('<title>bad</title>', { headers: { 'content-type': 'text/html' } }) : Response.error());
+});
+`;
+
+test('fault 57: a tablet whose release does not start any more recovers by the kill switch, with its unsent work', async () => {
+  test.setTimeout(180_000);
+  const dist = mkdtempSync(join(tmpdir(), 'release-'));
+  cpSync(BUILT, dist, { recursive: true });
+  const office = await openOffice(dist);
+  let device = await openDevice(TABLET);
+  try {
+    await test.step('a visit is held without network', async () => {
+      const { page } = device;
+      await enrol(page, office.url, office.firstCode);
+      await storedForOffline(page);
+      await page.reload();
+      await unlock(page);
+      await office.stop();
+      await openOrganisation(page, 'Frauencafé Morgenröte');
+      await page.getByRole('link', { name: 'Besuch beginnen' }).click();
+      await page.getByLabel('Notizen').fill(NOTE);
+      await page.getByRole('button', { name: 'Besuch beenden' }).click();
+      await expect(page.getByRole('banner').getByText('wartet')).toBeVisible();
+    });
+
+    await test.step('the next release is broken: nothing starts, nothing is sent, and closing the browser does not help', async () => {
+      await withoutSync(device.page);
+      for (const suffix of ['', '.br', '.gz']) rmSync(join(dist, `service-worker.js${suffix}`), { force: true });
+      writeFileSync(join(dist, 'service-worker.js'), BAD_WORKER);
+      await office.start();
+      await device.page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+      await expect(device.page).toHaveTitle('bad');
+      device = await device.restart();
+      await device.page.goto(office.url);
+      await expect(device.page).toHaveTitle('bad');
+    });
+
+    await test.step('with the kill switch the next start works, and the visit is there', async () => {
+      office.admin('kill-switch', 'on');
+      device = await device.restart();
+      await withoutSync(device.page);
+      await device.page.goto(office.url);
+      await expect(device.page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 20_000 });
+      expect(await device.page.evaluate(() => caches.keys())).toEqual([]);
+      await unlock(device.page);
+      await expect(device.page.getByRole('banner').getByText('wartet')).toBeVisible();
+    });
+
+    await test.step('it is sent, and the office has it', async () => {
+      const { page } = device;
+      await page.context().unrouteAll();
+      await page
+        .getByRole('banner')
+        .getByRole('link', { name: /wartet/ })
+        .click();
+      await page.getByRole('button', { name: 'Jetzt senden' }).click();
+      await expectArrived(page);
+      await openOrganisation(page, 'Frauencafé Morgenröte');
+      await expect(page.getByText(NOTE)).toHaveCount(1);
+    });
+
+    await test.step('with the switch off, a good release is stored for days without network again', async () => {
+      cpSync(join(BUILT, 'service-worker.js'), join(dist, 'service-worker.js'));
+      office.admin('kill-switch', 'off');
+      await device.page.reload();
+      await storedForOffline(device.page);
+      await office.stop();
+      await device.page.reload();
+      await unlock(device.page);
+    });
+  } finally {
+    await device.remove();
+    await office.remove();
+    rmSync(dist, { recursive: true, force: true });
+  }
+});
+
+/** Lets nothing through to the endpoint. */
+async function withoutSync(page: Page): Promise<void> {
+  await page.context().route('**/v1/**', (route) => route.abort());
+}
