@@ -38,7 +38,8 @@ function readZip(cell: Cell | undefined, problems: CellProblem[]): Address {
   if (cell === undefined || NOT_PUBLIC.test(cell.text)) return {};
   const zip = ZIP.exec(cell.text)?.[1];
   if (zip === undefined) problems.push(problemOf(cell, 'unusual-zip'));
-  return { zip: zip ?? cell.text };
+  // Spreadsheets write an empty number as 0.
+  return zip === undefined && /^0+$/.test(cell.text) ? {} : { zip: zip ?? cell.text };
 }
 
 function readCity(cell: Cell | undefined): Address {

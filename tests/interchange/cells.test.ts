@@ -85,6 +85,12 @@ describe('addresses', () => {
     expect(problemsOf(list)).toEqual(['2 Straße no-public-address']);
   });
 
+  test('a postcode of nothing but zeros is no postcode, which is said', () => {
+    const list = read('Name;Straße;PLZ;Ort\nA;Platz 1;0;Berlin\n');
+    expect(list.proposals[0]?.fields['address']).toEqual({ street: 'Platz 1', city: 'Berlin' });
+    expect(problemsOf(list)).toEqual(['2 PLZ unusual-zip']);
+  });
+
   test('a postcode that is none is kept and reported; one in the city column is taken over', () => {
     expect(problemsIn('PLZ', '1069')).toEqual(['2 PLZ unusual-zip']);
     expect(fieldsOf(withName('PLZ', '1069'))['address']).toEqual({ zip: '1069' });

@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Client } from 'pg';
+import { aptInstall } from '../../scripts/apt.ts';
+import { freePort } from './free-port.ts';
 
 /** A PostgreSQL for tests and benches. */
 export interface Cluster {
@@ -31,7 +32,7 @@ const FOLDERS = [
 export async function startCluster(isDurable = false): Promise<Cluster> {
   const named = process.env['TEST_DATABASE_URL'];
   if (named) return { url: named, stop: () => Promise.resolve() };
-  const bin = findPrograms() ?? (installWithApt() ? findPrograms() : undefined);
+  const bin = findPrograms() ?? (aptInstall('PostgreSQL', ['postgresql']) ? findPrograms() : undefined);
   if (bin === undefined || process.platform === 'win32') throw new Error(HOW_TO);
   const folder = mkdtempSync(join(isDurable ? tmpdir() : fastFolder(), 'postgres-'));
   const owner = ownerOf(folder);
@@ -127,16 +128,6 @@ function findPrograms(): string | undefined {
   );
 }
 
-function installWithApt(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  console.log('Installing PostgreSQL for the tests (once) …');
-  const apt = (...args: readonly string[]): boolean => {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    return spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0;
-  };
-  return apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', 'postgresql');
-}
-
 /** PostgreSQL refuses to run as root: then it gets the account that its package has made, and the folder with it. */
 function ownerOf(folder: string): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -145,14 +136,4 @@ function ownerOf(folder: string): { readonly uid: number; readonly gid: number }
   if (!uid || !gid) throw new Error(`${HOW_TO}\n\nThere is no account "postgres".`);
   chownSync(folder, uid, gid);
   return { uid, gid };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('no free port');
-  return address.port;
 }

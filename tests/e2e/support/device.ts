@@ -22,26 +22,31 @@ export interface Device {
   readonly page: Page;
   /** Closes the browser for real and opens it again with the same profile. */
   restart(): Promise<Device>;
+  /** Closes whichever browser is open with this profile, and clears the profile away. */
   remove(): Promise<void>;
 }
 
-export async function openDevice(look: Look, profile = mkdtempSync(join(tmpdir(), 'device-'))): Promise<Device> {
+export async function openDevice(look: Look): Promise<Device> {
   const executablePath = findChromium();
+  const profile = mkdtempSync(join(tmpdir(), 'device-'));
   const options = { ...look, args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) };
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, options);
-  const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(10_000);
-  return {
-    page,
-    restart: async () => {
-      await context.close();
-      return openDevice(look, profile);
-    },
-    remove: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+  const open = (): Promise<BrowserContext> => chromium.launchPersistentContext(profile, options);
+  let context = await open();
+  const current = async (): Promise<Device> => {
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.setDefaultTimeout(10_000);
+    return { page, restart, remove };
   };
+  const restart = async (): Promise<Device> => {
+    await context.close();
+    context = await open();
+    return current();
+  };
+  const remove = async (): Promise<void> => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  return current();
 }
 
 /** No finding of the accessibility checker, and nothing sticks out sideways. */

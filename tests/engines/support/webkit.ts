@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { freePort } from '../../support/free-port.ts';
 import type { Browser, Engine, Tab } from './engine.ts';
 import { startGroup } from './process-group.ts';
 
@@ -152,13 +151,4 @@ async function connect(port: number): Promise<WebSocket> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (typeof address !== 'object' || address === null) throw new Error('no free port');
-  return address.port;
 }
