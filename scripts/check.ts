@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { lockProblems } from './lock-completeness.ts';
 import { root, run, tools } from './run.ts';
 
-function checkLock(): number {
-  const problems = lockProblems(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+function checkLocks(): number {
+  const locks = ['package-lock.json', 'bench/sync/package-lock.json'];
+  const problems = locks.flatMap((lock) => lockProblems(JSON.parse(readFileSync(join(root, lock), 'utf8'))));
   for (const problem of problems) console.error(problem);
   return problems.length;
 }
@@ -15,7 +16,7 @@ const checks: Readonly<Record<string, () => number | Promise<number>>> = {
   format: () => run([tools.biome, 'format', '.']),
   'unused code': () => run([tools.knip]),
   locales: () => run([tools.vitest, 'run', '--project', 'node', 'tests/locales.test.ts']),
-  'lock file': checkLock,
+  'lock files': checkLocks,
 };
 
 const summary: string[] = [];

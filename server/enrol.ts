@@ -99,7 +99,7 @@ async function createDevice(
 async function answerFor(trx: Trx, actor: Actor, keys: Keys, now: number): Promise<EnrolResponse> {
   const workspace = await trx
     .selectFrom('workspace')
-    .select('epoch')
+    .select(['epoch', 'recovery_pub'])
     .where('ws', '=', actor.ws)
     .executeTakeFirstOrThrow();
   return {
@@ -113,7 +113,7 @@ async function answerFor(trx: Trx, actor: Actor, keys: Keys, now: number): Promi
     serverPub: keys.serverPub,
     boxPub: keys.boxPub,
     scopes: [...actor.scopes],
-    recoveryPub: null,
+    recoveryPub: workspace.recovery_pub,
     kdf: KDF,
   };
 }

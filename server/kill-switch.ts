@@ -10,19 +10,23 @@ export function killSwitchFile(dataDir: string): string {
 /**
  * Takes the place of a bad worker at once, deletes the stored release and unregisters itself; what people wrote is
  * not in these caches and stays. Pages that still work write down what is being typed and load anew when the worker
- * changes; only those that do not are loaded anew by force. A page without a worker is left alone, or it would
- * be loaded anew for ever.
+ * changes; only those that are still there then are loaded anew by force, and none a second time.
  */
 const LEAVING_WORKER = `
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(leave()));
 
 async function leave() {
-  for (const name of await caches.keys()) await caches.delete(name);
+  const pages = (await self.clients.matchAll({ type: 'window' })).map(({ id }) => id);
+  // Not part of the activation: until that is over, no page of this address can load.
+  setTimeout(reload, 3000, pages);
   await self.registration.unregister();
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
+async function reload(pages) {
   for (const client of await self.clients.matchAll({ type: 'window' }))
-    await client.navigate(client.url).catch(() => undefined);
+    if (pages.includes(client.id)) await client.navigate(client.url).catch(() => undefined);
 }
 `;
 

@@ -4,12 +4,14 @@ import { Migrator } from 'kysely/migration';
 import { up as firstTables } from './migrations/0001-first-tables.ts';
 import { up as movesAndHistory } from './migrations/0002-moves-and-history.ts';
 import { up as serverKey } from './migrations/0004-server-key.ts';
+import { up as recoveryKey } from './migrations/0006-recovery-key.ts';
 import type { Tables } from './schema.ts';
 
 const MIGRATIONS = {
   '0001-first-tables': { up: firstTables },
   '0002-moves-and-history': { up: movesAndHistory },
   '0004-server-key': { up: serverKey },
+  '0006-recovery-key': { up: recoveryKey },
 };
 
 /**

@@ -5,7 +5,9 @@ import { openKeys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { openLedger } from './ledger.ts';
 import type { StoreSettings } from './settings.ts';
+import { sqlStorage } from './sql-storage.ts';
 import { StartRefusal } from './start-refusal.ts';
+import type { Storage } from './storage.ts';
 import { hasDevice } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -28,6 +30,14 @@ export async function openStore(settings: StoreSettings, world: Pick<World, 'now
     await database.close();
     throw error;
   }
+}
+
+/** What pushes and releases work on: what they erase is told to the ledger, and no byte of it stays. */
+export function storageOf({ database, ledger }: Pick<Store, 'database' | 'ledger'>): Storage {
+  return sqlStorage(database, (ws, erasures) => {
+    ledger.append({ kind: 'erased', ws, records: erasures.map(({ id, scopes }) => ({ id, scopes: [...scopes] })) });
+    database.scrub?.();
+  });
 }
 
 const ROW = 'server';

@@ -12,11 +12,15 @@ export async function isPublicKey(pub: string): Promise<boolean> {
 
 /** Whether the device with this public key has signed the nonce. */
 export async function isProof(pub: string, dev: Uuid, nonce: string, signature: string): Promise<boolean> {
+  return isSigned(pub, tokenProofText(dev, nonce), signature);
+}
+
+/** Whether the owner of this public key has signed the text. */
+export async function isSigned(pub: string, text: string, signature: string): Promise<boolean> {
   const key = await verifyingKey(pub);
   const bytes = bytesOf(signature);
   if (key === undefined || bytes === undefined) return false;
-  const signed = new TextEncoder().encode(tokenProofText(dev, nonce));
-  return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes, signed);
+  return subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes, new TextEncoder().encode(text));
 }
 
 async function verifyingKey(pub: string): Promise<webcrypto.CryptoKey | undefined> {

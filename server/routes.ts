@@ -5,21 +5,23 @@ import type * as v from 'valibot';
 import { EnrolRequest } from '../src/protocol/enrol.ts';
 import { MAX_BATCH } from '../src/protocol/limits.ts';
 import { PullRequest } from '../src/protocol/pull.ts';
-import type { MutationResult } from '../src/protocol/push.ts';
+import type { MutationResult, PushResponse } from '../src/protocol/push.ts';
 import { PushRequest } from '../src/protocol/push.ts';
+import { RelayRequest } from '../src/protocol/relay.ts';
 import { TokenRequest, WipedRequest } from '../src/protocol/token.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, DeviceId } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
 import { enrol } from './enrol.ts';
 import { liveStream } from './live.ts';
+import { storageOf } from './open-store.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
 import { hasNews, pull } from './pull.ts';
 import { push } from './push.ts';
 import { parseBody, readJson, tokOf } from './read-body.ts';
+import { relay } from './relay.ts';
 import { respond } from './respond.ts';
 import type { Services } from './services.ts';
-import { sqlStorage } from './sql-storage.ts';
 import { confirmWiped } from './stop-order.ts';
 import { issueToken, readToken } from './token.ts';
 
@@ -32,16 +34,11 @@ type Answer = object | Refused;
 /** The wire of sync design 2.2a. A route: get, permit, act, return. */
 export function wireRoutes(services: Services): Hono<Env> {
   const { database, keys, ledger, world, addressLimit } = services;
-  const storage = sqlStorage(database, (ws, erasures) => {
-    ledger.append({ kind: 'erased', ws, records: erasures.map(({ id, scopes }) => ({ id, scopes: [...scopes] })) });
-    database.scrub?.();
-  });
+  const storage = storageOf(services);
   const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
   const app = new Hono<Env>();
 
-  post(app, '/push', PushRequest, async (request, c) => {
-    const device = await permit(services, c);
-    if (isRefused(device)) return device;
+  const take = async (device: DeviceId, request: PushRequest): Promise<PushResponse | Refused> => {
     if (request.ms.length > MAX_BATCH) return refused({ error: 'too_large' });
     const wait = services.floodLimit(device.dev, world.now(), 0);
     if (wait > 0) return slowDown(wait);
@@ -50,6 +47,17 @@ export function wireRoutes(services: Services): Hono<Env> {
     services.floodLimit(device.dev, world.now(), answer.res.filter(needsPeople).length);
     services.commits.announce(device.ws);
     return answer;
+  };
+
+  post(app, '/push', PushRequest, async (request, c) => {
+    const device = await permit(services, c);
+    return isRefused(device) ? device : take(device, request);
+  });
+
+  post(app, '/relay', RelayRequest, async (request, c) => {
+    const carrier = await permit(services, c);
+    if (isRefused(carrier)) return carrier;
+    return refusalOf(carrier, 'push', world.now()) ?? relay({ storage, keys, take }, carrier.ws, request);
   });
 
   post(app, '/pull', PullRequest, async (request, c) => {

@@ -18,6 +18,8 @@ interface WorkspaceTable {
   epoch: string;
   /** The highest `seq` given out; whoever updates this row holds the lock of the workspace. */
   head: number;
+  /** Public half of the office's recovery key; null until one was made and confirmed. */
+  recovery_pub: string | null;
   /** Records that left a scope before this `seq` may have been forgotten: older cursors start anew. */
   history_from: number;
 }

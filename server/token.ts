@@ -38,6 +38,7 @@ export async function issueToken(
     token: newToken(keys, actor, world.now()),
     ttl: TOKEN_SECONDS,
     epoch: workspace.epoch,
+    ...(workspace.recovery_pub === null ? {} : { recoveryPub: workspace.recovery_pub }),
     ...(actor.order === undefined ? {} : { order: actor.order }),
   };
 }
@@ -76,8 +77,12 @@ async function proves(actor: Actor, keys: Keys, proof: string, now: number): Pro
   return isNonce(keys, actor.dev, nonce, now) && (await isProof(actor.pub, actor.dev, nonce, signature));
 }
 
-async function recordContact(db: Db, actor: Actor, wrap: string | undefined, now: number): Promise<{ epoch: string }> {
+async function recordContact(db: Db, actor: Actor, wrap: string | undefined, now: number) {
   const change = wrap === undefined ? { last_seen: now } : { last_seen: now, wrap };
   await db.updateTable('device').set(change).where('ws', '=', actor.ws).where('id', '=', actor.dev).execute();
-  return db.selectFrom('workspace').select('epoch').where('ws', '=', actor.ws).executeTakeFirstOrThrow();
+  return db
+    .selectFrom('workspace')
+    .select(['epoch', 'recovery_pub'])
+    .where('ws', '=', actor.ws)
+    .executeTakeFirstOrThrow();
 }

@@ -8,7 +8,7 @@ export async function createWorkspace(db: Db, name: string, world: World): Promi
   const ws = world.newId();
   await db
     .insertInto('workspace')
-    .values({ ws, name, epoch: newEpoch(world), head: 0, history_from: 0 })
+    .values({ ws, name, epoch: newEpoch(world), head: 0, history_from: 0, recovery_pub: null })
     .execute();
   return ws;
 }

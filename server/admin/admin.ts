@@ -3,12 +3,14 @@ import type { Db } from '../database.ts';
 import type { Keys } from '../keys.ts';
 import type { Ledger } from '../ledger.ts';
 import type { StoreSettings } from '../settings.ts';
+import type { Storage } from '../storage.ts';
 import type { World } from '../world.ts';
 
 export interface AdminContext {
   readonly db: Db;
   readonly keys: Keys;
   readonly ledger: Ledger;
+  readonly storage: Storage;
   readonly world: World;
 }
 
@@ -33,6 +35,9 @@ export interface AdminOptions {
   readonly replace?: boolean | undefined;
   readonly 'accept-loss'?: boolean | undefined;
   readonly 'incomplete-ledger'?: boolean | undefined;
+  readonly all?: boolean | undefined;
+  readonly code?: string | undefined;
+  readonly texts?: boolean | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly json?: boolean | undefined;
@@ -61,6 +66,16 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
   npm run admin -- devices list [--workspace ID]
   npm run admin -- devices stop --device ID --order drain|wipe|revive
   npm run admin -- member rename --member ID --name "Amal"
+  npm run admin -- grant DEVICE|ROLE SCOPE       another scope for a device or a role: event:sommerfest, drop:form
+  npm run admin -- revoke DEVICE|ROLE SCOPE      what is not sent yet is set aside, nothing of it is lost
+
+  npm run admin -- quarantine [--texts]               what had no effect and is kept: by whom, when, why
+  npm run admin -- quarantine release MID…|--all [--code not_granted]
+                                                      tries it again, with the rights of a coordinator
+
+  npm run admin -- recovery-key create           for forgotten passphrases: a key on paper, shown once
+  npm run admin -- recovery-key confirm [--replace]   counts once it was typed from the paper
+  npm run admin -- recover DEVICE                a text that sets a new passphrase on this device
 
   npm run admin -- backup [FILE|FOLDER] [--keep 14]   a checked copy; --keep removes the oldest of the folder
   npm run admin -- restore FILE [--replace]           makes a backup the database again; stop the server first

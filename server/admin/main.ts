@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { openStore } from '../open-store.ts';
+import { openStore, storageOf } from '../open-store.ts';
 import { readStoreSettings } from '../settings.ts';
 import { StartRefusal } from '../start-refusal.ts';
 import { realWorld } from '../world.ts';
@@ -8,10 +8,13 @@ import type { AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, HELP } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { devicesCommand } from './devices.ts';
+import { grantCommand, revokeCommand } from './grant.ts';
 import { inviteCommand } from './invite.ts';
 import { killSwitchCommand } from './kill-switch.ts';
 import { memberCommand } from './member.ts';
 import { moveCommand } from './move.ts';
+import { quarantineCommand } from './quarantine.ts';
+import { recoverCommand, recoveryKeyCommand } from './recovery.ts';
 import { restoreCommand } from './restore.ts';
 import { workspaceCommand } from './workspace.ts';
 
@@ -21,6 +24,11 @@ const COMMANDS = {
   invite: inviteCommand,
   devices: devicesCommand,
   member: memberCommand,
+  'recovery-key': recoveryKeyCommand,
+  recover: recoverCommand,
+  grant: grantCommand,
+  revoke: revokeCommand,
+  quarantine: quarantineCommand,
 };
 /** Commands that open the database themselves, or need none. */
 const PLACE_COMMANDS = {
@@ -49,9 +57,11 @@ async function run([name = '', ...words]: readonly string[], options: AdminOptio
   if (placeCommand !== undefined) return placeCommand({ settings, world: realWorld }, words, options);
   const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
   if (command === undefined) throw new AdminRefusal(`There is no command "${name}".\n\n${HELP}`);
-  const { database, keys, ledger } = await openStore(settings, realWorld);
+  const store = await openStore(settings, realWorld);
+  const { database, keys, ledger } = store;
   try {
-    return await command({ db: database.write, keys, ledger, world: realWorld }, words, options);
+    const context = { db: database.write, keys, ledger, storage: storageOf(store), world: realWorld };
+    return await command(context, words, options);
   } finally {
     await database.close();
   }
@@ -70,6 +80,9 @@ function readArguments() {
     device: text,
     order: text,
     keep: text,
+    all: { type: 'boolean' },
+    code: text,
+    texts: { type: 'boolean' },
     from: text,
     to: text,
     replace: { type: 'boolean' },

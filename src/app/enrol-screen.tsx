@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { enrol, type EnrolRefusal, type Invitation } from '../sync/enrol.ts';
+import { FormFailure } from '../parts/form-failure.tsx';
+import { useFormWork } from '../parts/use-form-work.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { GateLanguage, GatePage } from './gate-page.tsx';
-import { useGateWork } from './use-gate-work.ts';
 
 interface Props {
   readonly db: Database;
@@ -33,7 +34,7 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled, onLater }: Props
     if (result.ok) await onEnrolled();
   };
 
-  const { isBusy, hasFailed, submit } = useGateWork(connect);
+  const { isBusy, failure, submit } = useFormWork(connect);
 
   return (
     <GatePage title={t('enrol.title')}>
@@ -51,7 +52,7 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled, onLater }: Props
             onChange={setCode}
             kind="code"
           />
-          {hasFailed && <Alert kind="error">{t('broken.store')}</Alert>}
+          <FormFailure failure={failure} />
           <Button type="submit" variant="primary" busy={isBusy} block>
             {t('enrol.submit')}
           </Button>

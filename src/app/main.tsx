@@ -3,12 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createDatabase, type Database } from '../db/database.ts';
 import { type Preferences, readPreferences } from '../db/preferences.ts';
+import { readReset } from '../db/reset.ts';
 import { firstSpoken, isLanguage } from '../i18n/languages.ts';
 import { createI18n } from '../i18n/setup.ts';
 import { App } from './app.tsx';
 import { BrokenScreen, type Cause } from './broken-screen.tsx';
 import { takeInvitation } from './invitation.ts';
 import { PreferencesProvider } from './preferences-provider.tsx';
+import { ResetScreen } from './reset-screen.tsx';
 import { registerWorker } from './update.ts';
 
 /** Without https the browser has neither encryption nor a service worker. */
@@ -29,12 +31,15 @@ async function start(): Promise<void> {
   const wanted = typeof opened === 'string' ? undefined : opened.language;
   const language = isLanguage(wanted) ? wanted : firstSpoken(navigator.languages);
   const i18n = await createI18n(language);
+  // Before anything else: a reset that was begun is finished, and nothing is installed meanwhile.
+  const reset = typeof opened === 'string' ? undefined : await readReset(db);
+  if (reset === undefined) registerWorker();
   const screen =
     typeof opened === 'string' ? (
       <BrokenScreen because={opened} />
     ) : (
       <PreferencesProvider db={db} initial={{ ...opened, language }}>
-        <App db={db} invitation={invitation} />
+        {reset ? <ResetScreen db={db} mark={reset} /> : <App db={db} invitation={invitation} />}
       </PreferencesProvider>
     );
   const root = document.getElementById('root');
@@ -43,4 +48,3 @@ async function start(): Promise<void> {
 }
 
 void start();
-registerWorker();

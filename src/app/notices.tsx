@@ -5,6 +5,7 @@ import { useView } from '../db/use-records.ts';
 import { useSyncStatus } from '../sync/sync-context.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
+import { DrainNotice } from './drain-notice.tsx';
 import { UpdatePrompt } from './update-prompt.tsx';
 
 /** What everybody should know on whatever screen; silent when there is nothing. */
@@ -15,6 +16,7 @@ export function Notices() {
   const trouble = useStore(storageTrouble, ({ kind }) => kind);
   return (
     <div className="shell__notices">
+      <DrainNotice />
       <UpdatePrompt />
       {(isLeaderStale || trouble === 'stale') && <ReloadAlert kind="warning">{t('stale.text')}</ReloadAlert>}
       {(trouble === 'lost' || trouble === 'gone') && <ReloadAlert kind="error">{t(`storage.${trouble}`)}</ReloadAlert>}

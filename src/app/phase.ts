@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts';
 import { readIdentity } from '../db/identity.ts';
+import { pinOffice } from '../db/pinned-office.ts';
 import { askToPersist } from '../db/storage.ts';
 import { hasVault, type VaultKeys } from '../db/vault.ts';
 import { type Session, startSession } from './session.ts';
@@ -22,6 +23,8 @@ export async function firstPhase(db: Database): Promise<Phase> {
 export async function phaseAfterUnlock(db: Database, keys: VaultKeys, isInvited: boolean): Promise<Phase> {
   const identity = await readIdentity(db, keys);
   if (identity === undefined || isInvited) return { kind: 'enrolling', keys, isKnown: identity !== undefined };
+  // Without room on the disk this waits for the next unlock; it keeps nobody out.
+  await pinOffice(db, identity).catch(reportError);
   askToPersist();
   return { kind: 'open', session: await startSession(db, keys, identity) };
 }

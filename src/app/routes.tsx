@@ -41,6 +41,7 @@ const VersionsScreen = screen(() =>
   import('../features/versions/versions-screen.tsx').then((file) => file.VersionsScreen),
 );
 const OutboxScreen = screen(() => import('../features/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen));
+const CarryScreen = screen(() => import('../features/carry/carry-screen.tsx').then((file) => file.CarryScreen));
 const ImportScreen = screen(() => import('../features/import/import-screen.tsx').then((file) => file.ImportScreen));
 const SettingsScreen = screen(() =>
   import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
@@ -82,6 +83,9 @@ export function Routes() {
           </Route>
           <Route path={paths.outbox}>
             <OutboxScreen />
+          </Route>
+          <Route path={paths.carry}>
+            <CarryScreen />
           </Route>
           <Route path={paths.importList}>
             <ImportScreen />

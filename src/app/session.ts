@@ -4,8 +4,10 @@ import { type Identity, readKeyPair } from '../db/identity.ts';
 import type { OpenStore } from '../db/open-store.ts';
 import { saveOpenForms } from '../db/open-forms.ts';
 import { loadView } from '../db/load.ts';
+import { resealOld } from '../db/reseal.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
+import { holdWindow } from '../db/windows.ts';
 import { openBeats } from '../sync/beats.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import { whileLeading } from '../sync/leader.ts';
@@ -13,6 +15,7 @@ import { judgeDefect } from '../sync/round.ts';
 import { createSyncStatus, troubleOf } from '../sync/status.ts';
 import type { Sync } from '../sync/sync-context.ts';
 import { listenForReasons } from '../sync/triggers.ts';
+import { startReset } from './reset.ts';
 import { update } from './update.ts';
 import { browserWorld } from './world.ts';
 
@@ -29,17 +32,23 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   const pair = await readKeyPair(db, keys);
   if (pair === undefined) throw new Error('This device has an identity but no key');
   const running = new AbortController();
+  holdWindow(db, running.signal);
   const status = createSyncStatus();
   let engine: Engine | undefined;
   const store = await openSession(db, keys, identity, browserWorld, {
     hear: (news) => {
       if (news === 'saved' || news === 'send-now') engine?.wake();
+      // A new page is the only sure way to clear the keys and the decrypted view from memory.
+      if (news === 'reset') window.location.reload();
     },
     report: reportError,
   });
   const parts = { store, pair, status, random: Math.random, report: reportError };
   const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
   engine = { run, wake };
+  status.subscribe(({ order }) => {
+    if (order?.order === 'wipe') startReset(store, order).catch(reportError);
+  });
   // The tab that the person looks at is not always the one that leads.
   const sendNow = (): void => store.announce('send-now');
   listenForReasons(sendNow, running.signal);
@@ -62,6 +71,8 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
       status.setState({ trouble: troubleOf(judgeDefect(defect, reportError), undefined) });
     })
     .finally(beats.close);
+  // After a change of keys: in the background, and from where it stopped the last time.
+  resealOld(db, keys, running.signal).catch(reportError);
   const end = async (): Promise<void> => {
     await writeDown();
     running.abort();

@@ -104,16 +104,18 @@ async function write(
 ): Promise<number | undefined> {
   const tables = [db.meta, db.out, db.draft, ...(step === undefined ? [] : [db.plan])];
   return db.transaction('rw', tables, async () => {
-    await guardSchema(db);
+    // Side by side: each wait for the database costs as much as the reading or writing itself.
+    const [, marks] = await Promise.all([guardSchema(db), readWatermarks(db)]);
     if (step !== undefined && !(await takeStep(db, step))) return undefined;
-    const marks = await readWatermarks(db);
     const rows = mutations.flatMap(({ mid }, i) => {
       const bytes = sealed[i];
       return bytes === undefined ? [] : [{ n: marks.next + i, mid, sealed: bytes }];
     });
-    await db.out.bulkAdd(rows);
-    await writeWatermarks(db, { ...marks, next: marks.next + rows.length });
-    if (draft !== undefined) await db.draft.delete(draft);
+    await Promise.all([
+      db.out.bulkAdd(rows),
+      writeWatermarks(db, { ...marks, next: marks.next + rows.length }),
+      ...(draft === undefined ? [] : [db.draft.delete(draft)]),
+    ]);
     return marks.next;
   });
 }

@@ -54,6 +54,16 @@ export interface PlanRow {
   readonly sealed: Sealed;
 }
 
+/** One box of somebody else's queue, on its way to the office with this device. */
+export interface CarriedRow {
+  /** Counts up in the order of arrival. */
+  readonly id: number;
+  readonly parcel: string;
+  readonly no: number;
+  readonly state: 'waiting' | 'delivered' | 'refused';
+  readonly sealed: Sealed;
+}
+
 export interface Database extends Dexie {
   meta: EntityTable<MetaRow, 'k'>;
   seg: Table<SegmentRow, [Scope, number, number]>;
@@ -61,6 +71,7 @@ export interface Database extends Dexie {
   out: EntityTable<OutboxRow, 'n'>;
   draft: EntityTable<DraftRow, 'id'>;
   plan: Table<PlanRow, [string, number]>;
+  carried: EntityTable<CarriedRow, 'id'>;
 }
 
 /** Opens nothing yet: Dexie opens at the first use. Strict: "saved" means the disk has it. */
@@ -77,5 +88,6 @@ export function createDatabase(name = 'augenhoehe'): Database {
       await trx.table('rec').clear();
       await trx.table<MetaRow>('meta').put({ k: 'schema', value: CURRENT_SCHEMA });
     });
+  db.version(4).stores({ carried: '++id, &[parcel+no], state' });
   return db;
 }

@@ -5,6 +5,7 @@ import { withReopen } from './connection.ts';
 import { writeEpoch } from './contact.ts';
 import type { Database } from './database.ts';
 import { offerEverything } from './outbox.ts';
+import { writePinnedOffice } from './pinned-office.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal } from './seal.ts';
 import { readSealedMeta, writeSealedMeta } from './sealed-meta.ts';
@@ -75,6 +76,7 @@ export async function writeIdentity(
     db.transaction('rw', db.meta, db.out, async () => {
       await guardSchema(db);
       await db.meta.bulkPut(rows);
+      await writePinnedOffice(db, identity);
       await db.meta.delete('next-device-key');
       await writeEpoch(db, epoch);
       if (before !== undefined && before.dev !== identity.dev) await offerEverything(db);

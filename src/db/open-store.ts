@@ -17,5 +17,8 @@ export interface OpenStore {
   readonly close: () => void;
 }
 
-/** `send-now`: nothing was written, but there is a reason to try the office at once. */
-export type StoreNews = 'saved' | 'received' | 'draft' | 'send-now';
+/**
+ * `send-now`: nothing was written, but there is a reason to try the office at once. `reset`: the keys of this device
+ * are gone by order of the office.
+ */
+export type StoreNews = 'saved' | 'received' | 'draft' | 'send-now' | 'reset';

@@ -36,7 +36,7 @@ export async function keepPlan(
   for await (const changes of steps) {
     const no = rows.length;
     const plain = changes.map(({ name, ops }) => ({ name, ops: [...ops] }));
-    rows.push({ draft, no, sealed: await seal(keys.plan, nameOf({ draft, no }), plain) });
+    rows.push({ draft, no, sealed: await seal(keys.plan, planStepId({ draft, no }), plain) });
   }
   try {
     await withReopen(db, () =>
@@ -68,7 +68,7 @@ export function stepsLeft({ db }: OpenStore, draft: string): Promise<readonly nu
 /** What a step saves; undefined if it is saved, or the plan is gone. */
 export async function readStep({ db, keys }: OpenStore, step: PlanStep): Promise<readonly Change[] | undefined> {
   const row = await withReopen(db, () => db.plan.get([step.draft, step.no]));
-  return row && v.parse(Steps, await unseal(keys.plan, nameOf(step), row.sealed));
+  return row && v.parse(Steps, await unseal(keys.plan, planStepId(step), row.sealed));
 }
 
 /** Takes a step off its plan, inside the transaction that saves it; false if it is no longer there. */
@@ -96,6 +96,7 @@ function stepsOf(db: Database, draft: string) {
   return db.plan.where('[draft+no]').between([draft, 0], [draft, Number.MAX_SAFE_INTEGER]);
 }
 
-function nameOf({ draft, no }: PlanStep): string {
+/** What a step is sealed as. */
+export function planStepId({ draft, no }: PlanStep): string {
   return `${draft}/${no}`;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../domain/json.ts';
 import type { Sealed } from './database.ts';
+import { StaleApp } from './schema-guard.ts';
 
 const FORMAT = 0x01;
 const IV_BYTES = 12;
@@ -12,6 +13,8 @@ export interface SealingKey {
   readonly vault: string;
   readonly table: string;
   readonly keyVersion: number;
+  /** Keys of earlier versions: they still open, and seal nothing any more. */
+  readonly older: readonly SealingKey[];
 }
 
 /** Thrown when bytes do not open: damaged, swapped with another row's, or sealed by another vault. */
@@ -39,11 +42,22 @@ export function plainBytes(sealed: Sealed): number {
   return Math.max(0, sealed.byteLength - HEADER_BYTES - IV_BYTES - TAG_BYTES);
 }
 
-/** Opens what `seal` made for the same row; throws Unreadable otherwise. */
-export async function unseal(sealing: SealingKey, id: string, sealed: Sealed): Promise<unknown> {
-  if (sealed[0] !== FORMAT || sealed[1] !== sealing.keyVersion) throw new Unreadable();
-  const iv = sealed.slice(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
-  const box = sealed.slice(HEADER_BYTES + IV_BYTES);
+/** Whether these bytes were sealed with the newest key of this vault, or a key that this page does not know. */
+export function isCurrent(sealing: SealingKey, sealed: Sealed): boolean {
+  return !sealing.older.some(({ keyVersion }) => keyVersion === sealed[1]);
+}
+
+/**
+ * Opens what `seal` made for the same row; throws Unreadable otherwise, and StaleApp for what was sealed with a key
+ * that is newer than this page: that is not damaged.
+ */
+export async function unseal(newest: SealingKey, id: string, sealed: Sealed): Promise<unknown> {
+  const version = sealed[1] ?? 0;
+  if (sealed[0] === FORMAT && version > newest.keyVersion) throw new StaleApp();
+  const sealing = [newest, ...newest.older].find(({ keyVersion }) => keyVersion === version);
+  if (sealed[0] !== FORMAT || sealing === undefined) throw new Unreadable();
+  const iv = sealed.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
+  const box = sealed.subarray(HEADER_BYTES + IV_BYTES);
   try {
     const plain = await crypto.subtle.decrypt(parameters(sealing, id, iv), sealing.key, box);
     return JSON.parse(new TextDecoder().decode(plain));

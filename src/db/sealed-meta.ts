@@ -1,6 +1,6 @@
 import type { Json } from '../domain/json.ts';
 import { withReopen } from './connection.ts';
-import type { Database } from './database.ts';
+import type { Database, Sealed } from './database.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal, unseal } from './seal.ts';
 import type { VaultKeys } from './vault.ts';
@@ -9,8 +9,13 @@ import type { VaultKeys } from './vault.ts';
 export async function readSealedMeta(db: Database, keys: VaultKeys, k: string): Promise<unknown> {
   const row = await withReopen(db, () => db.meta.get(k));
   if (row === undefined) return undefined;
-  if (!(row.value instanceof Uint8Array)) throw new TypeError(`meta row ${k} is not sealed`);
-  return unseal(keys.auth, k, Uint8Array.from(row.value));
+  if (!isBytes(row.value)) throw new TypeError(`meta row ${k} is not sealed`);
+  return unseal(keys.auth, k, row.value);
+}
+
+/** Also where the database lives in another realm than the page, and with it its kind of arrays. */
+function isBytes(value: unknown): value is Sealed {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
 
 export async function writeSealedMeta(db: Database, keys: VaultKeys, k: string, value: Json): Promise<void> {

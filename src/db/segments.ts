@@ -27,11 +27,9 @@ export async function deleteSegments(db: Database, scope: Scope, gen = Number.PO
   await db.seg.where('[scope+gen+no]').between([scope, -1, -1], [scope, gen, -1]).delete();
 }
 
-/** Opens segments, each in a task of its own, so that the screen stays alive. */
+/** Opens segments: the crypto side by side, the reading of each in a task of its own, so that the screen stays alive. */
 export async function readSegments(keys: VaultKeys, segments: readonly SegmentRow[]): Promise<ReadRows> {
-  const read: ReadRows[] = [];
-  for (const segment of segments) read.push(await readSegment(keys, segment));
-  return merge(read);
+  return merge(await Promise.all(segments.map((segment) => readSegment(keys, segment))));
 }
 
 async function readSegment(keys: VaultKeys, segment: SegmentRow): Promise<ReadRows> {

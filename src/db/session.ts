@@ -39,7 +39,7 @@ export async function openSession(
     }, GATHER);
   };
   const channel = openTabChannel(`${db.name}-store`, (news) => {
-    if (news !== 'send-now') readLater(news);
+    if (news !== 'send-now' && news !== 'reset') readLater(news);
     hear(news);
   });
   const announce = (news: StoreNews): void => {

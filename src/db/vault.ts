@@ -1,26 +1,31 @@
-import * as v from 'valibot';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
-import { KdfCost } from '../protocol/enrol.ts';
+import type { KdfCost } from '../protocol/enrol.ts';
 import { withReopen } from './connection.ts';
 import type { Database } from './database.ts';
-import { passphraseKey } from './passphrase.ts';
+import { wrapForOffice } from './office-wrap.ts';
 import { claimSchema } from './schema-guard.ts';
 import type { SealingKey } from './seal.ts';
+import {
+  type DataKeys,
+  joinKeys,
+  newDataKey,
+  readVaultRow,
+  type RewrapRefusal,
+  rewrap,
+  type UnlockRefusal,
+  unwrapKeys,
+  wipe,
+  wrapKeys,
+} from './vault-row.ts';
 
-const KEY_VERSION = 1;
 const TABLES = ['rec', 'out', 'draft', 'plan', 'auth'] as const;
+/** The version has one byte in each sealed row. */
+const MOST_VERSIONS = 255;
 export type SealedTable = (typeof TABLES)[number];
 
 /** The keys of an open vault: in memory only, not extractable, gone when the page is. */
 export type VaultKeys = Readonly<Record<SealedTable, SealingKey>>;
-
-const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
-/** What lies on the disk: the data key, wrapped by the passphrase. */
-const VaultRow = v.object({ id: v.string(), cost: KdfCost, salt: bytes, iv: bytes, wrapped: bytes });
-type VaultRow = v.InferOutput<typeof VaultRow>;
-
-export type UnlockRefusal = { readonly kind: 'wrong-passphrase' } | { readonly kind: 'no-vault' };
 
 export async function hasVault(db: Database): Promise<boolean> {
   return (await withReopen(db, () => db.meta.get('vault'))) !== undefined;
@@ -28,55 +33,86 @@ export async function hasVault(db: Database): Promise<boolean> {
 
 /** Makes the vault. Nothing else may be written before it exists. */
 export async function createVault(db: Database, passphrase: string, cost: KdfCost): Promise<VaultKeys> {
-  const dataKey = crypto.getRandomValues(new Uint8Array(32));
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const id = crypto.randomUUID();
-  const kek = await passphraseKey(passphrase, salt, cost);
-  const wrapped = new Uint8Array(await crypto.subtle.encrypt(wrapping(id, iv), kek, dataKey));
-  const row: VaultRow = { id, cost, salt, iv, wrapped };
+  const keys: DataKeys = { vault: crypto.randomUUID(), versions: [newDataKey()] };
+  const row = await wrapKeys(keys, passphrase, cost);
   await db.transaction('rw', db.meta, async () => {
     await claimSchema(db);
     await db.meta.add({ k: 'vault', value: row });
   });
-  return deriveKeys(dataKey, id);
+  return deriveKeys(keys);
 }
 
 /** Opens the vault; needs no network. */
 export async function unlockVault(db: Database, passphrase: string): Promise<Result<VaultKeys, UnlockRefusal>> {
-  const stored = await withReopen(db, () => db.meta.get('vault'));
-  if (stored === undefined) return refuse({ kind: 'no-vault' });
-  const row = v.parse(VaultRow, stored.value);
-  const kek = await passphraseKey(passphrase, row.salt, row.cost);
-  try {
-    const dataKey = await crypto.subtle.decrypt(wrapping(row.id, row.iv), kek, row.wrapped);
-    return ok(await deriveKeys(new Uint8Array(dataKey), row.id));
-  } catch {
-    return refuse({ kind: 'wrong-passphrase' });
-  }
+  const row = await readVaultRow(db);
+  if (row === undefined) return refuse({ kind: 'no-vault' });
+  const keys = await unwrapKeys(row, passphrase);
+  if (keys === undefined) return refuse({ kind: 'wrong-passphrase' });
+  const joined = joinKeys(keys);
+  const derived = await deriveKeys(keys);
+  // Without room on the disk this waits for the next unlock; it keeps nobody out.
+  await wrapForOffice(db, derived, joined).catch(() => undefined);
+  joined.fill(0);
+  return ok(derived);
 }
 
-function wrapping(id: string, iv: Uint8Array<ArrayBuffer>): AesGcmParams {
-  return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(`${id}|vault|${KEY_VERSION}`) };
+/** Gives the vault another passphrase. Only the wrap changes, so open windows go on working. */
+export function changePassphrase(
+  db: Database,
+  before: string,
+  after: string,
+  cost: KdfCost,
+): Promise<Result<true, RewrapRefusal>> {
+  return rewrap(db, before, (keys) => wrapKeys(keys, after, cost));
 }
 
-/** One key per table, so that a ciphertext of one table never opens in another. Wipes `dataKey`. */
-async function deriveKeys(dataKey: Uint8Array<ArrayBuffer>, vault: string): Promise<VaultKeys> {
+/**
+ * Gives the vault a new data key beside the ones it has. From the next unlock on everything new is sealed with it, and
+ * what lies there is sealed anew bit by bit (`reseal.ts`). The old keys stay in the wrap: until the last row is done
+ * they are needed, and afterwards they open nothing any more.
+ */
+export function rotateKeys(db: Database, passphrase: string): Promise<Result<true, RewrapRefusal>> {
+  return rewrap(db, passphrase, async (keys, { cost }) => {
+    if (keys.versions.length === MOST_VERSIONS) throw new Error('no version left for another key');
+    const rotated = { ...keys, versions: [...keys.versions, newDataKey()] };
+    return wrapKeys(rotated, passphrase, cost);
+  });
+}
+
+/** Derives the keys of all versions, the newest to seal with. Wipes the data keys. */
+export async function deriveKeys(keys: DataKeys): Promise<VaultKeys> {
+  const versions = await Promise.all(keys.versions.map((key, at) => deriveVersion(key, keys.vault, at + 1)));
+  wipe(keys);
+  const newest = (table: SealedTable): SealingKey => {
+    const all = versions.map((version) => version[table]);
+    const last = all.at(-1);
+    if (last === undefined) throw new Error('a vault without keys');
+    return { ...last, older: all.slice(0, -1) };
+  };
+  return {
+    rec: newest('rec'),
+    out: newest('out'),
+    draft: newest('draft'),
+    plan: newest('plan'),
+    auth: newest('auth'),
+  };
+}
+
+/** One key per table, so that a ciphertext of one table never opens in another. */
+async function deriveVersion(
+  dataKey: Uint8Array<ArrayBuffer>,
+  vault: string,
+  keyVersion: number,
+): Promise<Record<SealedTable, SealingKey>> {
   const root = await crypto.subtle.importKey('raw', dataKey, 'HKDF', false, ['deriveKey']);
-  dataKey.fill(0);
   const derive = async (table: SealedTable): Promise<SealingKey> => {
     const info = new TextEncoder().encode(`augenhoehe/1 ${table}`);
     const hkdf = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info };
     const aes = { name: 'AES-GCM', length: 256 };
     const key = await crypto.subtle.deriveKey(hkdf, root, aes, false, ['encrypt', 'decrypt']);
-    return { key, vault, table, keyVersion: KEY_VERSION };
+    return { key, vault, table, keyVersion, older: [] };
   };
-  const [rec, out, draft, plan, auth] = await Promise.all([
-    derive('rec'),
-    derive('out'),
-    derive('draft'),
-    derive('plan'),
-    derive('auth'),
-  ]);
+  const [rec, out, draft, plan, auth] = await Promise.all(TABLES.map(derive));
+  if (!rec || !out || !draft || !plan || !auth) throw new Error('a table without a key');
   return { rec, out, draft, plan, auth };
 }

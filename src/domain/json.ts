@@ -3,16 +3,15 @@ import * as v from 'valibot';
 /** A JSON value, as it travels on the wire and lies in the databases. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-export const Json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([
-    v.string(),
-    v.pipe(v.number(), v.finite()),
-    v.boolean(),
-    v.null(),
-    v.array(Json),
-    v.record(v.string(), Json),
-  ]),
-);
+/** A check by hand: a schema of alternatives costs half of a first download. */
+export const Json: v.GenericSchema<Json> = v.custom<Json>(isJson);
+
+function isJson(value: unknown): value is Json {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isJson);
+  return typeof value === 'object' && Object.values(value).every(isJson);
+}
 
 /** Deep equality of two JSON values; the order of object keys does not count. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {

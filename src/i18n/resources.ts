@@ -17,6 +17,7 @@ import type outbox from '../../locales/de/outbox.json';
 import type settings from '../../locales/de/settings.json';
 import type organisations from '../../locales/de/organisations.json';
 import type today from '../../locales/de/today.json';
+import type vault from '../../locales/de/vault.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -36,6 +37,7 @@ declare module 'i18next' {
       settings: typeof settings;
       organisations: typeof organisations;
       today: typeof today;
+      vault: typeof vault;
     };
   }
 }

@@ -22,6 +22,8 @@ export const Problem = v.variant('error', [
   plain('not_found'),
   v.object({ ...base, error: v.literal('epoch'), epoch: Opaque, expect: WholeNumber }),
   plain('device_forked'),
+  /** What is carried does not follow what the office has: an earlier part is still under way. */
+  plain('gap'),
   plain('too_large'),
   v.object({ ...base, error: v.literal('upgrade'), min: Minimum }),
   v.object({ ...base, error: v.literal('wait'), min: Minimum }),
@@ -45,6 +47,7 @@ export const PROBLEM_STATUS = {
   not_found: 404,
   epoch: 409,
   device_forked: 409,
+  gap: 409,
   too_large: 413,
   upgrade: 426,
   wait: 426,

@@ -21,6 +21,8 @@ export const TokenResponse = v.object({
   /** Seconds. */
   ttl: WholeNumber,
   epoch: Opaque,
+  /** For devices that were enrolled before the office had a recovery key, or another one. */
+  recoveryPub: v.exactOptional(Bytes),
   order: v.exactOptional(StopOrder),
 });
 export type TokenResponse = v.InferOutput<typeof TokenResponse>;
@@ -36,3 +38,4 @@ export function orderText(order: 'drain' | 'wipe', dev: Uuid, nonce: string): st
 }
 
 export const WipedRequest = v.object({ dev: Uuid, sig: Bytes });
+export const WipedResponse = v.object({ proto: Proto });

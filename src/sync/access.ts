@@ -4,6 +4,15 @@ import { TokenResponse, tokenProofText } from '../protocol/token.ts';
 import { sign } from './device-key.ts';
 import { type Fetch, post } from './transport.ts';
 
+/** What the device hands in for the case that its passphrase is forgotten. */
+export interface RecoveryDesk {
+  /** The wrap that the office does not have yet. */
+  readonly unsent: () => Promise<string | undefined>;
+  readonly sent: (wrap: string) => Promise<void>;
+  /** The office has told its recovery key. */
+  readonly told: (pub: string) => Promise<void>;
+}
+
 /** A bearer token, or why there is none. */
 export type Access =
   | { readonly kind: 'granted'; readonly token: string }
@@ -18,10 +27,15 @@ export interface AccessDesk {
   readonly expired: () => void;
 }
 
-export function createAccessDesk(fetchFromOffice: Fetch, identity: Identity, pair: DeviceKeyPair): AccessDesk {
+export function createAccessDesk(
+  fetchFromOffice: Fetch,
+  identity: Identity,
+  pair: DeviceKeyPair,
+  recovery?: RecoveryDesk,
+): AccessDesk {
   let kept: Promise<Access> | undefined;
   const current = (): Promise<Access> => {
-    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair);
+    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair, recovery);
     kept = asked;
     return asked.then((access) => {
       if (access.kind !== 'granted' && kept === asked) kept = undefined;
@@ -37,14 +51,25 @@ export function createAccessDesk(fetchFromOffice: Fetch, identity: Identity, pai
 }
 
 /** Gets a short-lived token by proving that this device holds its key. */
-async function requestAccess(fetchFromOffice: Fetch, identity: Identity, pair: DeviceKeyPair): Promise<Access> {
-  const ask = (proof: string) =>
-    post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof } });
+async function requestAccess(
+  fetchFromOffice: Fetch,
+  identity: Identity,
+  pair: DeviceKeyPair,
+  recovery: RecoveryDesk | undefined,
+): Promise<Access> {
+  const wrap = await recovery?.unsent();
+  const ask = (proof: string, more: { readonly wrap?: string } = {}) =>
+    post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof, ...more } });
   const asked = await ask('');
   if (asked.kind !== 'problem') return { kind: 'offline' };
   if (asked.problem.error !== 'challenge') return { kind: 'refused', problem: asked.problem };
   const { nonce } = asked.problem;
-  const proved = await ask(`${nonce}.${await sign(pair, tokenProofText(identity.dev, nonce))}`);
-  if (proved.kind === 'answer') return { kind: 'granted', token: proved.body.token };
+  const proof = `${nonce}.${await sign(pair, tokenProofText(identity.dev, nonce))}`;
+  const proved = await ask(proof, wrap === undefined ? {} : { wrap });
+  if (proved.kind === 'answer') {
+    if (wrap !== undefined) await recovery?.sent(wrap);
+    if (proved.body.recoveryPub !== undefined) await recovery?.told(proved.body.recoveryPub);
+    return { kind: 'granted', token: proved.body.token };
+  }
   return proved.kind === 'problem' ? { kind: 'refused', problem: proved.problem } : { kind: 'offline' };
 }

@@ -19,7 +19,22 @@ export async function sign({ privateKey }: DeviceKeyPair, text: string): Promise
   return toBase64Url(new Uint8Array(signature));
 }
 
+/** Whether the holder of that raw public key has signed this text; false also for what is no key or no signature. */
+export async function verify(publicKey: string, text: string, signature: string): Promise<boolean> {
+  try {
+    const key = await crypto.subtle.importKey('raw', fromBase64Url(publicKey), CURVE, false, ['verify']);
+    return await crypto.subtle.verify(SIGNATURE, key, fromBase64Url(signature), new TextEncoder().encode(text));
+  } catch {
+    return false;
+  }
+}
+
 /** SHA-256 of a raw public key: what the QR code of an invitation says about the server. */
 export async function fingerprint(publicKey: string): Promise<string> {
-  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', fromBase64Url(publicKey))));
+  return sha256(fromBase64Url(publicKey));
+}
+
+/** base64url. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }

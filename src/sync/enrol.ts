@@ -1,6 +1,7 @@
 import type { Identity } from '../db/identity.ts';
 import { createDeviceKey, fingerprint } from './device-key.ts';
 import { readIdentity, readKeyPair, writeIdentity, writeKeyPair } from '../db/identity.ts';
+import { learnRecoveryKey } from '../db/office-wrap.ts';
 import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import type { Result } from '../domain/result.ts';
@@ -51,6 +52,7 @@ export async function enrol(
   if (!isPinned || (before !== undefined && before.ws !== ws)) return refuse({ kind: 'wrong-office' });
   const identity = { dev, ws, user, role, scopes, serverPub, boxPub, recoveryPub };
   await writeIdentity(db, keys, identity, pair, reply.body.epoch);
+  await learnRecoveryKey(db, keys, recoveryPub);
   return ok(identity);
 }
 

@@ -1,4 +1,4 @@
-import type { Replica } from '../db/replica.ts';
+import type { Position, Replica } from '../db/replica.ts';
 import { DATA_VERSION } from '../domain/mutation.ts';
 import { FIRST_BATCH, MAX_BATCH } from '../protocol/limits.ts';
 import { MAX_PULL_WAIT, type PullRequest, type PullResponse } from '../protocol/pull.ts';
@@ -81,21 +81,41 @@ async function push({ replica, office, newToken }: Round, ms: readonly PushedMut
   return office.push({ proto: PROTOCOL_VERSION, epoch, tok: newToken(), ms: [...ms] });
 }
 
-async function pullAll({ replica, office, newToken, onPage, held }: Round): Promise<RoundEnd> {
-  for (let hold = held; ; hold = undefined) {
-    const { epoch, cursors } = await replica.position();
-    const request: PullRequest = { proto: PROTOCOL_VERSION, epoch, tok: newToken(), data: DATA_VERSION, cur: cursors };
-    const reply = await office.pull(hold === undefined ? request : { ...request, wait: MAX_PULL_WAIT }, hold);
+async function pullAll(round: Round): Promise<RoundEnd> {
+  const { replica, onPage } = round;
+  let { held } = round;
+  let asked = pull(round, await replica.position(), held);
+  for (;;) {
+    const reply = await asked;
     // Somebody needs the line: what was held back comes with the next question.
-    if (reply.kind === 'offline' && hold?.aborted === true) return { kind: 'done' };
+    if (reply.kind === 'offline' && held?.aborted === true) return { kind: 'done' };
     if (reply.kind !== 'answer') return reply;
-    const progress = await replica.applyPull(reply.body);
-    const { scopes } = reply.body;
+    held = undefined;
+    const { epoch, scopes } = reply.body;
     const rows = scopes.reduce((sum, scope) => sum + scope.rows.length, 0);
+    const hasMore = scopes.some(({ more }) => more);
+    // The next page is on the wire while this one is being stored.
+    const ahead = hasMore && rows > 0 ? pull(round, { epoch, cursors: cursorsAfter(reply.body) }) : undefined;
+    const progress = await replica.applyPull(reply.body);
     onPage(reply.body, rows);
     if (progress === 'complete') return { kind: 'done' };
-    if (rows === 0 && scopes.some(({ more }) => more)) return busy(1);
+    if (rows === 0 && hasMore) return busy(1);
+    asked = ahead ?? pull(round, await replica.position());
   }
+}
+
+/** What the device will have stored: an answer lists every scope that it may see. */
+function cursorsAfter({ scopes }: PullResponse): Position['cursors'] {
+  return Object.fromEntries(scopes.map(({ id, to }) => [id, to]));
+}
+
+function pull(
+  { office, newToken }: Round,
+  { epoch, cursors }: Position,
+  held?: AbortSignal,
+): Promise<Reply<PullResponse>> {
+  const request: PullRequest = { proto: PROTOCOL_VERSION, epoch, tok: newToken(), data: DATA_VERSION, cur: cursors };
+  return office.pull(held === undefined ? request : { ...request, wait: MAX_PULL_WAIT }, held);
 }
 
 function busy(after: number): RoundEnd {

@@ -6,10 +6,12 @@ import { StaleApp } from '../db/schema-guard.ts';
 import { createStoreReplica } from '../db/store-replica.ts';
 import type { Problem } from '../protocol/problem.ts';
 import type { AccessDesk } from './access.ts';
+import { createCarrier } from './carry.ts';
 import { exchange, type Round, type RoundEnd } from './exchange.ts';
 import type { ExchangeResult } from './next-step.ts';
 import { createOfficeLine } from './office-line.ts';
 import type { SyncStatusStore } from './status.ts';
+import { isGenuine } from './stop-order.ts';
 import type { Fetch } from './transport.ts';
 
 export interface RoundParts {
@@ -42,6 +44,14 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
     onHead(head);
   };
 
+  const carry = createCarrier(store, fetchFromOffice);
+
+  /** Only after the own exchange: what others have handed over must not hold up this device. */
+  async function deliverCarried(term: number, signal: AbortSignal): Promise<void> {
+    const granted = await access.current();
+    if (granted.kind === 'granted') await carry({ term, bearer: granted.token, signal });
+  }
+
   async function withAccess(term: number, signal: AbortSignal, held: AbortSignal | undefined): Promise<RoundEnd> {
     const granted = await access.current();
     if (granted.kind === 'offline') return granted;
@@ -53,6 +63,16 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
     return exchange(held === undefined ? common : { ...common, held });
   }
 
+  /** Shows an order of the office to all windows; what only looks like one is no answer at all. */
+  async function heed(end: RoundEnd): Promise<RoundEnd> {
+    if (end.kind === 'done' && status.getState().order !== null) status.setState({ order: null });
+    if (end.kind !== 'problem' || end.problem.error !== 'device_stopped') return end;
+    const { order, dev, nonce, sig } = end.problem;
+    if (!(await isGenuine(end.problem, store.identity))) return { kind: 'offline' };
+    status.setState({ order: { order, dev, nonce, sig } });
+    return end;
+  }
+
   return async (term, signal, held) => {
     try {
       let end = await withAccess(term, signal, held);
@@ -60,12 +80,19 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
         access.expired();
         end = await withAccess(term, signal, held);
       }
+      end = await heed(end);
+      if (end.kind === 'done' || isDraining(end)) await deliverCarried(term, signal);
       if (end.kind === 'done') await compactAll(store, term);
       return end.kind === 'problem' ? { result: judge(end.problem), problem: end.problem } : { result: end };
     } catch (error) {
       return { result: judgeDefect(error, report) };
     }
   };
+}
+
+/** This device may send what it holds, and fetch nothing any more. */
+function isDraining(end: RoundEnd): boolean {
+  return end.kind === 'problem' && end.problem.error === 'device_stopped' && end.problem.order === 'drain';
 }
 
 /** What a refusal of the office means for the loop. */

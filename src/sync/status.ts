@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../protocol/problem.ts';
+import { StopOrder } from '../protocol/token.ts';
 import type { ExchangeResult } from './next-step.ts';
 
 const isProblemCode = (value: unknown): value is ProblemCode =>
@@ -20,6 +21,8 @@ export type SyncTrouble = v.InferOutput<typeof SyncTrouble>;
 export const SharedStatus = v.object({
   isBusy: v.boolean(),
   trouble: v.nullable(SyncTrouble),
+  /** What the office has ordered this device, signed by it. */
+  order: v.nullable(StopOrder),
   /** Whether the office tells of news at once (`open`), or has to be asked. */
   line: v.picklist(['closed', 'open', 'held']),
   /** Records received in the exchange that is under way or was the last. */
@@ -40,6 +43,7 @@ const START: SyncStatus = {
   isLeader: false,
   isBusy: false,
   trouble: null,
+  order: null,
   line: 'closed',
   received: 0,
   clockOffset: null,

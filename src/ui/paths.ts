@@ -21,6 +21,7 @@ export const paths = {
   answers: <Id extends string>(id: Id) => `/answers/${id}` as const,
   versions: '/versions',
   outbox: '/outbox',
+  carry: '/carry',
   importList: '/import',
   settings: '/settings',
 } as const;

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import '../features/visits/one-realm.ts';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';

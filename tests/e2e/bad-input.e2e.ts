@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, type Page, test } from '@playwright/test';
-import { type Device, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
+import { type Device, openDevice, TABLET } from './support/device.ts';
 import { type Office, openOffice } from './support/office.ts';
-import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { choosePassphrase, enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 
 const CLUB = 'Frauencafé Morgenröte';
 
@@ -27,9 +27,7 @@ async function typeCode(page: Page, code: string): Promise<void> {
 
 async function setUp(page: Page): Promise<void> {
   await page.goto(office.url);
-  await page.getByLabel('Kennsatz', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('Kennsatz wiederholen').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Gerät einrichten' }).click();
+  await choosePassphrase(page);
 }
 
 async function startVisit(page: Page, note: string): Promise<void> {

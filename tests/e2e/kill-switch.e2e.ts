@@ -92,6 +92,33 @@ test('fault 57: a tablet whose release does not start any more recovers by the k
   }
 });
 
+test('a page that works loses nothing by the kill switch, and is loaded anew once', async () => {
+  test.setTimeout(120_000);
+  const office = await openOffice(process.env['DIST']);
+  const { page, remove } = await openDevice(TABLET);
+  try {
+    await enrol(page, office.url, office.firstCode);
+    await storedForOffline(page);
+    await page.reload();
+    await unlock(page);
+    await openOrganisation(page, 'Frauencafé Morgenröte');
+    await page.getByRole('link', { name: 'Besuch beginnen' }).click();
+    office.admin('kill-switch', 'on');
+    await page.getByLabel('Notizen').fill(NOTE);
+    let loads = 0;
+    page.on('load', () => (loads += 1));
+    await page.evaluate(() => void navigator.serviceWorker.getRegistration().then((one) => one?.update()));
+    await unlock(page);
+    await expect(page.getByLabel('Notizen')).toHaveValue(NOTE);
+    // The worker would have loaded it again by now.
+    await expect.poll(() => page.evaluate(() => performance.now()), { timeout: 30_000 }).toBeGreaterThan(6_000);
+    expect(loads).toBe(1);
+  } finally {
+    await remove();
+    await office.remove();
+  }
+});
+
 /** Lets nothing through to the endpoint. */
 async function withoutSync(page: Page): Promise<void> {
   await page.context().route('**/v1/**', (route) => route.abort());

@@ -31,7 +31,7 @@ async function openPage(): Promise<Page> {
 /** Before the unlock the menu of languages is on the screen itself. */
 async function inEachLanguage(page: Page, name: string): Promise<void> {
   for (const code of [...ALL.slice(1), 'de'] as const) {
-    await page.getByRole('combobox').selectOption(code);
+    await page.getByRole('combobox').first().selectOption(code);
     await expectReadable(page, code, name);
   }
 }
@@ -44,7 +44,9 @@ test('setting up and unlocking a device can be read in each language, and so can
   test.setTimeout(180_000);
   const page = await openPage();
   await page.goto(office.url);
-  await expect(page.locator('input').first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+  await inEachLanguage(page, 'first-run-words');
+  await page.getByRole('main').getByRole('button').last().click();
   await submit(page);
   await inEachLanguage(page, 'first-run-too-short');
   for (const input of await page.locator('input').all()) await input.fill(PASSPHRASE);
@@ -107,6 +109,7 @@ function screensOf(lived: LivedIn): readonly Screen[] {
     at('answers', lived.answersSaved),
     pressed('versions-another', '/versions', 'main .ui-button--quiet'),
     at('outbox', '/outbox'),
+    at('carry', '/carry'),
     at('settings', '/settings'),
     at('nowhere', '/nowhere'),
     at('organisation-unknown', `/organisations/${nobody}`),

@@ -6,10 +6,10 @@ import {
   expectAccessible,
   type Look,
   openDevice,
-  PASSPHRASE,
   TABLET,
 } from './support/device.ts';
 import { type Office, openOffice } from './support/office.ts';
+import { choosePassphrase } from './support/steps.ts';
 
 const LOOKS: Readonly<Record<string, Look>> = {
   'a tablet in German': TABLET,
@@ -60,8 +60,7 @@ for (const [who, how] of Object.entries(LOOKS)) {
     await page.goto(office.url);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look(page, '01-first-run');
-    for (const input of await page.locator('input').all()) await input.fill(PASSPHRASE);
-    await page.locator('button[type=submit]').click();
+    await choosePassphrase(page);
     await expect(page.locator('input[autocomplete=off]')).toBeVisible();
     await look(page, '02-enrol');
     await page.locator('input').fill(office.firstCode);
@@ -84,6 +83,7 @@ for (const [who, how] of Object.entries(LOOKS)) {
       '12-answers-new': `${organisation}/answers/new`,
       '13-versions': '/versions',
       '14-outbox': '/outbox',
+      '14-outbox-carry': '/carry',
       '15-import': '/import',
       '16-settings': '/settings',
       '17-unknown-address': '/nowhere',

@@ -1,5 +1,6 @@
-import { gzipSync } from 'node:zlib';
+import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:http';
+import { gunzipSync, gzipSync, zstdDecompressSync } from 'node:zlib';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/protocol/problem.ts';
@@ -119,23 +120,34 @@ test('a tablet that comes too often is told when to come again', async () => {
   expect((await amal.rawPush([])).status).toBe(200);
 });
 
-test('a long answer is compressed for those who can read it', async () => {
+/** What browsers say that they read, and the form in which a long answer comes to them. */
+const ACCEPTED: readonly (readonly [string | undefined, string | undefined])[] = [
+  ['gzip, deflate, br, zstd', 'zstd'],
+  ['gzip, deflate, br', 'gzip'],
+  ['GZIP;q=0.5, zstd;q=0', 'gzip'],
+  ['zstd;q=0.000, gzip; q=0', undefined],
+  ['br', undefined],
+  [undefined, undefined],
+];
+
+test.for(ACCEPTED)('to a client that reads %s a long answer comes as %s', async ([accepted, encoding]) => {
   const office = await openOffice();
   const amal = await office.tablet();
   await amal.create('note', { text: 'Gespräch. '.repeat(1_000) });
-  const body = JSON.stringify({ proto: 1, epoch: amal.epoch, tok: 't', data: 1, cur: {} });
-  const [packed, plain] = [await send(office, '/v1/pull', body, amal.bearer()), await rawLength(office, amal, body)];
-  expect(packed.headers.get('content-encoding')).toBe('gzip');
-  expect(v.is(PullResponse, packed.json)).toBe(true);
-  expect(plain).toBeGreaterThan(10_000);
+  const { headers, bytes } = await rawPull(office, amal, accepted === undefined ? {} : { 'accept-encoding': accepted });
+  expect([headers['content-encoding'], headers['vary']]).toEqual([encoding, 'accept-encoding']);
+  const text = encoding === 'zstd' ? zstdDecompressSync(bytes) : encoding === 'gzip' ? gunzipSync(bytes) : bytes;
+  expect(v.is(PullResponse, JSON.parse(text.toString('utf8')))).toBe(true);
+  expect(bytes.length < 2_000).toBe(encoding !== undefined);
 });
 
-/** fetch always accepts compression; a plain client does not. */
-function rawLength(office: Office, tablet: Tablet, body: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { ...tablet.bearer(), 'content-type': 'application/json' };
+/** fetch chooses by itself what it accepts. */
+function rawPull(office: Office, tablet: Tablet, accepted: Record<string, string>) {
+  const body = JSON.stringify({ proto: 1, epoch: tablet.epoch, tok: 't', data: 1, cur: {} });
+  const headers = { ...tablet.bearer(), 'content-type': 'application/json', ...accepted };
+  return new Promise<{ headers: IncomingHttpHeaders; bytes: Buffer }>((resolve, reject) => {
     const sent = request(`${office.url}/v1/pull`, { method: 'POST', headers }, (response) => {
-      response.toArray().then((chunks) => resolve(Buffer.concat(chunks).length), reject);
+      response.toArray().then((chunks) => resolve({ headers: response.headers, bytes: Buffer.concat(chunks) }), reject);
     });
     sent.on('error', reject).end(body);
   });

@@ -24,7 +24,7 @@ import {
   type ScopeSum,
 } from '../../src/db/scope-transitions.ts';
 import * as v from 'valibot';
-import { Scope, type Uuid } from '../../src/domain/ids.ts';
+import { Scope } from '../../src/domain/ids.ts';
 import { isLive, type Row } from '../../src/domain/row.ts';
 import type { PullResponse } from '../../src/protocol/pull.ts';
 import type { DeviceDisk, DiskOutboxRow } from './device-disk.ts';
@@ -171,15 +171,4 @@ function sumOf(disk: DeviceDisk, scope: Scope): ScopeSum {
 /** All scopes of the disk, as the view shows them. */
 export function scopesOn(disk: DeviceDisk): readonly Scope[] {
   return Object.keys(disk.scopes).map((scope) => v.parse(Scope, scope));
-}
-
-/** Ids of live rows that a device shows, by scope. */
-export function idsOn(disk: DeviceDisk): ReadonlySet<Uuid> {
-  return new Set(
-    scopesOn(disk).flatMap((scope) =>
-      shownRows(disk, scope)
-        .filter(isLive)
-        .map(({ id }) => id),
-    ),
-  );
 }

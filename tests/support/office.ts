@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { invite } from '../../server/invitation.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
+import { stopDevice } from '../../server/stop-order.ts';
 import { createWorkspace } from '../../server/workspace.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
+import type { StopOrder } from '../../src/protocol/token.ts';
 import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
 import { freshDatabase } from './fresh-database.ts';
 
@@ -14,6 +16,10 @@ export interface Office {
   readonly dataDir: string;
   /** A one-time code for a coordinator of that name. */
   invite(person: string): Promise<string>;
+  /** Orders a device to stop. */
+  order(dev: Uuid, order: StopOrder['order']): Promise<void>;
+  /** How the office thinks that the device stands. */
+  status(dev: Uuid): Promise<string>;
   /** Pulls the plug; tablets are alone from now on. */
   stop(): Promise<void>;
   /** The same office again, with what it had stored, under the same address. */
@@ -44,6 +50,14 @@ export async function openOffice(): Promise<Office> {
         server.world,
       );
       return showEnrolmentCode(invitation.code);
+    },
+    order: async (dev, order) => {
+      const { database, keys, ledger, world } = server;
+      await stopDevice({ db: database.write, keys, ledger, world }, dev, order);
+    },
+    status: async (dev) => {
+      const rows = server.database.write.selectFrom('device').select('status').where('id', '=', dev);
+      return (await rows.executeTakeFirstOrThrow()).status;
     },
     stop,
     restart: async () => {

@@ -15,6 +15,7 @@ import type { RecordView } from '../../src/domain/record-view.ts';
 import { choose, openChoices } from '../../src/domain/versions.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { type AccessDesk, createAccessDesk } from '../../src/sync/access.ts';
+import { recoveryDeskOf } from '../../src/sync/recovery-desk.ts';
 import { createRounds, type RoundResult } from '../../src/sync/round.ts';
 import { createSyncStatus } from '../../src/sync/status.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
@@ -68,7 +69,7 @@ async function openTablet(
   if (pair === undefined) throw new Error('no device key');
   let network = direct;
   const fetchFromOffice: Fetch = (path, init) => network(path, init);
-  const access = createAccessDesk(fetchFromOffice, identity, pair);
+  const access = createAccessDesk(fetchFromOffice, identity, pair, recoveryDeskOf(store));
   const parts = { store, access, status: createSyncStatus(), report: silent.report, onHead: () => undefined };
   const round = createRounds({ ...parts, fetchFromOffice });
   const view = (): View => store.view.state.getState();

@@ -1,20 +1,24 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../db/view.ts';
+import { formatDateTime } from '../../i18n/formats.ts';
+import { useLanguage } from '../../i18n/setup.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Muted } from '../../ui/text.tsx';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryHead, useEntryWords } from './entry-head.tsx';
 import { entryRecords } from './entry-words.ts';
+import type { HandOvers } from './use-handed-over.ts';
 import type { Outbox } from './use-outbox.ts';
 
 /** An import may leave hundreds of entries; nobody reads them all at once. */
 const STEP = 50;
 
 /** What waits for the network, oldest first. */
-export function WaitingSection({ outbox }: { readonly outbox: Outbox }) {
+export function WaitingSection({ outbox, handOvers }: { readonly outbox: Outbox; readonly handOvers: HandOvers }) {
   const { t } = useTranslation(['outbox', 'common']);
   const [shown, setShown] = useState(STEP);
   const { waiting } = outbox;
@@ -22,9 +26,9 @@ export function WaitingSection({ outbox }: { readonly outbox: Outbox }) {
   return (
     <Section title={t('waiting.title')}>
       <List>
-        {waiting.slice(0, shown).map((entry) => (
+        {waiting.slice(0, shown).map((entry, i) => (
           <li key={entry.mutation.mid}>
-            <WaitingEntry {...{ entry, outbox }} />
+            <WaitingEntry {...{ entry, outbox }} handedOver={handOvers.of(waiting, i)} />
           </li>
         ))}
       </List>
@@ -39,13 +43,23 @@ export function WaitingSection({ outbox }: { readonly outbox: Outbox }) {
   );
 }
 
-function WaitingEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly outbox: Outbox }) {
+type WaitingEntryProps = {
+  readonly entry: OutboxEntry;
+  readonly outbox: Outbox;
+  readonly handedOver: number | undefined;
+};
+
+function WaitingEntry({ entry, outbox, handedOver }: WaitingEntryProps) {
   const { t } = useTranslation('outbox');
+  const language = useLanguage();
   const words = useEntryWords(entry, outbox);
   const [isOpen, setOpen] = useState(false);
   return (
     <Card>
       <EntryHead words={words} />
+      {handedOver !== undefined && (
+        <Muted>{t('handOver.entry', { at: formatDateTime(new Date(handedOver).toISOString(), language) })}</Muted>
+      )}
       <details className="outbox-details" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('item.show')}</summary>
         {isOpen && (

@@ -7,6 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { PassphraseSection } from './passphrase-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 
@@ -29,6 +30,7 @@ export function SettingsScreen() {
           </Button>
         </div>
       </Section>
+      <PassphraseSection />
       <AboutSection />
     </Stack>
   );

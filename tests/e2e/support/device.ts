@@ -20,6 +20,8 @@ export const PASSPHRASE = 'fünf Wörter am Rheinufer gefunden';
 /** A tablet or a phone: a browser with a profile on the disk, which survives when the browser is closed. */
 export interface Device {
   readonly page: Page;
+  /** Folder in which the browser keeps all that it remembers. */
+  readonly profile: string;
   /** Closes the browser for real and opens it again with the same profile. */
   restart(): Promise<Device>;
   /** Closes whichever browser is open with this profile, and clears the profile away. */
@@ -35,7 +37,7 @@ export async function openDevice(look: Look): Promise<Device> {
   const current = async (): Promise<Device> => {
     const page = context.pages()[0] ?? (await context.newPage());
     page.setDefaultTimeout(10_000);
-    return { page, restart, remove };
+    return { page, profile, restart, remove };
   };
   const restart = async (): Promise<Device> => {
     await context.close();

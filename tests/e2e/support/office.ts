@@ -14,6 +14,8 @@ export interface Office {
   readonly firstCode: string;
   /** What the command of the administrator answers, as JSON. */
   admin(...words: readonly string[]): unknown;
+  /** The same, with a line that the administrator types. */
+  adminTyping(typed: string, ...words: readonly string[]): unknown;
   /** Another one-time code. */
   invite(person: string): string;
   stop(): Promise<void>;
@@ -38,14 +40,16 @@ export async function openOffice(dist?: string): Promise<Office> {
     running.child.kill('SIGTERM');
     await once(running.child, 'exit');
   };
-  const admin = (...words: readonly string[]): unknown => {
+  const adminTyping = (typed: string, ...words: readonly string[]): unknown => {
     const args = ['server/admin/main.ts', ...words, '--json'];
-    return JSON.parse(execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' }));
+    return JSON.parse(execFileSync(process.execPath, args, { cwd: root, env, encoding: 'utf8', input: `${typed}\n` }));
   };
+  const admin = (...words: readonly string[]): unknown => adminTyping('', ...words);
   return {
     url: `http://localhost:${port}`,
     firstCode: running.printed,
     admin,
+    adminTyping,
     invite: (person) => {
       const printed = admin('invite', '--role', 'coordinator', '--name', person);
       if (typeof printed !== 'object' || printed === null || !('code' in printed))

@@ -4,12 +4,19 @@ import { PASSPHRASE } from './device.ts';
 /** Sets a device up in German: passphrase, then the one-time code. */
 export async function enrol(page: Page, url: string, code: string): Promise<void> {
   await page.goto(url);
-  await page.getByLabel('Kennsatz', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('Kennsatz wiederholen').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Gerät einrichten' }).click();
+  await choosePassphrase(page);
   await page.getByLabel('Einmal-Code').fill(code);
   await page.getByRole('button', { name: 'Verbinden' }).click();
   await expectAtWork(page);
+}
+
+/** On the very first screen, in any language: no words of chance, but a passphrase that every test knows. */
+export async function choosePassphrase(page: Page): Promise<void> {
+  await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
+  await page.getByRole('main').getByRole('button').last().click();
+  await expect(page.locator('input')).toHaveCount(2);
+  for (const input of await page.locator('input').all()) await input.fill(PASSPHRASE);
+  await page.locator('button[type=submit]').click();
 }
 
 /** The passphrase becomes a key slowly on purpose, and more slowly on a busy machine. */

@@ -57,6 +57,7 @@ async function openDevice(engine: Engine, url: string, profile: string): Promise
 
 /** Sets the device up: passphrase, then the one-time code. */
 export async function enrol({ hands }: Device, code: string): Promise<void> {
+  await hands.press('Eigenen Kennsatz wählen');
   await hands.fill('Kennsatz', PASSPHRASE);
   await hands.fill('Kennsatz wiederholen', PASSPHRASE);
   await hands.press('Gerät einrichten');

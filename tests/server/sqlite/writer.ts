@@ -13,6 +13,8 @@ for (let i = 0; i < Number(commits); i++) {
   const at = performance.now();
   try {
     await write.transaction().execute(async (trx) => {
+      // As a transaction does that looks before it writes.
+      await trx.selectFrom('workspace').select('name').execute();
       const { head } = await lockWorkspace(trx, workspace);
       await trx
         .updateTable('workspace')

@@ -1,24 +1,24 @@
 import { type FormEvent, useState } from 'react';
 
-interface GateWork {
+interface FormWork {
   readonly isBusy: boolean;
   /** It ended in a defect – mostly of the browser's storage – and the screen must say so. */
-  readonly hasFailed: boolean;
+  readonly failure: unknown;
   readonly submit: (event: FormEvent) => void;
 }
 
-/** The one thing that a screen before the unlock does, begun by its form and never twice at a time. */
-export function useGateWork(work: () => Promise<void>): GateWork {
+/** The one thing that a form does, begun by its submit and never twice at a time. */
+export function useFormWork(work: () => Promise<void>): FormWork {
   const [isBusy, setBusy] = useState(false);
-  const [hasFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (isBusy) return;
     setBusy(true);
-    setFailed(false);
+    setFailure(undefined);
     const failed = (error: unknown): void => {
-      setFailed(true);
+      setFailure(error);
       reportError(error);
     };
     work()
@@ -26,5 +26,5 @@ export function useGateWork(work: () => Promise<void>): GateWork {
       .finally(() => setBusy(false));
   };
 
-  return { isBusy, hasFailed, submit };
+  return { isBusy, failure, submit };
 }

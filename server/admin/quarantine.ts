@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { Scope, Uuid } from '../../src/domain/ids.ts';
+import { Mid } from '../../src/domain/ids.ts';
+import type { Db } from '../database.ts';
+import { scopesOf } from '../permissions.ts';
+import { releaseQuarantine } from '../release.ts';
+import type { AdminContext, AdminOptions, Report } from './admin.ts';
+import { AdminRefusal, workspaceOf } from './admin.ts';
+import type { SetAside } from './set-aside.ts';
+import { readSetAside } from './set-aside.ts';
+
+export async function quarantineCommand(
+  context: AdminContext,
+  [verb, ...mids]: readonly string[],
+  options: AdminOptions,
+): Promise<Report> {
+  switch (verb) {
+    case undefined:
+      return list(context, options);
+    case 'release':
+      return release(context, mids, options);
+    default:
+      throw new AdminRefusal('quarantine, or quarantine release MID… | --all?');
+  }
+}
+
+async function list({ db }: AdminContext, options: AdminOptions): Promise<Report> {
+  const { ws } = await workspaceOf(db, options);
+  const all = await readSetAside(db, ws);
+  const quarantine = all.map(({ ops, ...facts }) => (options.texts === true ? { ...facts, ops } : facts));
+  const lines = all.flatMap((one) => [lineOf(one), ...(options.texts === true ? one.ops.map(textOf) : [])]);
+  return { text: lines.join('\n') || 'Nothing is set aside.', json: { quarantine } };
+}
+
+function lineOf({ mid, person, device, day, code, kinds, canBeReleased }: SetAside): string {
+  const end = canBeReleased ? '' : ', for good';
+  return `${mid}  ${day}  ${person} (${device || 'no device'})  ${kinds.join(', ')}: ${code}${end}`;
+}
+
+/** As JSON, so that nothing that was sent can steer the terminal. */
+function textOf(op: unknown): string {
+  return `    ${JSON.stringify(op)}`;
+}
+
+async function release(
+  { db, keys, storage, world }: AdminContext,
+  words: readonly string[],
+  options: AdminOptions,
+): Promise<Report> {
+  const { ws } = await workspaceOf(db, options);
+  const isChosen = choose(words, options, await readSetAside(db, ws));
+  const rights = { role: 'coordinator' as const, scopes: await coordinatorScopes(db, ws) };
+  const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
+  const released = await releaseQuarantine(storage, ws, isChosen, rights, tools);
+  const left = released.filter(({ code }) => code !== null);
+  const lines = [
+    `${released.length - left.length} released, ${left.length} still set aside.`,
+    ...released.map(({ mid, o, code }) => `${mid}  ${code ?? o}`),
+    ...(left.some(({ code }) => code === 'not_granted')
+      ? ['not_granted: coordinators lack the scope (npm run admin -- grant coordinator SCOPE).']
+      : []),
+  ];
+  return { text: lines.join('\n'), json: { released } };
+}
+
+/** Which mutations are meant, by their ids or by the reason why they were set aside. */
+function choose(
+  words: readonly string[],
+  { all, code }: AdminOptions,
+  known: readonly SetAside[],
+): (held: Pick<SetAside, 'mid' | 'code'>) => boolean {
+  const releasable = known.filter(({ canBeReleased }) => canBeReleased);
+  if (all === true && words.length === 0) {
+    if (code !== undefined && !releasable.some((one) => one.code === code))
+      throw new AdminRefusal(`Nothing that can be released was set aside because of "${code}".`);
+    return (held) => code === undefined || held.code === code;
+  }
+  if (words.length === 0 || all === true || code !== undefined)
+    throw new AdminRefusal('Which ones? quarantine release MID…, or --all [--code not_granted]');
+  const mids = new Set(words.map(midOf));
+  const missing = [...mids].filter((mid) => !releasable.some((one) => one.mid === mid));
+  if (missing.length > 0)
+    throw new AdminRefusal(`Not set aside, or for good: ${missing.join(', ')} (npm run admin -- quarantine).`);
+  return ({ mid }) => mids.has(mid);
+}
+
+function midOf(word: string): Mid {
+  const mid = v.safeParse(Mid, word);
+  if (!mid.success) throw new AdminRefusal(`${word} is not the id of a mutation (npm run admin -- quarantine).`);
+  return mid.output;
+}
+
+async function coordinatorScopes(db: Db, ws: Uuid): Promise<readonly Scope[]> {
+  const granted = await db
+    .selectFrom('scope_grant')
+    .select('scope')
+    .where('ws', '=', ws)
+    .where('grantee', '=', 'coordinator')
+    .execute();
+  return scopesOf(
+    'coordinator',
+    granted.map(({ scope }) => scope),
+  );
+}

@@ -1,0 +1,41 @@
+import { QRCanvas, rearCamera } from 'qr/dom.js';
+import { useEffect, useRef } from 'react';
+
+type CameraProps = {
+  readonly label: string;
+  /** Hears every code that comes into view, the same one again and again. */
+  readonly onRead: (text: string) => void;
+  /** There is no camera, or it may not be used. */
+  readonly onFail: () => void;
+};
+
+/** The camera at the back of the device, on for as long as this is on the screen. */
+export function Camera({ label, onRead, onFail }: CameraProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const end = new AbortController();
+    if (video.current) film(video.current, onRead, end.signal).catch(() => !end.signal.aborted && onFail());
+    return () => end.abort();
+  }, [onRead, onFail]);
+  return <video ref={video} className="carry-camera" aria-label={label} playsInline muted />;
+}
+
+async function film(video: HTMLVideoElement, onRead: (text: string) => void, signal: AbortSignal): Promise<void> {
+  const camera = await rearCamera(video);
+  const canvas = new QRCanvas();
+  try {
+    while (!signal.aborted) {
+      const read = await camera.readFrame(canvas);
+      if (typeof read === 'string' && !signal.aborted) onRead(read);
+      await nextPicture();
+    }
+  } finally {
+    camera.stop();
+  }
+}
+
+function nextPicture(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => resolve());
+  });
+}

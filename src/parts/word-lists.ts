@@ -1,0 +1,34 @@
+import { drawWords } from '../domain/passphrase.ts';
+import type { Language } from '../i18n/languages.ts';
+
+// One lazy chunk per list; the service worker stores all of them, so that a device is set up anew without a network.
+const files = import.meta.glob<string>('./words/*.txt', { query: '?raw', import: 'default' });
+
+/** Languages that words can be drawn in. The others have no list yet that is short, decent and freely licensed. */
+export const wordLanguages = ['de', 'en', 'fr', 'it', 'ru', 'tr'] as const satisfies readonly Language[];
+export type WordLanguage = (typeof wordLanguages)[number];
+
+/** The language of the words at first: that of the screen, else German, which is on every keyboard around. */
+export function wordLanguageFor(language: Language): WordLanguage {
+  return wordLanguages.find((one) => one === language) ?? 'de';
+}
+
+export async function loadWords(language: WordLanguage): Promise<readonly string[]> {
+  const load = files[`./words/${language}.txt`];
+  if (load === undefined) throw new Error(`no list of words for ${language}`);
+  return (await load()).split('\n').filter((word) => word !== '');
+}
+
+/** Five words of chance, for a passphrase. */
+export async function drawPassphrase(language: WordLanguage): Promise<readonly string[]> {
+  return drawWords(await loadWords(language), randomBelow);
+}
+
+/** Even: what lies above the last whole multiple of `limit` is drawn again. */
+function randomBelow(limit: number): number {
+  const whole = 2 ** 32 - (2 ** 32 % limit);
+  for (;;) {
+    const [drawn = whole] = crypto.getRandomValues(new Uint32Array(1));
+    if (drawn < whole) return drawn % limit;
+  }
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { type Device, expectAccessible, openDevice, TABLET } from './support/device.ts';
+import { type Office, openOffice } from './support/office.ts';
+import { enrol, openOrganisation } from './support/steps.ts';
+
+let office: Office;
+let device: Device;
+
+test.beforeEach(async () => {
+  office = await openOffice();
+  device = await openDevice(TABLET);
+});
+
+test.afterEach(async () => {
+  await device.remove();
+  await office.remove();
+});
+
+const MARKER = 'Zitronenfalter-Geheimnis';
+
+function order(what: 'drain' | 'wipe'): void {
+  const listed = JSON.stringify(office.admin('devices', 'list'));
+  const dev = /"dev":"([^"]+)"/.exec(listed)?.[1] ?? '';
+  office.admin('devices', 'stop', '--device', dev, '--order', what);
+}
+
+/** Files of the browser's profile in which the text stands as it is. */
+function filesWith(folder: string, text: string): readonly string[] {
+  const bytes = [Buffer.from(text), Buffer.from(text, 'utf16le')];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => bytes.some((one) => readFileSync(file).includes(one)));
+}
+
+async function writeDraft(page: Page, text: string): Promise<void> {
+  await openOrganisation(page, 'Frauencafé Morgenröte');
+  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
+  await page.getByLabel('Notizen').fill(text);
+}
+
+test('a stolen tablet comes online while it is locked: it is reset, says so, and nothing on its disk can be read', async () => {
+  test.setTimeout(120_000);
+  const { page } = device;
+  await enrol(page, office.url, office.firstCode);
+  await writeDraft(page, MARKER);
+  await page.getByRole('button', { name: 'Sperren' }).click();
+  await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 30_000 });
+  await page.context().setOffline(true);
+  order('wipe');
+  await page.context().setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Dieses Gerät wurde zurückgesetzt' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByRole('button', { name: 'Gerät neu einrichten' })).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page, 'after a reset');
+  expect(JSON.stringify(office.admin('devices', 'list'))).toContain('"status":"wiped"');
+  const left = await page.evaluate(async () => [
+    (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.endsWith('-reset') === true),
+    await caches.keys(),
+    (await navigator.serviceWorker.getRegistrations()).length,
+  ]);
+  expect(left).toEqual([['augenhoehe-reset'], [], 0]);
+  const again = await device.restart();
+  await again.page.goto(office.url);
+  await expect(again.page.getByRole('heading', { name: 'Dieses Gerät wurde zurückgesetzt' })).toBeVisible();
+  expect(filesWith(device.profile, MARKER)).toEqual([]);
+  await again.page.getByRole('button', { name: 'Gerät neu einrichten' }).click();
+  await expect(again.page.getByRole('heading', { name: 'Dieses Gerät einrichten' })).toBeVisible({ timeout: 30_000 });
+});
