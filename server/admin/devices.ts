@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { instantOf } from '../../src/domain/dates.ts';
 import { Uuid } from '../../src/domain/ids.ts';
 import { isDormant } from '../actor.ts';
+import { decode } from '../codec.ts';
 import { reviveDevice, stopDevice } from '../stop-order.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
@@ -34,6 +35,7 @@ async function list({ db, world }: AdminContext, options: AdminOptions): Promise
       'device.status',
       'device.last_seen',
       'device.app',
+      'device.stop_order',
       'member.name',
       'member.role',
     ])
@@ -41,7 +43,7 @@ async function list({ db, world }: AdminContext, options: AdminOptions): Promise
     .where('device.status', '!=', 'system')
     .orderBy('device.enrolled_at')
     .execute();
-  const devices = rows.map(({ id, label, status, last_seen, app, name, role }) => {
+  const devices = rows.map(({ id, label, status, last_seen, app, stop_order, name, role }) => {
     const isAsleep = status === 'active' && isDormant({ lastSeen: last_seen }, world.now());
     return {
       dev: id,
@@ -49,13 +51,14 @@ async function list({ db, world }: AdminContext, options: AdminOptions): Promise
       person: name,
       role,
       status: isAsleep ? 'dormant' : status,
+      order: status === 'stopped' && stop_order !== null ? decode(stop_order).order : null,
       lastSeen: instantOf(last_seen),
       app,
     };
   });
   const lines = devices.map(
     (device) =>
-      `${device.dev}  ${device.label}, ${device.person} (${device.role}): ${device.status}, last seen ${device.lastSeen}`,
+      `${device.dev}  ${device.label}, ${device.person} (${device.role}): ${device.status}${device.order === null ? '' : ` (${device.order})`}, last seen ${device.lastSeen}`,
   );
   return { text: lines.join('\n') || 'No device yet.', json: { devices } };
 }

@@ -3,7 +3,6 @@ import type { OpenStore } from '../db/open-store.ts';
 import { nextBatch } from '../db/outbox.ts';
 import type { Mid } from '../domain/ids.ts';
 import { canonicalJson } from '../protocol/canonical-json.ts';
-import { MAX_BATCH } from '../protocol/limits.ts';
 import type { PushedMutation } from '../protocol/push.ts';
 import { relayText } from '../protocol/relay.ts';
 import { isStorable } from '../protocol/storable.ts';
@@ -11,31 +10,32 @@ import { sealBox } from './box.ts';
 import { fingerprint, sha256, sign } from './device-key.ts';
 import { newParcel, type Parcel } from './parcel.ts';
 
+/** Mutations in one box: a carrier cannot cut it, so it must get through a slow line in one piece. */
+const IN_A_BOX = 50;
+
 /** The queue as it stands, ready to be carried. */
 export interface Packed {
   readonly parcel: Parcel;
-  /** The last mutation in it, and how many there are. */
+  /** The last mutation in it. */
   readonly last: Mid;
-  readonly count: number;
 }
 
 /**
- * Packs everything that waits on this device for another one to carry, in boxes no larger than a push. Nothing leaves
+ * Packs everything that waits on this device for another one to carry, in boxes well below a push. Nothing leaves
  * the own queue: the office recognises what it has been brought. Undefined if nothing waits.
  */
-export async function packQueue(store: OpenStore, most = MAX_BATCH): Promise<Packed | undefined> {
+export async function packQueue(store: OpenStore, most = IN_A_BOX): Promise<Packed | undefined> {
   const boxes: string[] = [];
-  let [last, count]: [PushedMutation | undefined, number] = [undefined, 0];
+  let last: PushedMutation | undefined;
   for (;;) {
     const batch = await nextBatch(store, most, last?.n);
     const end = batch.at(-1);
     if (end === undefined) break;
     boxes.push(await boxOf(store, batch));
     last = end;
-    count += batch.length;
   }
   if (last === undefined) return undefined;
-  return { parcel: await newParcel(await fingerprint(store.identity.boxPub), boxes), last: last.mid, count };
+  return { parcel: await newParcel(await fingerprint(store.identity.boxPub), boxes), last: last.mid };
 }
 
 async function boxOf({ db, keys, identity }: OpenStore, batch: readonly PushedMutation[]): Promise<string> {

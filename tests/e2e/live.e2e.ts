@@ -6,7 +6,10 @@ const CLUB = 'Frauencafé Morgenröte';
 /** Milliseconds; without the line a device asks once a minute only. */
 const SOON = 10_000;
 
-test('what one tablet saves is on the screen of the other without anybody asking for it', async ({ office, aDevice }) => {
+test('what one tablet saves is on the screen of the other without anybody asking for it', async ({
+  office,
+  aDevice,
+}) => {
   test.setTimeout(120_000);
   const [amal, bo] = [await aDevice(), await aDevice()];
   await enrol(amal.page, office.url, office.firstCode);
@@ -18,7 +21,9 @@ test('what one tablet saves is on the screen of the other without anybody asking
   await amal.page.getByRole('button', { name: 'Speichern' }).click();
   const saved = performance.now();
   await expect(bo.page.getByRole('heading', { level: 1 })).toContainText('Abendröte', { timeout: SOON });
-  test.info().annotations.push({ type: 'milliseconds to the other screen', description: `${performance.now() - saved}` });
+  test
+    .info()
+    .annotations.push({ type: 'milliseconds to the other screen', description: `${performance.now() - saved}` });
 });
 
 test('after the office was away the line comes back by itself', async ({ office, aDevice }) => {

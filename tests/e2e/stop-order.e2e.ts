@@ -70,3 +70,27 @@ test('a stolen tablet comes online while it is locked: it is reset, says so, and
   await again.page.getByRole('button', { name: 'Gerät neu einrichten' }).click();
   await expect(again.page.getByRole('heading', { name: 'Dieses Gerät einrichten' })).toBeVisible({ timeout: 30_000 });
 });
+
+test('somebody leaves: the visit that waits on her tablet arrives first, then she lets it be reset', async () => {
+  test.setTimeout(240_000);
+  const { page } = device;
+  await enrol(page, office.url, office.firstCode);
+  await writeDraft(page, 'Der letzte Besuch');
+  order('drain');
+  await expect(page.getByText('Einiges steht nur auf diesem Gerät', { exact: false })).toBeVisible({ timeout: 90_000 });
+  await page.getByLabel('Personen insgesamt').fill('7');
+  await page.getByRole('button', { name: 'Besuch beenden' }).click();
+  await expect(page.getByText('Alles ist beim Amt angekommen', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page, 'about to be reset');
+  await page.getByRole('button', { name: 'Jetzt zurücksetzen' }).click();
+  await expect(page.getByRole('button', { name: 'Gerät neu einrichten' })).toBeVisible({ timeout: 30_000 });
+  expect(JSON.stringify(office.admin('devices', 'list'))).toContain('"status":"wiped"');
+  const other = await openDevice(TABLET);
+  try {
+    await enrol(other.page, office.url, office.invite('Bo'));
+    await openOrganisation(other.page, 'Frauencafé Morgenröte');
+    await expect(other.page.getByText('Der letzte Besuch').first()).toBeVisible({ timeout: 30_000 });
+  } finally {
+    await other.remove();
+  }
+});

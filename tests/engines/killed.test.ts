@@ -9,24 +9,28 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? '2');
 const [SHORTEST, LONGEST] = [500, 3_000];
 
 describe.for(engines)('on a device with $name', (engine) => {
-  test(`fault 43: what was shown as saved is there however often the browser is killed (${ROUNDS} rounds)`, async () => {
-    const office = await anOffice();
-    let device = await aDevice(engine, office.url);
-    await enrol(device, office.firstCode);
-    await storedForOffline(device);
-    await office.stop();
-    const shown: string[] = [];
-    for (let round = 1; round <= ROUNDS; round++) {
-      shown.push(...(await saveUntilKilled(device, round)));
-      device = await device.killAndReopen();
-      await unlock(device);
-      const present = await namesOn(device);
-      expect(shown.filter((name) => !present.includes(name))).toEqual([]);
-    }
-    expect(shown.length).toBeGreaterThan(0);
-    await office.start();
-    await device.hands.sees('angekommen');
-  }, ROUNDS * 60_000 + 120_000);
+  test(
+    `fault 43: what was shown as saved is there however often the browser is killed (${ROUNDS} rounds)`,
+    async () => {
+      const office = await anOffice();
+      let device = await aDevice(engine, office.url);
+      await enrol(device, office.firstCode);
+      await storedForOffline(device);
+      await office.stop();
+      const shown: string[] = [];
+      for (let round = 1; round <= ROUNDS; round++) {
+        shown.push(...(await saveUntilKilled(device, round)));
+        device = await device.killAndReopen();
+        await unlock(device);
+        const present = await namesOn(device);
+        expect(shown.filter((name) => !present.includes(name))).toEqual([]);
+      }
+      expect(shown.length).toBeGreaterThan(0);
+      await office.start();
+      await device.hands.sees('angekommen');
+    },
+    ROUNDS * 60_000 + 120_000,
+  );
 });
 
 /** Somebody saves one club after the other; answers the names that were shown as saved before the kill. */
