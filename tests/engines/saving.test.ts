@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { engines } from './support/engines.ts';
 import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
@@ -20,5 +20,6 @@ describe.for(engines)('on a device with $name', (engine) => {
     await device.hands.sees('Verein für Begegnung');
     await office.start();
     await device.hands.sees('angekommen');
+    expect(await device.hands.reads()).toContain('Verein für Begegnung');
   });
 });

@@ -1,0 +1,3 @@
+import type { OpenOffice } from './office.ts';
+
+export const openPouchdbOffice: OpenOffice;
