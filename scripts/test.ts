@@ -5,10 +5,9 @@ import { bundle } from './bundle.ts';
 import { ensureChromium } from './chromium.ts';
 import { runEngines } from './engines.ts';
 import { run, tools } from './run.ts';
-import { addTallies, readTally, type Tally } from './test-reports.ts';
+import { addTallies, failedOnce, readTally, type Tally } from './test-reports.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'augenhoehe-tests-'));
-const ONE_FAILED: Tally = { passed: 0, failed: 1, skipped: 0 };
 
 async function runVitest(): Promise<Tally> {
   const report = join(reports, 'vitest.json');
@@ -23,15 +22,16 @@ async function runPlaywright(): Promise<Tally> {
 }
 
 async function runAll(): Promise<Tally> {
-  if ((await run([tools.tsc, '-p', '.'])) !== 0) return ONE_FAILED;
+  if ((await run([tools.tsc, '-p', '.'])) !== 0) return failedOnce('The types do not fit.');
   const units = await runVitest();
-  if ((await bundle()) !== 0) return addTallies(units, ONE_FAILED);
+  if ((await bundle()) !== 0) return addTallies(units, failedOnce('The app cannot be built.'));
   const pages = await runPlaywright();
   return [pages, await runEngines(join(reports, 'engines.json'))].reduce(addTallies, units);
 }
 
-const { passed, failed, skipped } = await runAll();
+const { passed, failed, skipped, failures } = await runAll();
 rmSync(reports, { recursive: true });
+for (const failure of failures) console.log(`\nFAILED ${failure}`);
 if (skipped > 0) console.log(`${skipped} skipped`);
 // The one line that continuous integration reads.
 console.log(`${passed} passed, ${failed} failed`);

@@ -63,8 +63,12 @@ function inUse(place: string): AdminRefusal {
   return new AdminRefusal(`${place} is in use: stop the server first.`);
 }
 
+/** A name that nothing has: a restore may have been killed in this very second. */
 function asideName(place: string, word: string, now: number): string {
-  return join(dirname(place), `augenhoehe-${word}-${instantOf(now).replaceAll(/[-:]|\.\d+/g, '')}.sqlite`);
+  const name = join(dirname(place), `augenhoehe-${word}-${instantOf(now).replaceAll(/[-:]|\.\d+/g, '')}`);
+  let free = `${name}.sqlite`;
+  for (let count = 2; existsSync(free); count += 1) free = `${name}-${count}.sqlite`;
+  return free;
 }
 
 /** Asked before anything is opened: SQLite throws away the log of a file that it does not understand. */

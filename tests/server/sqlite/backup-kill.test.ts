@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { checkBackup } from '../../../server/admin/backup-file.ts';
+import { putInPlace } from '../../../server/admin/put-in-place.ts';
 import { run } from '../../wire/office-process.ts';
 import type { Host } from '../support/backups.ts';
 import { folder, openHost } from '../support/backups.ts';
@@ -76,6 +77,28 @@ test(`a restore that is killed ${ROUNDS} times leaves the old database or the ne
   expect(epochOf(host.dataDir)).not.toBe(first);
   expect(existsSync(draft)).toBe(false);
 }, 180_000);
+
+test('two restores in the same second each leave what was there before', () => {
+  const place = join(folder(), 'augenhoehe.sqlite');
+  const [first, second, third] = ['first', 'second', 'third'].map((word) => {
+    const draft = `${place}.${word}`;
+    const db = new DatabaseSync(draft);
+    db.exec(`create table ${word} (id)`);
+    db.close();
+    return draft;
+  });
+  const [now, asides] = [Date.UTC(2026, 10, 22), new Set<string | undefined>()];
+  for (const draft of [first, second, third]) asides.add(putInPlace(draft ?? '', place, now));
+  expect(asides.size).toBe(3);
+  const names = [place, ...asides].filter((file) => file !== undefined);
+  const tables = names.map((file) => {
+    const db = new DatabaseSync(file, { readOnly: true });
+    const row = db.prepare('select name from sqlite_master').get();
+    db.close();
+    return row?.['name'];
+  });
+  expect(tables).toEqual(['third', 'first', 'second']);
+});
 
 test('the disk is full: a sentence, and nothing of the backup is left', async () => {
   const host = await fullHost();
