@@ -42,6 +42,7 @@ const VersionsScreen = screen(() =>
 );
 const OutboxScreen = screen(() => import('../features/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen));
 const CarryScreen = screen(() => import('../features/carry/carry-screen.tsx').then((file) => file.CarryScreen));
+const OfficeScreen = screen(() => import('../features/office/office-screen.tsx').then((file) => file.OfficeScreen));
 const ImportScreen = screen(() => import('../features/import/import-screen.tsx').then((file) => file.ImportScreen));
 const SettingsScreen = screen(() =>
   import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
@@ -86,6 +87,9 @@ export function Routes() {
           </Route>
           <Route path={paths.carry}>
             <CarryScreen />
+          </Route>
+          <Route path={paths.office}>
+            <OfficeScreen />
           </Route>
           <Route path={paths.importList}>
             <ImportScreen />

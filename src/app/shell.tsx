@@ -45,7 +45,7 @@ function Navigation() {
       <NavItem href={paths.today} icon="today" text={t('nav.today')} />
       <NavItem href={paths.organisations} icon="organisations" text={t('nav.organisations')} />
       <NavItem href={paths.versions} icon="versions" text={t('nav.versions')} count={choices} />
-      <NavItem href={paths.importList} icon="import" text={t('nav.import')} />
+      <NavItem href={paths.office} icon="office" text={t('nav.office')} />
       <NavItem href={paths.settings} icon="settings" text={t('nav.settings')} />
     </nav>
   );

@@ -9,6 +9,7 @@ import type common from '../../locales/de/common.json';
 import type describe from '../../locales/de/describe.json';
 import type errors from '../../locales/de/errors.json';
 import type importTexts from '../../locales/de/import.json';
+import type office from '../../locales/de/office.json';
 import type needs from '../../locales/de/needs.json';
 import type questions from '../../locales/de/questions.json';
 import type versions from '../../locales/de/versions.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       errors: typeof errors;
       import: typeof importTexts;
       needs: typeof needs;
+      office: typeof office;
       questions: typeof questions;
       versions: typeof versions;
       visits: typeof visits;

@@ -22,6 +22,7 @@ export const paths = {
   versions: '/versions',
   outbox: '/outbox',
   carry: '/carry',
+  office: '/office',
   importList: '/import',
   settings: '/settings',
 } as const;

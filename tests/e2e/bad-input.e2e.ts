@@ -1,31 +1,18 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { expect, type Page, test } from '@playwright/test';
-import { type Device, openDevice, TABLET } from './support/device.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { expect, type Page } from '@playwright/test';
+import type { Office } from './support/office.ts';
 import { choosePassphrase, enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { test } from './support/story.ts';
 
 const CLUB = 'Frauencafé Morgenröte';
-
-let office: Office;
-let device: Device;
-
-test.beforeEach(async () => {
-  office = await openOffice();
-  device = await openDevice(TABLET);
-});
-
-test.afterEach(async () => {
-  await device.remove();
-  await office.remove();
-});
 
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('Einmal-Code').fill(code);
   await page.getByRole('button', { name: 'Verbinden' }).click();
 }
 
-async function setUp(page: Page): Promise<void> {
+async function setUp(page: Page, office: Office): Promise<void> {
   await page.goto(office.url);
   await choosePassphrase(page);
 }
@@ -36,28 +23,28 @@ async function startVisit(page: Page, note: string): Promise<void> {
   await page.getByLabel('Notizen').fill(note);
 }
 
-test('a mistyped, an unknown and a used code each get their own sentence, and the right one still works', async () => {
+test('a mistyped, an unknown and a used code each get their own sentence, and the right one still works', async ({
+  office,
+  device,
+  aDevice,
+}) => {
   const { page } = device;
-  await setUp(page);
+  await setUp(page, office);
   await typeCode(page, 'K7Q2-9XW');
   await expect(page.getByText('Er hat 14 Zeichen', { exact: false })).toBeVisible();
   await typeCode(page, 'K7Q2-9XWBD-4MRTE');
   await expect(page.getByText('Diesen Code gibt es nicht', { exact: false })).toBeVisible();
   await typeCode(page, ` ${office.firstCode.toLowerCase().replaceAll('-', ' ')} `);
   await expect(page.getByRole('navigation')).toBeVisible();
-  const second = await openDevice(TABLET);
-  try {
-    await setUp(second.page);
-    await typeCode(second.page, office.firstCode);
-    await expect(second.page.getByText('schon von einem anderen Gerät benutzt', { exact: false })).toBeVisible();
-  } finally {
-    await second.remove();
-  }
+  const second = await aDevice();
+  await setUp(second.page, office);
+  await typeCode(second.page, office.firstCode);
+  await expect(second.page.getByText('schon von einem anderen Gerät benutzt', { exact: false })).toBeVisible();
 });
 
-test('without network the code stays in its field, and later it works', async () => {
+test('without network the code stays in its field, and later it works', async ({ office, device }) => {
   const { page } = device;
-  await setUp(page);
+  await setUp(page, office);
   await storedForOffline(page);
   await office.stop();
   await typeCode(page, office.firstCode);
@@ -67,7 +54,10 @@ test('without network the code stays in its field, and later it works', async ()
   await expect(page.getByRole('navigation')).toBeVisible();
 });
 
-test('a wrong passphrase says so and changes nothing; a deep link opens after the right one, without network', async () => {
+test('a wrong passphrase says so and changes nothing; a deep link opens after the right one, without network', async ({
+  office,
+  device,
+}) => {
   await enrol(device.page, office.url, office.firstCode);
   await openOrganisation(device.page, CLUB);
   const address = device.page.url();
@@ -83,7 +73,7 @@ test('a wrong passphrase says so and changes nothing; a deep link opens after th
   await expect(page.getByRole('heading', { level: 1 })).toContainText(CLUB);
 });
 
-test('the login page of a foreign network is no answer: work goes on and arrives later', async () => {
+test('the login page of a foreign network is no answer: work goes on and arrives later', async ({ office, device }) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await storedForOffline(page);
@@ -125,7 +115,10 @@ async function fillStorage(): Promise<void> {
   open.result.close();
 }
 
-test('when the device is full, the text stays in the form with a sentence, and saving works once there is room', async () => {
+test('when the device is full, the text stays in the form with a sentence, and saving works once there is room', async ({
+  office,
+  device,
+}) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await storedForOffline(page);
@@ -146,7 +139,7 @@ test('when the device is full, the text stays in the form with a sentence, and s
   await expectArrived(page);
 });
 
-test('locking in the middle of a sentence keeps the sentence', async () => {
+test('locking in the middle of a sentence keeps the sentence', async ({ office, device }) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await startVisit(page, 'Mitten im Sa');
@@ -155,7 +148,7 @@ test('locking in the middle of a sentence keeps the sentence', async () => {
   await expect(page.getByLabel('Notizen')).toHaveValue('Mitten im Sa');
 });
 
-test('nobody touches the tablet for five minutes: it locks itself', async () => {
+test('nobody touches the tablet for five minutes: it locks itself', async ({ office, device }) => {
   const { page } = device;
   await page.clock.install();
   await enrol(page, office.url, office.firstCode);
@@ -163,7 +156,10 @@ test('nobody touches the tablet for five minutes: it locks itself', async () => 
   await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible();
 });
 
-test('switching the language in the middle of a word keeps the word, the cursor and the place', async () => {
+test('switching the language in the middle of a word keeps the word, the cursor and the place', async ({
+  office,
+  device,
+}) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await openOrganisation(page, CLUB);

@@ -1,27 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '@playwright/test';
-import { type Device, expectAccessible, openDevice, TABLET } from './support/device.ts';
+import { expect, type Page } from '@playwright/test';
+import { type Device, expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
 import { go } from './support/lived-in.ts';
-import { type Office, openOffice } from './support/office.ts';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import type { Office } from './support/office.ts';
+import { test } from './support/story.ts';
 
 const CLUB = 'Frauenkreis Biebrich';
 
-let office: Office;
-let amal: Device;
-let bo: Device;
+interface Colleagues {
+  readonly office: Office;
+  readonly amal: Device;
+  readonly bo: Device;
+}
 
-test.beforeEach(async () => {
-  office = await openOffice();
-  amal = await openDevice(TABLET);
-  bo = await openDevice({ ...TABLET, viewport: { width: 320, height: 640 } });
-});
-
-test.afterEach(async () => {
-  await amal.remove();
-  await bo.remove();
-  await office.remove();
+const colleagues = test.extend<Colleagues>({
+  amal: async ({ aDevice }, hand) => hand(await aDevice()),
+  bo: async ({ aDevice }, hand) => hand(await aDevice({ ...TABLET, viewport: { width: 320, height: 640 } })),
 });
 
 const network = ({ page }: Device, isThere: boolean): Promise<void> => page.context().setOffline(!isThere);
@@ -32,7 +28,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 /** Both are at work; then Amal’s network is gone, and she writes. */
-async function amalWritesOffline(): Promise<void> {
+async function amalWritesOffline({ office, amal, bo }: Colleagues): Promise<void> {
   await enrol(amal.page, office.url, office.firstCode);
   await enrol(bo.page, office.url, office.invite('Bo'));
   await storedForOffline(amal.page);
@@ -46,80 +42,86 @@ async function amalWritesOffline(): Promise<void> {
   await go(page, '/outbox');
 }
 
-test('a queue without network goes to a colleague as a file, survives on his phone, and is at the office before its tablet is back', async () => {
-  test.setTimeout(180_000);
-  await amalWritesOffline();
-  const saving = amal.page.waitForEvent('download');
-  await amal.page.getByRole('button', { name: 'Als Datei mitgeben' }).click();
-  const file = await (await saving).path();
-  await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
-  await expect(amal.page.getByRole('region', { name: 'Wartet' }).getByText(/^Übergeben am/)).toBeVisible();
-  expect(await readFile(file, 'utf8')).not.toContain('Biebrich');
-  await look(amal.page, 'handed-over');
+colleagues(
+  'a queue without network goes to a colleague as a file, survives on his phone, and is at the office before its tablet is back',
+  async ({ office, amal, bo }) => {
+    test.setTimeout(180_000);
+    await amalWritesOffline({ office, amal, bo });
+    const saving = amal.page.waitForEvent('download');
+    await amal.page.getByRole('button', { name: 'Als Datei mitgeben' }).click();
+    const file = await (await saving).path();
+    await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
+    await expect(amal.page.getByRole('region', { name: 'Wartet' }).getByText(/^Übergeben am/)).toBeVisible();
+    expect(await readFile(file, 'utf8')).not.toContain('Biebrich');
+    await look(amal.page, 'handed-over');
 
-  await test.step('Bo takes it along without network, and his phone is switched off in between', async () => {
-    await network(bo, false);
-    await go(bo.page, '/outbox');
-    await bo.page.getByRole('link', { name: 'Einträge mitnehmen' }).click();
-    await bo.page.locator('input[type=file]').setInputFiles(file);
-    await expect(bo.page.getByText(/^Gelesen und gespeichert/)).toBeVisible();
-    await look(bo.page, 'taken-along');
-    bo = await bo.restart();
-    await network(bo, false);
-    await bo.page.goto(office.url);
-    await unlock(bo.page);
+    await test.step('Bo takes it along without network, and his phone is switched off in between', async () => {
+      await network(bo, false);
+      await go(bo.page, '/outbox');
+      await bo.page.getByRole('link', { name: 'Einträge mitnehmen' }).click();
+      await bo.page.locator('input[type=file]').setInputFiles(file);
+      await expect(bo.page.getByText(/^Gelesen und gespeichert/)).toBeVisible();
+      await look(bo.page, 'taken-along');
+      bo = await bo.restart();
+      await network(bo, false);
+      await bo.page.goto(office.url);
+      await unlock(bo.page);
+      await go(bo.page, '/carry');
+      await expect(bo.page.getByText(/^Noch nicht abgegeben/)).toBeVisible();
+    });
+
+    await test.step('his network is back: it is delivered, and he reads it like everybody at the office', async () => {
+      await network(bo, true);
+      await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
+      await look(bo.page, 'delivered');
+      await openOrganisation(bo.page, CLUB);
+    });
+
+    await test.step('hers is back: the office knows it all, and her list is empty', async () => {
+      await network(amal, true);
+      await expectArrived(amal.page);
+      await expect(amal.page.getByRole('region', { name: 'Ohne Netz übergeben' })).toHaveCount(0);
+      await openOrganisation(amal.page, CLUB);
+    });
+  },
+);
+
+colleagues(
+  'a queue goes from screen to screen as QR codes, each photographed for itself',
+  async ({ office, amal, bo }) => {
+    test.setTimeout(180_000);
+    await amalWritesOffline({ office, amal, bo });
+    await amal.page.getByRole('button', { name: 'QR-Codes zeigen' }).click();
+    const code = amal.page.getByRole('dialog').getByRole('img');
+    await look(amal.page, 'codes');
+    const total = Number(/von (\d+)$/.exec((await code.getAttribute('alt')) ?? '')?.[1]);
+    expect(total).toBeGreaterThan(1);
+    const photos = new Map<string, Buffer>();
+    await expect(async () => {
+      const alt = (await code.getAttribute('alt')) ?? '';
+      const photo = await code.screenshot();
+      if ((await code.getAttribute('alt')) === alt) photos.set(alt, photo);
+      expect(photos.size).toBe(total);
+    }).toPass({ intervals: [50], timeout: 30_000 });
+    await amal.page.getByRole('button', { name: 'Das andere Gerät hat alles gelesen' }).click();
+    await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
+
     await go(bo.page, '/carry');
-    await expect(bo.page.getByText(/^Noch nicht abgegeben/)).toBeVisible();
-  });
-
-  await test.step('his network is back: it is delivered, and he reads it like everybody at the office', async () => {
-    await network(bo, true);
+    const [last, ...rest] = [...photos.values()].map((buffer, i) => ({
+      name: `${i}.png`,
+      mimeType: 'image/png',
+      buffer,
+    }));
+    await bo.page.locator('input[type=file]').setInputFiles(rest);
+    await expect(bo.page.getByText(/^Noch nicht gelesen: \d$/)).toBeVisible();
+    await look(bo.page, 'one-missing');
+    if (last) await bo.page.locator('input[type=file]').setInputFiles([last]);
     await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
-    await look(bo.page, 'delivered');
     await openOrganisation(bo.page, CLUB);
-  });
-
-  await test.step('hers is back: the office knows it all, and her list is empty', async () => {
-    await network(amal, true);
-    await expectArrived(amal.page);
-    await expect(amal.page.getByRole('region', { name: 'Ohne Netz übergeben' })).toHaveCount(0);
-    await openOrganisation(amal.page, CLUB);
-  });
-});
-
-test('a queue goes from screen to screen as QR codes, each photographed for itself', async () => {
-  test.setTimeout(180_000);
-  await amalWritesOffline();
-  await amal.page.getByRole('button', { name: 'QR-Codes zeigen' }).click();
-  const code = amal.page.getByRole('dialog').getByRole('img');
-  await look(amal.page, 'codes');
-  const total = Number(/von (\d+)$/.exec((await code.getAttribute('alt')) ?? '')?.[1]);
-  expect(total).toBeGreaterThan(1);
-  const photos = new Map<string, Buffer>();
-  await expect(async () => {
-    const alt = (await code.getAttribute('alt')) ?? '';
-    const photo = await code.screenshot();
-    if ((await code.getAttribute('alt')) === alt) photos.set(alt, photo);
-    expect(photos.size).toBe(total);
-  }).toPass({ intervals: [50], timeout: 30_000 });
-  await amal.page.getByRole('button', { name: 'Das andere Gerät hat alles gelesen' }).click();
-  await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
-
-  await go(bo.page, '/carry');
-  const [last, ...rest] = [...photos.values()].map((buffer, i) => ({
-    name: `${i}.png`,
-    mimeType: 'image/png',
-    buffer,
-  }));
-  await bo.page.locator('input[type=file]').setInputFiles(rest);
-  await expect(bo.page.getByText(/^Noch nicht gelesen: \d$/)).toBeVisible();
-  await look(bo.page, 'one-missing');
-  if (last) await bo.page.locator('input[type=file]').setInputFiles([last]);
-  await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
-  await openOrganisation(bo.page, CLUB);
-  await go(bo.page, '/settings');
-  await bo.page.getByLabel('Sprache der App').selectOption('ar');
-  await go(bo.page, '/carry');
-  await expectReadable(bo.page, 'ar', 'carry');
-  await look(bo.page, 'carry-ar');
-});
+    await go(bo.page, '/settings');
+    await bo.page.getByLabel('Sprache der App').selectOption('ar');
+    await go(bo.page, '/carry');
+    await expectReadable(bo.page, 'ar', 'carry');
+    await look(bo.page, 'carry-ar');
+  },
+);

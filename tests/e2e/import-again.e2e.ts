@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { GRANTS_BERLIN, grantsFor } from '../support/lists.ts';
-import { type Device, openDevice, TABLET } from './support/device.ts';
+import type { Device } from './support/device.ts';
 import {
   chooseList,
   EXAMPLES,
@@ -12,38 +12,17 @@ import {
   openImport,
   saveList,
 } from './support/import-steps.ts';
-import { type Office, openOffice } from './support/office.ts';
-import { enrol, storedForOffline, unlock } from './support/steps.ts';
+import { unlock } from './support/steps.ts';
+import { test } from './support/story.ts';
 
 const MANY = 700;
 const BIG_LIST = { name: 'zuwendungen.csv', buffer: grantsFor(MANY) };
 /** Some of it is saved, not all. */
 const IN_THE_MIDDLE = /^([5-9]\d|[1-5]\d\d) von 700$/;
 
-let office: Office;
-const devices: Device[] = [];
-
-test.beforeEach(async () => {
-  office = await openOffice();
-});
-
-test.afterEach(async () => {
-  for (const device of devices.splice(0)) await device.remove();
-  await office.remove();
-});
-
-async function deviceOf(code: string): Promise<Device> {
-  const device = await openDevice(TABLET);
-  devices.push(device);
-  await enrol(device.page, office.url, code);
-  await storedForOffline(device.page);
-  return device;
-}
-
-async function reopened(before: Device): Promise<Page> {
+async function reopened(before: Device, url: string): Promise<Page> {
   const after = await before.restart();
-  devices.splice(devices.indexOf(before), 1, after);
-  await after.page.goto(office.url);
+  await after.page.goto(url);
   await unlock(after.page);
   return after.page;
 }
@@ -54,9 +33,12 @@ async function slowDown(page: Page): Promise<void> {
   await browser.send('Emulation.setCPUThrottlingRate', { rate: 8 });
 }
 
-test('the browser is closed in the middle of saving: afterwards it goes on, and each organisation is there once', async () => {
+test('the browser is closed in the middle of saving: afterwards it goes on, and each organisation is there once', async ({
+  office,
+  enrolled,
+}) => {
   test.setTimeout(300_000);
-  const amal = await deviceOf(office.firstCode);
+  const amal = await enrolled(office.firstCode);
   await office.stop();
   await chooseList(amal.page, BIG_LIST);
   await expectPreview(amal.page, { fresh: MANY, likely: 0, skipped: 0, problems: 0 });
@@ -64,7 +46,7 @@ test('the browser is closed in the middle of saving: afterwards it goes on, and 
   await amal.page.getByRole('button', { name: `${MANY} Organisationen einlesen` }).click();
   await expect(amal.page.getByText(IN_THE_MIDDLE)).toBeVisible({ timeout: 60_000 });
 
-  const page = await reopened(amal);
+  const page = await reopened(amal, office.url);
   await page.getByRole('link', { name: /Liste weiter einlesen/ }).click();
   const unfinished = page.getByRole('region', { name: 'Noch nicht fertig eingelesen' });
   await expect(unfinished.getByRole('listitem')).toContainText(BIG_LIST.name);
@@ -75,7 +57,7 @@ test('the browser is closed in the middle of saving: afterwards it goes on, and 
 
   await office.start();
   await exchangeNow(page);
-  const { page: bo } = await deviceOf(office.invite('Bo'));
+  const { page: bo } = await enrolled(office.invite('Bo'));
   await expectOrganisations(bo, EXAMPLES + MANY);
   await openImport(bo);
   await expectPastImport(bo, BIG_LIST.name, MANY, 0);
@@ -85,9 +67,9 @@ test('the browser is closed in the middle of saving: afterwards it goes on, and 
   await expect(bo.getByText('In dieser Auswahl ist nichts einzulesen.')).toBeVisible();
 });
 
-test('an interrupted import can be undone instead: nothing of it stays', async () => {
+test('an interrupted import can be undone instead: nothing of it stays', async ({ office, enrolled }) => {
   test.setTimeout(120_000);
-  const amal = await deviceOf(office.firstCode);
+  const amal = await enrolled(office.firstCode);
   await office.stop();
   await chooseList(amal.page, BIG_LIST);
   await amal.page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
@@ -95,7 +77,7 @@ test('an interrupted import can be undone instead: nothing of it stays', async (
   await amal.page.getByRole('button', { name: `${MANY} Organisationen einlesen` }).click();
   await expect(amal.page.getByText(IN_THE_MIDDLE)).toBeVisible({ timeout: 60_000 });
 
-  const page = await reopened(amal);
+  const page = await reopened(amal, office.url);
   await openImport(page);
   const unfinished = page.getByRole('region', { name: 'Noch nicht fertig eingelesen' });
   await unfinished.getByRole('button', { name: 'Rückgängig machen' }).click();
@@ -104,9 +86,12 @@ test('an interrupted import can be undone instead: nothing of it stays', async (
   await expectOrganisations(page, EXAMPLES);
 });
 
-test('a list with the same columns is read as the last one was, also after the browser was closed', async () => {
+test('a list with the same columns is read as the last one was, also after the browser was closed', async ({
+  office,
+  enrolled,
+}) => {
   test.setTimeout(120_000);
-  const amal = await deviceOf(office.firstCode);
+  const amal = await enrolled(office.firstCode);
   const purpose = (page: Page) => page.getByLabel('Zweck');
   await chooseList(amal.page, { name: 'zuwendungen-2016.csv', buffer: readFileSync(GRANTS_BERLIN) });
   await expect(purpose(amal.page)).toHaveValue('ignore');
@@ -114,7 +99,7 @@ test('a list with the same columns is read as the last one was, also after the b
   await amal.page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
   await saveList(amal.page, 17);
 
-  const page = await reopened(amal);
+  const page = await reopened(amal, office.url);
   await chooseList(page, { name: 'zuwendungen-2017.csv', buffer: readFileSync(GRANTS_BERLIN) });
   await expect(page.getByText('Die Spalten sind zugeordnet wie beim letzten Mal.', { exact: false })).toBeVisible();
   await expect(purpose(page)).toHaveValue('appended');

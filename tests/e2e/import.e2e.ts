@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import {
   asMap,
   asWorkbook,
@@ -12,7 +12,6 @@ import {
   PUBLISHED,
   STUTTGART,
 } from '../support/lists.ts';
-import { type Device, openDevice, TABLET } from './support/device.ts';
 import {
   chooseList,
   dragList,
@@ -27,30 +26,12 @@ import {
   type PreviewNumbers,
   saveList,
 } from './support/import-steps.ts';
-import { type Office, openOffice } from './support/office.ts';
-import { enrol, expectArrived, openOrganisation, storedForOffline } from './support/steps.ts';
-
-let office: Office;
-const devices: Device[] = [];
-
-test.beforeEach(async () => {
-  office = await openOffice();
-});
-
-test.afterEach(async () => {
-  for (const device of devices.splice(0)) await device.remove();
-  await office.remove();
-});
-
-async function deviceOf(code: string): Promise<Page> {
-  const device = await openDevice(TABLET);
-  devices.push(device);
-  await enrol(device.page, office.url, code);
-  await storedForOffline(device.page);
-  return device.page;
-}
+import { expectArrived, openOrganisation } from './support/steps.ts';
+import { type Story, test } from './support/story.ts';
 
 const fileOf = (path: string): ListFile => ({ name: basename(path), buffer: readFileSync(path) });
+
+type AtWork = Pick<Story, 'office' | 'enrolled'>;
 
 interface ListCase {
   readonly file: ListFile;
@@ -58,8 +39,8 @@ interface ListCase {
 }
 
 /** Reads the lists without network, one after the other; then they are at the office, and a colleague has them. */
-async function readAndSend(cases: readonly ListCase[]): Promise<void> {
-  const amal = await deviceOf(office.firstCode);
+async function readAndSend({ office, enrolled }: AtWork, cases: readonly ListCase[]): Promise<void> {
+  const { page: amal } = await enrolled(office.firstCode);
   await office.stop();
   let total = EXAMPLES;
   for (const [i, { file, preview }] of cases.entries()) {
@@ -75,18 +56,21 @@ async function readAndSend(cases: readonly ListCase[]): Promise<void> {
   await expectOrganisations(amal, total);
   await office.start();
   await exchangeNow(amal);
-  const bo = await deviceOf(office.invite('Bo'));
+  const { page: bo } = await enrolled(office.invite('Bo'));
   await expectOrganisations(bo, total);
   await openImport(bo);
   for (const { file, preview } of cases) await expectPastImport(bo, file.name, preview.fresh + preview.likely, 0);
 }
 
-test('lists of every kind are read without network, and every organisation arrives at the office', async () => {
+test('lists of every kind are read without network, and every organisation arrives at the office', async ({
+  office,
+  enrolled,
+}) => {
   test.setTimeout(180_000);
   const workbook = { name: 'kontakte.xlsx', buffer: await asWorkbook(CONTACTS) };
   const columns = ['name', 'street', 'postcode', 'city', 'districts', 'website'];
   const map = { name: 'karte.geojson', buffer: asMap(STUTTGART, columns) };
-  await readAndSend([
+  await readAndSend({ office, enrolled }, [
     { file: fileOf(GRANTS_BERLIN), preview: { fresh: 15, likely: 2, skipped: 0, problems: 11 } },
     { file: fileOf(GRANTS_HAMBURG), preview: { fresh: 13, likely: 0, skipped: 1, problems: 5 } },
     { file: fileOf(NAMES_BY_NUMBER), preview: { fresh: 7, likely: 4, skipped: 0, problems: 0 } },
@@ -99,9 +83,12 @@ const WITHOUT = 'Nein, Ansprechpersonen weglassen';
 const CONSENT = 'Ja, die Einwilligungen liegen dem Amt schriftlich vor';
 const FIRST_PERSON = 'Ayşe Örnek-Yıldız';
 
-test('what may be there twice is shown with its reasons, and persons come in only after the legal basis is stated', async () => {
+test('what may be there twice is shown with its reasons, and persons come in only after the legal basis is stated', async ({
+  office,
+  enrolled,
+}) => {
   test.setTimeout(120_000);
-  const page = await deviceOf(office.firstCode);
+  const { page } = await enrolled(office.firstCode);
   await chooseList(page, fileOf(CONTACTS_ANSI));
   await expectPreview(page, { fresh: 13, likely: 7, skipped: 3, problems: 36 });
   await page.getByRole('button', { name: 'Andere Datei wählen' }).click();
@@ -143,16 +130,19 @@ test('what may be there twice is shown with its reasons, and persons come in onl
   await expect(page.getByText(FIRST_PERSON).first()).toBeVisible();
 });
 
-test('a colleague undoes a whole import on another device, except for what somebody has changed since', async () => {
+test('a colleague undoes a whole import on another device, except for what somebody has changed since', async ({
+  office,
+  enrolled,
+}) => {
   test.setTimeout(120_000);
-  const amal = await deviceOf(office.firstCode);
+  const { page: amal } = await enrolled(office.firstCode);
   await chooseList(amal, fileOf(CONTACTS));
   await amal.getByRole('radio', { name: CONSENT }).check();
   await amal.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
   await saveList(amal, 20);
   await expectArrived(amal);
 
-  const bo = await deviceOf(office.invite('Bo'));
+  const { page: bo } = await enrolled(office.invite('Bo'));
   await openOrganisation(bo, 'Eritreischer Test-Verein');
   await bo.getByRole('link', { name: 'Bearbeiten' }).click();
   await bo.getByLabel('Internetseite').fill('https://eritrea.example.org');
@@ -178,9 +168,9 @@ test('a colleague undoes a whole import on another device, except for what someb
 /** What all files of the older Office begin with. */
 const OLD_OFFICE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
-test('a file that cannot be read gets a sentence, and the next one is read', async () => {
+test('a file that cannot be read gets a sentence, and the next one is read', async ({ office, enrolled }) => {
   test.setTimeout(120_000);
-  const page = await deviceOf(office.firstCode);
+  const { page } = await enrolled(office.firstCode);
   const protectedFile = Buffer.concat([OLD_OFFICE, Buffer.from('EncryptedPackage', 'utf16le')]);
   const files: readonly (readonly [string, Buffer, string])[] = [
     ['leer.csv', Buffer.alloc(0), 'Die Datei ist leer.'],
@@ -215,9 +205,9 @@ test.describe('the lists that cities have published', () => {
     'kontakte-synthetisch-a-excel-ansi.csv': { fresh: 13, likely: 7, skipped: 3, problems: 36 },
   };
   for (const [name, preview] of Object.entries(cases)) {
-    test(name, async () => {
+    test(name, async ({ office, enrolled }) => {
       test.setTimeout(180_000);
-      await readAndSend([{ file: published(name), preview }]);
+      await readAndSend({ office, enrolled }, [{ file: published(name), preview }]);
     });
   }
 });

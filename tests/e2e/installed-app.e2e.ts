@@ -1,25 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { type Device, openDevice, TABLET } from './support/device.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { BUILT, test } from './support/story.ts';
 
-const BUILT = process.env['DIST'] ?? resolve(import.meta.dirname, '..', '..', 'dist');
 const CLUB = 'Frauencafé Morgenröte';
-
-let office: Office;
-let device: Device;
-
-test.beforeEach(async () => {
-  office = await openOffice();
-  device = await openDevice(TABLET);
-});
-
-test.afterEach(async () => {
-  await device.remove();
-  await office.remove();
-});
 
 test('every screen, every language and every font of the release lies on the device', () => {
   const worker = readFileSync(join(BUILT, 'service-worker.js'), 'utf8');
@@ -28,7 +13,7 @@ test('every screen, every language and every font of the release lies on the dev
   expect(files.filter((name) => !worker.includes(`assets/${name}`))).toEqual([]);
 });
 
-test('the app can be put on the home screen', async () => {
+test('the app can be put on the home screen', async ({ office, device }) => {
   await device.page.goto(office.url);
   await storedForOffline(device.page);
   const browser = await device.page.context().newCDPSession(device.page);
@@ -37,7 +22,7 @@ test('the app can be put on the home screen', async () => {
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });
 
-test('nothing is asked of any other host, from the first page to a saved visit', async () => {
+test('nothing is asked of any other host, from the first page to a saved visit', async ({ office, device }) => {
   const { page } = device;
   const hosts = new Set<string>();
   page.context().on('request', (request) => hosts.add(new URL(request.url()).origin));
@@ -51,7 +36,7 @@ test('nothing is asked of any other host, from the first page to a saved visit',
   expect([...hosts]).toEqual([office.url]);
 });
 
-test('in two windows of one tablet the same work is seen, and it is sent once', async () => {
+test('in two windows of one tablet the same work is seen, and it is sent once', async ({ office, device }) => {
   const { page: first } = device;
   await enrol(first, office.url, office.firstCode);
   const second = await first.context().newPage();
@@ -69,7 +54,7 @@ test('in two windows of one tablet the same work is seen, and it is sent once', 
   await expect(first.getByText('Im zweiten Fenster geschrieben.')).toHaveCount(1);
 });
 
-test('a visit can be found, written and ended with the keyboard alone', async () => {
+test('a visit can be found, written and ended with the keyboard alone', async ({ office, device }) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   const focused = (): Promise<string> =>

@@ -1,22 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
-import { type Device, expectAccessible, openDevice, TABLET } from './support/device.ts';
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
 import { go } from './support/lived-in.ts';
-import { type Office, openOffice } from './support/office.ts';
 import { enrol, openOrganisation } from './support/steps.ts';
+import { test } from './support/story.ts';
 
-let office: Office;
-let device: Device;
-
-test.beforeEach(async () => {
-  office = await openOffice();
-  device = await openDevice({ ...TABLET, viewport: { width: 320, height: 640 } });
-});
-
-test.afterEach(async () => {
-  await device.remove();
-  await office.remove();
-});
+test.use({ look: { ...TABLET, viewport: { width: 320, height: 640 } } });
 
 async function add(page: Page, name: string, mail: string): Promise<void> {
   await go(page, '/organisations/new');
@@ -31,7 +20,10 @@ async function look(page: Page, name: string): Promise<void> {
   await expectAccessible(page, name);
 }
 
-test('an organisation that is entered twice becomes one on a narrow phone, and two again', async () => {
+test('an organisation that is entered twice becomes one on a narrow phone, and two again', async ({
+  office,
+  device,
+}) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await add(page, 'Frauenkreis Biebrich e. V.', 'kreis@example.org');

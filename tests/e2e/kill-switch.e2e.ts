@@ -1,12 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { openDevice, TABLET } from './support/device.ts';
-import { openOffice } from './support/office.ts';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { BUILT, test, testOfReleases } from './support/story.ts';
 
-const BUILT = process.env['DIST'] ?? resolve(import.meta.dirname, '..', '..', 'dist');
 const NOTE = 'Ein Satz, den noch niemand hat.';
 
 /** A release whose worker takes over at once, answers every page with nothing and lets nothing through. */
@@ -19,13 +16,11 @@ self.addEventListener('fetch', (event) => {
 });
 `;
 
-test('fault 57: a tablet whose release does not start any more recovers by the kill switch, with its unsent work', async () => {
-  test.setTimeout(180_000);
-  const dist = mkdtempSync(join(tmpdir(), 'release-'));
-  cpSync(BUILT, dist, { recursive: true });
-  const office = await openOffice(dist);
-  let device = await openDevice(TABLET);
-  try {
+testOfReleases(
+  'fault 57: a tablet whose release does not start any more recovers by the kill switch, with its unsent work',
+  async ({ office, aDevice, release }) => {
+    testOfReleases.setTimeout(180_000);
+    let device = await aDevice();
     await test.step('a visit is held without network', async () => {
       const { page } = device;
       await enrol(page, office.url, office.firstCode);
@@ -42,8 +37,8 @@ test('fault 57: a tablet whose release does not start any more recovers by the k
 
     await test.step('the next release is broken: nothing starts, nothing is sent, and closing the browser does not help', async () => {
       await withoutSync(device.page);
-      for (const suffix of ['', '.br', '.gz']) rmSync(join(dist, `service-worker.js${suffix}`), { force: true });
-      writeFileSync(join(dist, 'service-worker.js'), BAD_WORKER);
+      for (const suffix of ['', '.br', '.gz']) rmSync(join(release, `service-worker.js${suffix}`), { force: true });
+      writeFileSync(join(release, 'service-worker.js'), BAD_WORKER);
       await office.start();
       await device.page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
       await expect(device.page).toHaveTitle('bad');
@@ -77,7 +72,7 @@ test('fault 57: a tablet whose release does not start any more recovers by the k
     });
 
     await test.step('with the switch off, a good release is stored for days without network again', async () => {
-      cpSync(join(BUILT, 'service-worker.js'), join(dist, 'service-worker.js'));
+      cpSync(join(BUILT, 'service-worker.js'), join(release, 'service-worker.js'));
       office.admin('kill-switch', 'off');
       await device.page.reload();
       await storedForOffline(device.page);
@@ -85,38 +80,30 @@ test('fault 57: a tablet whose release does not start any more recovers by the k
       await device.page.reload();
       await unlock(device.page);
     });
-  } finally {
-    await device.remove();
-    await office.remove();
-    rmSync(dist, { recursive: true, force: true });
-  }
-});
+  },
+);
 
-test('a page that works loses nothing by the kill switch, and is loaded anew once', async () => {
+test('a page that works loses nothing by the kill switch, and is loaded anew once', async ({
+  office,
+  device: { page },
+}) => {
   test.setTimeout(120_000);
-  const office = await openOffice(process.env['DIST']);
-  const { page, remove } = await openDevice(TABLET);
-  try {
-    await enrol(page, office.url, office.firstCode);
-    await storedForOffline(page);
-    await page.reload();
-    await unlock(page);
-    await openOrganisation(page, 'Frauencafé Morgenröte');
-    await page.getByRole('link', { name: 'Besuch beginnen' }).click();
-    office.admin('kill-switch', 'on');
-    await page.getByLabel('Notizen').fill(NOTE);
-    let loads = 0;
-    page.on('load', () => (loads += 1));
-    await page.evaluate(() => void navigator.serviceWorker.getRegistration().then((one) => one?.update()));
-    await unlock(page);
-    await expect(page.getByLabel('Notizen')).toHaveValue(NOTE);
-    // The worker would have loaded it again by now.
-    await expect.poll(() => page.evaluate(() => performance.now()), { timeout: 30_000 }).toBeGreaterThan(6_000);
-    expect(loads).toBe(1);
-  } finally {
-    await remove();
-    await office.remove();
-  }
+  await enrol(page, office.url, office.firstCode);
+  await storedForOffline(page);
+  await page.reload();
+  await unlock(page);
+  await openOrganisation(page, 'Frauencafé Morgenröte');
+  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
+  office.admin('kill-switch', 'on');
+  await page.getByLabel('Notizen').fill(NOTE);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.evaluate(() => void navigator.serviceWorker.getRegistration().then((one) => one?.update()));
+  await unlock(page);
+  await expect(page.getByLabel('Notizen')).toHaveValue(NOTE);
+  // The worker would have loaded it again by now.
+  await expect.poll(() => page.evaluate(() => performance.now()), { timeout: 30_000 }).toBeGreaterThan(6_000);
+  expect(loads).toBe(1);
 });
 
 /** Lets nothing through to the endpoint. */

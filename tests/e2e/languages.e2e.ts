@@ -1,30 +1,18 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type Language, languages } from '../../src/i18n/languages.ts';
-import { type Device, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
+import { PASSPHRASE, TABLET } from './support/device.ts';
 import { expectLegible, expectReadable } from './support/each-language.ts';
 import { go, type LivedIn, liveIn, openList, writeAddress } from './support/lived-in.ts';
-import { type Office, openOffice } from './support/office.ts';
 import { enrol } from './support/steps.ts';
+import { type Story, test } from './support/story.ts';
 
 const ALL = languages.map(({ code }) => code);
 
-let office: Office;
-const devices: Device[] = [];
-
-test.beforeEach(async () => {
-  office = await openOffice();
-});
-
-test.afterEach(async () => {
-  for (const device of devices.splice(0)) await device.remove();
-  await office.remove();
-});
-
-async function openPage(): Promise<Page> {
-  const device = await openDevice(TABLET);
+/** A device’s page. */
+async function openPage(aDevice: Story['aDevice']): Promise<Page> {
+  const device = await aDevice();
   // Two browsers and the checker at once: each step takes longer than elsewhere.
   device.page.setDefaultTimeout(30_000);
-  devices.push(device);
   return device.page;
 }
 
@@ -40,9 +28,12 @@ async function submit(page: Page): Promise<void> {
   await page.locator('button[type=submit]').click();
 }
 
-test('setting up and unlocking a device can be read in each language, and so can what goes wrong', async () => {
+test('setting up and unlocking a device can be read in each language, and so can what goes wrong', async ({
+  office,
+  aDevice,
+}) => {
   test.setTimeout(180_000);
-  const page = await openPage();
+  const page = await openPage(aDevice);
   await page.goto(office.url);
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();
   await inEachLanguage(page, 'first-run-words');
@@ -110,6 +101,7 @@ function screensOf(lived: LivedIn): readonly Screen[] {
     pressed('versions-another', '/versions', 'main .ui-button--quiet'),
     at('outbox', '/outbox'),
     at('carry', '/carry'),
+    at('office', '/office'),
     at('settings', '/settings'),
     at('nowhere', '/nowhere'),
     at('organisation-unknown', `/organisations/${nobody}`),
@@ -173,9 +165,12 @@ async function lookAtImport(page: Page, chosen: readonly Language[]): Promise<vo
   await look('import-preview');
 }
 
-test('every screen can be read in each of the eleven languages, on a narrow phone and on a tablet', async () => {
+test('every screen can be read in each of the eleven languages, on a narrow phone and on a tablet', async ({
+  office,
+  aDevice,
+}) => {
   test.setTimeout(1_200_000);
-  const [first, second] = [await openPage(), await openPage()];
+  const [first, second] = [await openPage(aDevice), await openPage(aDevice)];
   const lived = await liveIn(first, office);
   await enrol(second, office.url, office.invite('Cem'));
   await expect(second.getByRole('main').getByText('Regenbogenbrücke').first()).toBeVisible();

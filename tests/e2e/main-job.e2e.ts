@@ -1,38 +1,13 @@
 import { resolve } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { type Device, openDevice, TABLET } from './support/device.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { expect, type Page } from '@playwright/test';
 import { enrol, expectArrived, importList, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { test } from './support/story.ts';
 
 const LIST = resolve(import.meta.dirname, '..', 'fixtures', 'org-stuttgart-migrantenvereine-a.csv');
 const CLUB = 'STELP e. V.';
 const NOTE = 'Der Vorstand sucht Räume für die Hausaufgabenhilfe.';
 const HALF = ' Sie fragen außerdem, ob die Stadt';
 const WISH = 'نحتاج إلى قاعة';
-
-let office: Office;
-const devices: Device[] = [];
-
-test.beforeEach(async () => {
-  office = await openOffice();
-});
-
-test.afterEach(async () => {
-  for (const device of devices.splice(0)) await device.remove();
-  await office.remove();
-});
-
-async function device(): Promise<Device> {
-  const opened = await openDevice(TABLET);
-  devices.push(opened);
-  return opened;
-}
-
-async function restarted(before: Device): Promise<Device> {
-  const after = await before.restart();
-  devices.splice(devices.indexOf(before), 1, after);
-  return after;
-}
 
 async function fillFirstSections(page: Page): Promise<void> {
   await page.getByLabel('Zweite Sprache').selectOption('ar');
@@ -44,9 +19,9 @@ async function fillFirstSections(page: Page): Promise<void> {
   await page.getByLabel(/Welche weiteren Bedarfe gibt es/).fill(WISH);
 }
 
-test('a visit goes from the tablet to the office and back, whatever the network does', async () => {
+test('a visit goes from the tablet to the office and back, whatever the network does', async ({ office, aDevice }) => {
   test.setTimeout(180_000);
-  let amal = await device();
+  let amal = await aDevice();
   await enrol(amal.page, office.url, office.firstCode);
   await importList(amal.page, LIST);
   await expect(amal.page.getByText('33', { exact: false }).first()).toBeVisible();
@@ -76,7 +51,7 @@ test('a visit goes from the tablet to the office and back, whatever the network 
   });
 
   await test.step('the browser is closed and opened again without network: everything is there', async () => {
-    amal = await restarted(amal);
+    amal = await amal.restart();
     await amal.page.goto(office.url);
     await unlock(amal.page);
     await amal.page.getByRole('link', { name: /Besuch weiterschreiben/ }).click();
@@ -109,7 +84,7 @@ test('a visit goes from the tablet to the office and back, whatever the network 
       .click();
     await amal.page.getByRole('button', { name: 'Jetzt senden' }).click();
     await expectArrived(amal.page);
-    const bo = await device();
+    const bo = await aDevice();
     await enrol(bo.page, office.url, office.invite('Bo'));
     await openOrganisation(bo.page, CLUB);
     await expect(bo.page.getByText(`${NOTE}${HALF} hilft.`)).toHaveCount(1);
@@ -128,9 +103,12 @@ async function rename(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('banner').getByText('wartet')).toBeVisible();
 }
 
-test('two devices change the same field without network: both show both versions until somebody chooses', async () => {
+test('two devices change the same field without network: both show both versions until somebody chooses', async ({
+  office,
+  aDevice,
+}) => {
   test.setTimeout(120_000);
-  const [amal, bo] = [await device(), await device()];
+  const [amal, bo] = [await aDevice(), await aDevice()];
   await enrol(amal.page, office.url, office.firstCode);
   await importList(amal.page, LIST);
   await expectArrived(amal.page);

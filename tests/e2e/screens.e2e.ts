@@ -1,15 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
-import {
-  ARABIC_PHONE,
-  type Device,
-  DESKTOP,
-  expectAccessible,
-  type Look,
-  openDevice,
-  TABLET,
-} from './support/device.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { expect, type Page } from '@playwright/test';
+import { ARABIC_PHONE, DESKTOP, expectAccessible, type Look, TABLET } from './support/device.ts';
 import { choosePassphrase } from './support/steps.ts';
+import { test } from './support/story.ts';
 
 const LOOKS: Readonly<Record<string, Look>> = {
   'a tablet in German': TABLET,
@@ -17,18 +9,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'a desktop in English': DESKTOP,
   'a very narrow phone in German': { ...TABLET, viewport: { width: 320, height: 640 } },
 };
-
-let office: Office;
-let device: Device;
-
-test.beforeEach(async () => {
-  office = await openOffice();
-});
-
-test.afterEach(async () => {
-  await device.remove();
-  await office.remove();
-});
 
 /** Goes on inside the app: a new load would lock it. */
 async function go(page: Page, path: string): Promise<void> {
@@ -53,10 +33,9 @@ async function firstLink(page: Page, pattern: RegExp): Promise<string> {
 }
 
 for (const [who, how] of Object.entries(LOOKS)) {
-  test(`every screen can be read and used on ${who}`, async () => {
+  test(`every screen can be read and used on ${who}`, async ({ office, aDevice }) => {
     test.setTimeout(180_000);
-    device = await openDevice(how);
-    const { page } = device;
+    const { page } = await aDevice(how);
     await page.goto(office.url);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look(page, '01-first-run');
@@ -84,7 +63,8 @@ for (const [who, how] of Object.entries(LOOKS)) {
       '13-versions': '/versions',
       '14-outbox': '/outbox',
       '14-outbox-carry': '/carry',
-      '15-import': '/import',
+      '15-office': '/office',
+      '15-office-import': '/import',
       '16-settings': '/settings',
       '17-unknown-address': '/nowhere',
       '18-unknown-organisation': `/organisations/${crypto.randomUUID()}`,

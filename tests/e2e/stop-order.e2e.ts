@@ -1,26 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { type Device, expectAccessible, openDevice, TABLET } from './support/device.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/device.ts';
+import type { Office } from './support/office.ts';
 import { enrol, openOrganisation } from './support/steps.ts';
-
-let office: Office;
-let device: Device;
-
-test.beforeEach(async () => {
-  office = await openOffice();
-  device = await openDevice(TABLET);
-});
-
-test.afterEach(async () => {
-  await device.remove();
-  await office.remove();
-});
+import { test } from './support/story.ts';
 
 const MARKER = 'Zitronenfalter-Geheimnis';
 
-function order(what: 'drain' | 'wipe'): void {
+function order(office: Office, what: 'drain' | 'wipe'): void {
   const listed = JSON.stringify(office.admin('devices', 'list'));
   const dev = /"dev":"([^"]+)"/.exec(listed)?.[1] ?? '';
   office.admin('devices', 'stop', '--device', dev, '--order', what);
@@ -41,7 +29,10 @@ async function writeDraft(page: Page, text: string): Promise<void> {
   await page.getByLabel('Notizen').fill(text);
 }
 
-test('a stolen tablet comes online while it is locked: it is reset, says so, and nothing on its disk can be read', async () => {
+test('a stolen tablet comes online while it is locked: it is reset, says so, and nothing on its disk can be read', async ({
+  office,
+  device,
+}) => {
   test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
@@ -49,7 +40,7 @@ test('a stolen tablet comes online while it is locked: it is reset, says so, and
   await page.getByRole('button', { name: 'Sperren' }).click();
   await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 30_000 });
   await page.context().setOffline(true);
-  order('wipe');
+  order(office, 'wipe');
   await page.context().setOffline(false);
   await expect(page.getByRole('heading', { name: 'Dieses Gerät wurde zurückgesetzt' })).toBeVisible({
     timeout: 30_000,
@@ -71,12 +62,16 @@ test('a stolen tablet comes online while it is locked: it is reset, says so, and
   await expect(again.page.getByRole('heading', { name: 'Dieses Gerät einrichten' })).toBeVisible({ timeout: 30_000 });
 });
 
-test('somebody leaves: the visit that waits on her tablet arrives first, then she lets it be reset', async () => {
+test('somebody leaves: the visit that waits on her tablet arrives first, then she lets it be reset', async ({
+  office,
+  device,
+  aDevice,
+}) => {
   test.setTimeout(240_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await writeDraft(page, 'Der letzte Besuch');
-  order('drain');
+  order(office, 'drain');
   await expect(page.getByText('Einiges steht nur auf diesem Gerät', { exact: false })).toBeVisible({ timeout: 90_000 });
   await page.getByLabel('Personen insgesamt').fill('7');
   await page.getByRole('button', { name: 'Besuch beenden' }).click();
@@ -85,12 +80,8 @@ test('somebody leaves: the visit that waits on her tablet arrives first, then sh
   await page.getByRole('button', { name: 'Jetzt zurücksetzen' }).click();
   await expect(page.getByRole('button', { name: 'Gerät neu einrichten' })).toBeVisible({ timeout: 30_000 });
   expect(JSON.stringify(office.admin('devices', 'list'))).toContain('"status":"wiped"');
-  const other = await openDevice(TABLET);
-  try {
-    await enrol(other.page, office.url, office.invite('Bo'));
-    await openOrganisation(other.page, 'Frauencafé Morgenröte');
-    await expect(other.page.getByText('Der letzte Besuch').first()).toBeVisible({ timeout: 30_000 });
-  } finally {
-    await other.remove();
-  }
+  const other = await aDevice();
+  await enrol(other.page, office.url, office.invite('Bo'));
+  await openOrganisation(other.page, 'Frauencafé Morgenröte');
+  await expect(other.page.getByText('Der letzte Besuch').first()).toBeVisible({ timeout: 30_000 });
 });

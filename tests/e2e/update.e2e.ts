@@ -1,12 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { openDevice, TABLET } from './support/device.ts';
-import { openOffice } from './support/office.ts';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import { enrol, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
-
-const BUILT = process.env['DIST'] ?? resolve(import.meta.dirname, '..', '..', 'dist');
+import { testOfReleases } from './support/story.ts';
 
 /** Turns a build into the next release: another start page, and a worker that knows it. */
 function releaseAgain(dist: string): void {
@@ -22,14 +18,10 @@ function releaseAgain(dist: string): void {
   writeFileSync(worker, next);
 }
 
-test('a new release is offered, never while a form is half-written, and nothing is lost when it comes', async () => {
-  test.setTimeout(120_000);
-  const dist = mkdtempSync(join(tmpdir(), 'release-'));
-  cpSync(BUILT, dist, { recursive: true });
-  const office = await openOffice(dist);
-  const device = await openDevice(TABLET);
-  try {
-    const { page } = device;
+testOfReleases(
+  'a new release is offered, never while a form is half-written, and nothing is lost when it comes',
+  async ({ office, device: { page }, release }) => {
+    testOfReleases.setTimeout(120_000);
     await enrol(page, office.url, office.firstCode);
     await storedForOffline(page);
     await page.reload();
@@ -37,7 +29,7 @@ test('a new release is offered, never while a form is half-written, and nothing 
     await openOrganisation(page, 'Frauencafé Morgenröte');
     await page.getByRole('link', { name: 'Besuch beginnen' }).click();
     await page.getByLabel('Notizen').fill('Ein angefangener Satz');
-    releaseAgain(dist);
+    releaseAgain(release);
     await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
     await expect(page.getByText('sobald das offene Formular gespeichert ist', { exact: false })).toBeVisible({
       timeout: 15_000,
@@ -50,9 +42,5 @@ test('a new release is offered, never while a form is half-written, and nothing 
     await unlock(page);
     await page.getByRole('link', { name: /Besuch weiterschreiben/ }).click();
     await expect(page.getByLabel('Notizen')).toHaveValue('Ein angefangener Satz');
-  } finally {
-    await device.remove();
-    await office.remove();
-    rmSync(dist, { recursive: true, force: true });
-  }
-});
+  },
+);

@@ -1,21 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
-import { type Device, expectAccessible, openDevice, PASSPHRASE, TABLET } from './support/device.ts';
-import { type Office, openOffice } from './support/office.ts';
+import { expectAccessible, PASSPHRASE } from './support/device.ts';
 import { enrol, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
-
-let office: Office;
-let device: Device;
-
-test.beforeEach(async () => {
-  office = await openOffice();
-  device = await openDevice(TABLET);
-});
-
-test.afterEach(async () => {
-  await device.remove();
-  await office.remove();
-});
+import { test } from './support/story.ts';
 
 async function wordsOn(page: Page): Promise<readonly string[]> {
   const words = page.getByRole('list', { name: 'Die fünf Wörter' }).getByRole('listitem');
@@ -27,7 +14,10 @@ async function atWork(page: Page): Promise<void> {
   await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible({ timeout: 30_000 });
 }
 
-test('somebody sets up a tablet with five words from paper, mistypes them once, and opens it with them', async () => {
+test('somebody sets up a tablet with five words from paper, mistypes them once, and opens it with them', async ({
+  office,
+  device,
+}) => {
   const { page } = device;
   await page.goto(office.url);
   const first = await wordsOn(page);
@@ -54,7 +44,10 @@ test('somebody sets up a tablet with five words from paper, mistypes them once, 
 const Devices = v.object({ devices: v.array(v.object({ dev: v.string() })) });
 const NEW = 'abitur holunder boje keks papagei';
 
-test('somebody changes her passphrase, then renews the keys, and her half-written note is still there', async () => {
+test('somebody changes her passphrase, then renews the keys, and her half-written note is still there', async ({
+  office,
+  device,
+}) => {
   test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
@@ -88,7 +81,7 @@ test('somebody changes her passphrase, then renews the keys, and her half-writte
   await expect(page.getByLabel('Notizen')).toHaveValue('halb geschrieben');
 });
 
-test('after wrong tries the lock screen asks for patience, also after a reload', async () => {
+test('after wrong tries the lock screen asks for patience, also after a reload', async ({ office, device }) => {
   test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
@@ -113,7 +106,10 @@ function printed(report: unknown, name: string): string {
   return String(Object.entries(report ?? {}).find(([key]) => key === name)?.[1]);
 }
 
-test('somebody has forgotten her passphrase: the office helps with its key, and her unsent note is still there', async () => {
+test('somebody has forgotten her passphrase: the office helps with its key, and her unsent note is still there', async ({
+  office,
+  device,
+}) => {
   test.setTimeout(180_000);
   const { page } = device;
   const key = printed(office.admin('recovery-key', 'create'), 'key');

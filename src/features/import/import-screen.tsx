@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Stack } from '../../ui/layout.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { paths } from '../../ui/paths.ts';
 import { ChooseFile } from './choose-file.tsx';
 import { ExportRegister } from './export-register.tsx';
 import type { ImportSession } from './import-session.ts';
@@ -16,11 +17,13 @@ import { useImport } from './use-import.ts';
 
 /** From a list that the office has to organisations on this device; works without network. */
 export function ImportScreen() {
-  const { t } = useTranslation('import');
+  const { t } = useTranslation(['import', 'office']);
   const { session, state } = useImport();
   return (
     <Stack gap="large">
-      <PageHeader title={t('title')}>{state.step === 'choose' && <p>{t('intro')}</p>}</PageHeader>
+      <PageHeader title={t('title')} back={{ href: paths.office, label: t('office:title') }}>
+        {state.step === 'choose' && <p>{t('intro')}</p>}
+      </PageHeader>
       <ImportStep session={session} state={state} />
     </Stack>
   );

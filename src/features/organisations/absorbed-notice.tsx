@@ -1,16 +1,11 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { OrganisationName } from '../../parts/organisation-name.tsx';
-import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { split } from './join-actions.ts';
-import { RefusalAlert } from './refusal-alert.tsx';
-import { useSaving } from './use-saving.ts';
+import { UndoNotice } from './undo-notice.tsx';
 
 interface AbsorbedNoticeProps {
   readonly id: Uuid;
@@ -22,21 +17,12 @@ interface AbsorbedNoticeProps {
 export function AbsorbedNotice({ id, survivor }: AbsorbedNoticeProps) {
   const { t } = useTranslation('organisations');
   const store = useStore();
-  const saving = useSaving();
-  const [asks, setAsks] = useState(false);
-  const confirm = (): void => {
-    setAsks(false);
-    void saving.run(() => split(store, id));
-  };
   return (
-    <Alert
-      kind="info"
+    <UndoNotice
       title={t('join.isAbsorbed')}
-      actions={
-        <Button icon="undo" busy={saving.isBusy} onClick={() => setAsks(true)}>
-          {t('join.split')}
-        </Button>
-      }
+      undo={t('join.split')}
+      question={{ title: t('join.splitTitle'), text: t('join.splitText') }}
+      onUndo={() => split(store, id)}
     >
       <p>
         {t('join.shownAt')}{' '}
@@ -44,16 +30,6 @@ export function AbsorbedNotice({ id, survivor }: AbsorbedNoticeProps) {
           <OrganisationName id={survivor} />
         </TextLink>
       </p>
-      <RefusalAlert refusal={saving.refusal} />
-      {asks && (
-        <ConfirmDialog
-          title={t('join.splitTitle')}
-          text={t('join.splitText')}
-          confirm={t('join.split')}
-          onConfirm={confirm}
-          onClose={() => setAsks(false)}
-        />
-      )}
-    </Alert>
+    </UndoNotice>
   );
 }

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import type { Result } from '../../domain/result.ts';
 import type { AnyRefusal } from './refusal-alert.tsx';
 
+/** Saves something, or says why not. */
+export type Save = () => Promise<Result<true, AnyRefusal>>;
+
 export interface Saving {
   readonly isBusy: boolean;
   /** Why the last save did not happen. */
   readonly refusal: AnyRefusal | undefined;
   /** Answers whether it was saved. */
-  run(save: () => Promise<Result<true, AnyRefusal>>): Promise<boolean>;
+  run(save: Save): Promise<boolean>;
   refuse(refusal: AnyRefusal | undefined): void;
 }
 
@@ -15,7 +18,7 @@ export interface Saving {
 export function useSaving(): Saving {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<AnyRefusal>();
-  async function run(save: () => Promise<Result<true, AnyRefusal>>): Promise<boolean> {
+  async function run(save: Save): Promise<boolean> {
     setBusy(true);
     try {
       const saved = await save();

@@ -20,7 +20,7 @@ function reader(language: Language): ReturnType<typeof readerOf> {
 /** The screen as it is now is in this language, can be read and pressed, and has no finding of the accessibility checker. */
 export async function expectReadable(page: Page, language: Language, name: string): Promise<void> {
   await expectLegible(page, language, name);
-  expect.soft(await axeFindings(page), `${language} ${name}: accessibility`).toEqual([]);
+  expect.soft(await axeFindings(page, language), `${language} ${name}: accessibility`).toEqual([]);
 }
 
 /** The same without the accessibility checker, for more of what it has seen already. */
@@ -38,8 +38,10 @@ export async function expectLegible(page: Page, language: Language, name: string
   }
 }
 
-async function axeFindings(page: Page): Promise<readonly string[]> {
+async function axeFindings(page: Page, language: Language): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  // The colours are the same in each language, and comparing them takes longer than all the rest.
+  if (language !== 'de') axe.disableRules(['color-contrast']);
   // The checker would open a window of its own for each screen, to gather frames, which the app does not have.
   const { violations } = await axe.setLegacyMode(true).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);

@@ -11,7 +11,8 @@ export interface ListFile {
 export const EXAMPLES = 6;
 
 export async function openImport(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Liste einlesen' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Verwaltung' }).click();
+  await page.getByRole('link', { name: 'Listen einlesen und ausgeben' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Liste einlesen' })).toBeVisible();
 }
 

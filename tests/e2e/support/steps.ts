@@ -31,7 +31,8 @@ export async function unlock(page: Page): Promise<void> {
 }
 
 export async function importList(page: Page, file: string): Promise<void> {
-  await page.getByRole('link', { name: 'Liste einlesen' }).first().click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Verwaltung' }).click();
+  await page.getByRole('link', { name: 'Listen einlesen und ausgeben' }).click();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
   await page.getByRole('button', { name: /Organisationen einlesen/ }).click();
