@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
+import { phoneWorker } from './scripts/phone-worker.ts';
 
 const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -21,9 +22,11 @@ const manifest: Partial<ManifestOptions> = {
 };
 
 export default defineConfig({
-  build: { target: 'es2022', assetsDir: 'assets' },
+  // Two pages: the office's app, and the small one that people open on their own phones.
+  build: { target: 'es2022', assetsDir: 'assets', rolldownOptions: { input: ['index.html', 'phone.html'] } },
   plugins: [
     react(),
+    phoneWorker(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/app',
@@ -36,6 +39,7 @@ export default defineConfig({
       injectManifest: {
         // All languages and fonts: the language can be switched at any moment without a network.
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,webmanifest,json}'],
+        globIgnores: ['phone.html', 'phone-worker.js'], // that page has a worker of its own
         maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
       },
     }),

@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { OFFICE_DETAILS_PATH } from '../src/domain/office-details.ts';
 import { killSwitch } from './kill-switch.ts';
+import { officeDetails } from './office-details.ts';
 import { wireRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
@@ -24,6 +26,8 @@ export function createApp(
   app.use(securityHeaders(isTls));
   app.route('/v1', wireRoutes(services));
   app.get('/service-worker.js', killSwitch(dataDir));
+  app.get(OFFICE_DETAILS_PATH, officeDetails(dataDir));
+  app.get('/phone-worker.js', killSwitch(dataDir));
   app.route('/', staticFiles(dist, releases));
   return app;
 }

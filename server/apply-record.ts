@@ -5,6 +5,7 @@ import type { RecordType } from '../src/domain/record-type.ts';
 import { recordTypeNamed } from '../src/domain/record-types.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
+import { creationFailure } from './record-rules.ts';
 import type { Fields } from './schema.ts';
 import type { StoredRecord } from './stage.ts';
 import { openSubmission } from './submission.ts';
@@ -18,10 +19,12 @@ const SCOPE_KEY = '@scope';
 export function create(work: Work, op: CreateOp): Failure | undefined {
   const type = recordTypeNamed(op.t);
   if (type === undefined) return quarantined('unknown');
-  if (!mayLiveIn(type, op.scope)) return rejected('invalid');
+  if (!mayLiveIn(type, op.scope) || type.madeByServer === true) return rejected('invalid');
   if (!work.acting.scopes.includes(op.scope)) return quarantined('not_granted');
   if (work.erased.has(op.id) || work.stage.erased.has(op.id)) return rejected('erased');
   if (work.records.get(op.id) !== undefined) return rejected('exists');
+  const forbidden = creationFailure(work, op);
+  if (forbidden !== undefined) return forbidden;
   for (const [key, value] of Object.entries(op.f)) {
     const failure = valueFailure(work, type, key, value);
     if (failure !== undefined) return failure;
@@ -55,9 +58,11 @@ export function move(work: Work, record: StoredRecord, type: RecordType, scope: 
   return undefined;
 }
 
-/** Forgets a record for good, as only a coordinator may order. */
+/** Forgets a record for good, as a coordinator may order, and who sent a form for as long as nobody has worked on it. */
 export function erase(work: Work, record: StoredRecord): Failure | undefined {
-  if (work.acting.role !== 'coordinator') return quarantined('not_granted');
+  const isOwnForm = record.type === 'submission' && record.owner === work.acting.user;
+  if (isOwnForm && record.st === 'archived' && work.acting.role === 'volunteer') return rejected('refused');
+  if (work.acting.role !== 'coordinator' && !isOwnForm) return quarantined('not_granted');
   work.erased.set(record.id, record.scope);
   work.changed.delete(record.id);
   return undefined;

@@ -1,7 +1,9 @@
 import type { Scope, Uuid } from '../src/domain/ids.ts';
+import { auditEvent } from '../src/domain/audit.ts';
 import type { Mutation, Op } from '../src/domain/mutation.ts';
+import type { RecordType } from '../src/domain/record-type.ts';
 import type { Actor } from './actor.ts';
-import { addToCounter, edit } from './apply-edit.ts';
+import { addToCounter, edit, type EditOp } from './apply-edit.ts';
 import { create, erase, move, setState } from './apply-record.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
@@ -26,7 +28,7 @@ export interface Effect {
 
 /** Merges the ops of one mutation, in order, into what the stage holds. Touches nothing outside. */
 export function applyMutation(stage: Stage, acting: Acting, mutation: Mutation, tools: Tools): Effect | Failure {
-  if (!permissionOf(acting.role).push) return quarantined('not_granted');
+  if (!permissionOf(acting.role).push && !mutation.ops.every(isTold)) return quarantined('not_granted');
   const work = newWork(stage, acting, mutation, tools);
   for (const op of mutation.ops) {
     const failure = op.k === 'create' ? create(work, op) : change(work, op);
@@ -37,13 +39,29 @@ export function applyMutation(stage: Stage, acting: Acting, mutation: Mutation, 
   return { o: work.o, records, erased, values: [...work.values.values()] };
 }
 
+/** Whoever may only read says all the same what she took out of the app. */
+function isTold(op: Op): boolean {
+  return op.k === 'create' && op.t === auditEvent.name;
+}
+
+/** Where a record lies, and whether it is done with, says nothing about its content. */
+function staysAsItIs({ archivable }: RecordType, { k }: Op): boolean {
+  return k === 'move' || (archivable === true && (k === 'archive' || k === 'restore'));
+}
+
+function isEdit(op: Op): op is EditOp {
+  return op.k === 'set' || op.k === 'text' || op.k === 'elem';
+}
+
 function change(work: Work, op: Exclude<Op, { k: 'create' }>): Failure | undefined {
   const record = visible(work, op.id);
   if (record === undefined) return missing(work, op.id);
   const type = typeOf(record);
   if (type === undefined) return quarantined('unknown');
+  if (type.madeByServer === true && !isEdit(op)) return rejected('immutable');
   if (op.k === 'erase') return erase(work, record);
-  if (type.immutable === true && op.k !== 'move') return rejected('immutable');
+  if (!permissionOf(work.acting.role).pull) return quarantined('not_granted');
+  if (type.immutable === true && !staysAsItIs(type, op)) return rejected('immutable');
   switch (op.k) {
     case 'archive':
       return setState(work, record, 'archived');

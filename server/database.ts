@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Channel, HearCommit } from './postgres-channel.ts';
-import { openChannel } from './postgres-channel.ts';
+import { openChannel, tellOnce } from './postgres-channel.ts';
 import { checkPostgres, isPostgresTrouble, openPostgres, readPostgresUrl } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { createScrubber } from './sqlite-scrub.ts';
@@ -29,8 +29,12 @@ export interface Database {
   readonly read: Db;
   /** Hears at once of the commits of other processes, where the engine can tell. */
   readonly openChannel?: (hear: HearCommit) => Channel;
+  /** Tells other processes that there may be something new, where they do not look for it every moment. */
+  readonly tellOthers?: () => Promise<void>;
   /** Called before an erasure commits: sees to it that no byte of what it deletes stays, where the engine can. */
   readonly scrub?: () => void;
+  /** Waits for that, before a program ends that does not stay. */
+  readonly settle?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +61,7 @@ async function openFile({ dataDir, busyTimeout }: DatabaseSettings): Promise<Dat
       await scrubber.close();
       await closeAll(read, write);
     };
-    return { write, read, scrub: scrubber.scrub, close };
+    return { write, read, scrub: scrubber.scrub, settle: scrubber.settle, close };
   } catch (error) {
     throw new StartRefusal(`The data folder ${dataDir} cannot be used: ${reason(error)}`, { cause: error });
   }
@@ -69,7 +73,13 @@ async function openServer(url: string, connections = 10): Promise<Database> {
   // Two pools: writers that wait for one workspace must not keep everybody else from reading.
   const write = openPostgres(config, Math.ceil(connections / 2));
   const read = openPostgres(config, Math.max(1, Math.floor(connections / 2)));
-  return { write, read, openChannel: (hear) => openChannel(config, hear), close: () => closeAll(read, write) };
+  return {
+    write,
+    read,
+    openChannel: (hear) => openChannel(config, hear),
+    tellOthers: () => tellOnce(write),
+    close: () => closeAll(read, write),
+  };
 }
 
 async function closeAll(...connections: readonly Db[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../src/domain/dates.ts';
 import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
+import type { AuditEntry } from './audit.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
 import type { ValueFate } from './schema.ts';
@@ -25,6 +26,7 @@ export interface BatchEffects {
   readonly held: readonly HeldMutation[];
   /** Mutations that are held no longer, because they have been applied. */
   readonly released: readonly { readonly mid: Mid; readonly hash: string }[];
+  readonly audits: readonly AuditEntry[];
 }
 
 export interface Exit {

@@ -6,7 +6,9 @@ import { readEnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor } from './actor.ts';
 import { loadActor } from './actor.ts';
+import { recordAudit } from './audit.ts';
 import type { Db, Trx } from './database.ts';
+import { redeemFormLink } from './form-phone.ts';
 import { hashOfSecret } from './invitation.ts';
 import type { Keys } from './keys.ts';
 import { sameText } from './keys.ts';
@@ -49,6 +51,8 @@ async function redeem(context: Redeeming, request: EnrolRequest): Promise<Uuid |
   const { trx, keys, world } = context;
   const code = readEnrolmentCode(request.code);
   if (code === undefined) return refused({ error: 'code_unknown' });
+  const phone = await redeemFormLink(context, code, request);
+  if (phone !== undefined) return phone;
   // Writing first takes the lock: of two devices that race for the code, one sees it used.
   const invitation = await trx
     .updateTable('invitation')
@@ -92,6 +96,8 @@ async function createDevice(
     .where('ws', '=', ws)
     .where('name', '=', name)
     .execute();
+  const act = { act: 'enrolled', subject: dev, detail: { role } } as const;
+  await recordAudit(trx, { ...act, ws, user: user_id, dev, id: world.newId(), at: world.now() });
   ledger.append({ kind: 'enrolled', ws, dev, user: user_id, role, label, pub, app, invitation: name, scope });
   return dev;
 }

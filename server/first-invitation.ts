@@ -1,8 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import encodeQR from 'qr';
-import { showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
+import { enrolmentLink, showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import { someWorkspace } from './demo.ts';
-import { enrolmentLink } from './enrolment-link.ts';
 import type { Invitation } from './invitation.ts';
 import { invite } from './invitation.ts';
 import type { RunningServer } from './start-server.ts';
@@ -42,7 +41,7 @@ async function inviteFirst(server: RunningServer, print: (text: string) => void)
 
 function invitationText({ url, port, keys }: RunningServer, { code }: Invitation): string {
   const isTls = url.startsWith('https:');
-  const link = enrolmentLink(url, code, keys);
+  const link = enrolmentLink(url, code, keys.print);
   const lines = [
     'No device is enrolled yet. To enrol the first one as a coordinator, open',
     `  ${link}`,
@@ -54,7 +53,7 @@ function invitationText({ url, port, keys }: RunningServer, { code }: Invitation
       ...lines,
       'A tablet needs https: start with TLS_CERT and TLS_KEY. Without it the app runs on this computer only.',
     ].join('\n');
-  const inNetwork = lanAddresses().map((address) => enrolmentLink(`https://${address}:${port}`, code, keys));
+  const inNetwork = lanAddresses().map((address) => enrolmentLink(`https://${address}:${port}`, code, keys.print));
   const [scannable = link] = inNetwork;
   return [
     ...lines,

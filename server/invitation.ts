@@ -1,7 +1,9 @@
 import type { Scope, Uuid } from '../src/domain/ids.ts';
 import type { EnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import { CODE_ALPHABET } from '../src/protocol/enrolment-code.ts';
-import type { Db } from './database.ts';
+import type { Doer } from './audit.ts';
+import { COMMAND_LINE, recordAudit } from './audit.ts';
+import type { Db, Trx } from './database.ts';
 import type { Keys } from './keys.ts';
 import type { Role } from './permissions.ts';
 import type { World } from './world.ts';
@@ -23,20 +25,45 @@ export interface Invitee {
 }
 
 /** Makes a one-time code. Only its hash is kept. */
-export async function invite(db: Db, keys: Keys, invitee: Invitee, minutes: number, world: World): Promise<Invitation> {
-  const expiresAt = world.now() + minutes * 60_000;
+export async function invite(
+  db: Db,
+  keys: Keys,
+  invitee: Invitee,
+  minutes: number,
+  world: World,
+  by: Doer = COMMAND_LINE,
+): Promise<Invitation> {
+  const { ws, role, scope } = invitee;
+  const user = invitee.user ?? world.newId();
+  const at = world.now();
+  const expiresAt = at + minutes * 60_000;
+  const detail = { role, ...(scope === undefined ? {} : { scope }) };
+  return db.transaction().execute(async (trx) => {
+    const code = await insertInvitation(trx, keys, { ...invitee, user }, expiresAt, world);
+    await recordAudit(trx, { ...by, ws, id: world.newId(), at, act: 'invited', subject: user, detail });
+    return { code, expiresAt };
+  });
+}
+
+async function insertInvitation(
+  trx: Trx,
+  keys: Keys,
+  { ws, user, person, role, scope }: Invitee & { readonly user: Uuid },
+  expiresAt: number,
+  world: World,
+): Promise<EnrolmentCode> {
   for (;;) {
     const code = newCode(world);
-    const made = await db
+    const made = await trx
       .insertInto('invitation')
       .values({
-        ws: invitee.ws,
+        ws,
         name: code.name,
         secret_hash: hashOfSecret(keys, code),
-        user_id: invitee.user ?? world.newId(),
-        person: invitee.person,
-        role: invitee.role,
-        scope: invitee.scope ?? null,
+        user_id: user,
+        person,
+        role,
+        scope: scope ?? null,
         expires_at: expiresAt,
         tries: 0,
         used_pub: null,
@@ -44,7 +71,7 @@ export async function invite(db: Db, keys: Keys, invitee: Invitee, minutes: numb
       })
       .onConflict((conflict) => conflict.column('name').doNothing())
       .executeTakeFirst();
-    if (made.numInsertedOrUpdatedRows === 1n) return { code, expiresAt };
+    if (made.numInsertedOrUpdatedRows === 1n) return code;
   }
 }
 

@@ -31,6 +31,8 @@ const LedgerEvent = v.variant('kind', [
   v.object({ kind: v.literal('stopped'), ws: Uuid, order: StopOrder }),
   v.object({ ...device, kind: v.literal('revived') }),
   v.object({ ...device, kind: v.literal('wiped') }),
+  v.object({ kind: v.picklist(['granted', 'revoked']), ws: Uuid, grantee: v.union([Role, Uuid]), scope: Scope }),
+  v.object({ kind: v.literal('link-withdrawn'), ws: Uuid, link: Uuid }),
   /** With the scopes where each record was: whoever may see one of them is told again after a restore. */
   v.object({
     kind: v.literal('erased'),

@@ -5,6 +5,10 @@ import { up as firstTables } from './migrations/0001-first-tables.ts';
 import { up as movesAndHistory } from './migrations/0002-moves-and-history.ts';
 import { up as serverKey } from './migrations/0004-server-key.ts';
 import { up as recoveryKey } from './migrations/0006-recovery-key.ts';
+import { up as history } from './migrations/0007-history.ts';
+import { up as audit } from './migrations/0008-audit.ts';
+import { up as formLinks } from './migrations/0009-form-links.ts';
+import { carryValuesOver } from './older-values.ts';
 import type { Tables } from './schema.ts';
 
 const MIGRATIONS = {
@@ -12,6 +16,9 @@ const MIGRATIONS = {
   '0002-moves-and-history': { up: movesAndHistory },
   '0004-server-key': { up: serverKey },
   '0006-recovery-key': { up: recoveryKey },
+  '0007-history': { up: history },
+  '0008-audit': { up: audit },
+  '0009-form-links': { up: formLinks },
 };
 
 /**
@@ -22,9 +29,11 @@ const MIGRATIONS = {
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
   const known = await migrator.getMigrations();
-  if (known.every(({ executedAt }) => executedAt !== undefined)) return;
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('the tables cannot be brought up to date', { cause: error });
+  if (known.some(({ executedAt }) => executedAt === undefined)) {
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw new Error('the tables cannot be brought up to date', { cause: error });
+  }
+  await carryValuesOver(db);
 }
 
 /** Migrations of a newer release that these tables have been through. */

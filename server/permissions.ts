@@ -1,6 +1,13 @@
-import * as v from 'valibot';
 import type { Scope } from '../src/domain/ids.ts';
 import { SCOPE_CASE, SCOPE_ORG } from '../src/domain/ids.ts';
+import { RoleName } from '../src/protocol/office.ts';
+
+export const Role = RoleName;
+export type Role = RoleName;
+
+const ROLES = Role.options;
+/** Nobody makes herself or others more powerful than she is. */
+const STAFF = ROLES.filter((role) => role !== 'administrator');
 
 interface Permission {
   /** Granted to everyone with this role. */
@@ -9,22 +16,27 @@ interface Permission {
   readonly grantable: readonly ('event' | 'drop')[];
   readonly pull: boolean;
   readonly push: boolean;
+  /** Whose devices they look after: they invite, stop and revive them, and read the audit. */
+  readonly manages: readonly Role[];
 }
 
 /** Who may read and write what. */
 const PERMISSIONS = {
   /** Looks after devices and members, and never sees a case. */
-  administrator: { always: [SCOPE_ORG], grantable: [], pull: true, push: false },
-  coordinator: { always: [SCOPE_ORG, SCOPE_CASE], grantable: ['event', 'drop'], pull: true, push: true },
-  evaluator: { always: [SCOPE_ORG, SCOPE_CASE], grantable: ['event', 'drop'], pull: true, push: false },
+  administrator: { always: [SCOPE_ORG], grantable: [], pull: true, push: false, manages: ROLES },
+  coordinator: {
+    always: [SCOPE_ORG, SCOPE_CASE],
+    grantable: ['event', 'drop'],
+    pull: true,
+    push: true,
+    manages: STAFF,
+  },
+  evaluator: { always: [SCOPE_ORG, SCOPE_CASE], grantable: ['event', 'drop'], pull: true, push: false, manages: [] },
   /** Helps at a festival. */
-  helper: { always: [], grantable: ['event'], pull: true, push: true },
+  helper: { always: [], grantable: ['event'], pull: true, push: true, manages: [] },
   /** Collects forms and cannot read them back. */
-  volunteer: { always: [], grantable: ['drop'], pull: false, push: true },
-} as const satisfies Record<string, Permission>;
-
-export type Role = keyof typeof PERMISSIONS;
-export const Role = v.picklist(['administrator', 'coordinator', 'evaluator', 'helper', 'volunteer']);
+  volunteer: { always: [], grantable: ['drop'], pull: false, push: true, manages: [] },
+} as const satisfies Record<Role, Permission>;
 
 export function permissionOf(role: Role): Permission {
   return PERMISSIONS[role];

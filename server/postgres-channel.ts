@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import * as v from 'valibot';
 import { Uuid } from '../src/domain/ids.ts';
+import type { Db } from './database.ts';
 import type { PostgresConfig } from './postgres.ts';
 
 /** Called with the workspace, or without when some may have been missed. */
@@ -23,6 +25,11 @@ const BEAT = 15_000;
 const TIMEOUT = 8_000;
 /** A payload of NOTIFY holds 8,000 bytes. */
 const MOST = 200;
+
+/** Tells everybody once that there may be something new anywhere, for a program that does not stay. */
+export async function tellOnce(db: Db): Promise<void> {
+  await sql`select pg_notify(${NAME}, '')`.execute(db);
+}
 
 /**
  * One connection of its own that listens, and is opened anew whenever it breaks. Told after the commit and not
@@ -104,6 +111,7 @@ async function keepLine(
 }
 
 function hearAll(payload: string, hear: HearCommit): void {
+  if (payload === '') hear();
   for (const text of payload.split(',')) {
     const ws = v.safeParse(Uuid, text);
     if (ws.success) hear(ws.output);

@@ -84,7 +84,7 @@ async function takeSome(
     batch.map(({ raw }) => raw.mid),
   );
   const fresh = batch.filter(({ raw }) => !receipts.has(raw.mid));
-  const stage = await trx.stage(actor.ws, actor.user, wantedBy(fresh));
+  const stage = await trx.stage(actor.ws, actor.user, wantedBy(actor.ws, fresh));
   const run = runBatch(stage, receipts, actor, batch, from, tools);
   await trx.write(run.effects);
   return run;

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import * as v from 'valibot';
 import { MAX_REQUEST_BYTES } from '../src/protocol/limits.ts';
 import { RequestToken } from '../src/protocol/primitives.ts';
@@ -6,6 +8,7 @@ import { MINIMUM } from './minimum.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused } from './problem.ts';
 
+const inflate = promisify(gunzip);
 const TOO_LARGE = refused({ error: 'too_large' });
 const BAD_REQUEST = refused({ error: 'bad_request' });
 
@@ -24,25 +27,19 @@ export async function readJson(request: Request): Promise<{ readonly json: unkno
 async function readBytes(request: Request): Promise<Uint8Array | Refused> {
   const encoding = request.headers.get('content-encoding') ?? 'identity';
   if (request.body === null || !['identity', 'gzip'].includes(encoding)) return BAD_REQUEST;
-  const raw = request.body.pipeThrough(upTo(MAX_REQUEST_BYTES));
-  const body =
-    encoding === 'gzip' ? raw.pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(MAX_REQUEST_BYTES)) : raw;
   try {
-    return new Uint8Array(await new Response(body).arrayBuffer());
+    const chunks: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const chunk of request.body) {
+      bytes += chunk.byteLength;
+      if (bytes > MAX_REQUEST_BYTES) return TOO_LARGE;
+      chunks.push(chunk);
+    }
+    const body = Buffer.concat(chunks);
+    return encoding === 'gzip' ? await inflate(body, { maxOutputLength: MAX_REQUEST_BYTES }) : body;
   } catch (error) {
     return error instanceof RangeError ? TOO_LARGE : BAD_REQUEST;
   }
-}
-
-function upTo(limit: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  let bytes = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      if (bytes > limit) controller.error(new RangeError('body too large'));
-      else controller.enqueue(chunk);
-    },
-  });
 }
 
 const WithToken = v.object({ tok: RequestToken });

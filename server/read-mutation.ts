@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Mutation } from '../src/domain/mutation.ts';
 import { Mutation as MutationSchema, Op, OP_KINDS } from '../src/domain/mutation.ts';
@@ -71,7 +71,7 @@ function receiptHash(raw: PushedMutation): string {
 }
 
 function textHash(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', text, 'base64url');
 }
 
 /** The text that is kept of a mutation without effect. */

@@ -1,8 +1,13 @@
-import type { Mutation } from '../src/domain/mutation.ts';
+import { CONTACT_DATA } from '../src/domain/consent-rules.ts';
+import { consent } from '../src/domain/consent.ts';
+import { contact } from '../src/domain/contact.ts';
+import { SCOPE_CASE } from '../src/domain/ids.ts';
+import type { Json } from '../src/domain/json.ts';
+import type { CreateOp, Mutation } from '../src/domain/mutation.ts';
 import { sameValue } from '../src/domain/merge-field.ts';
 import type { EditOp } from './apply-edit.ts';
 import type { Failure } from './outcome.ts';
-import { rejected } from './outcome.ts';
+import { quarantined, rejected } from './outcome.ts';
 import type { StoredRecord } from './stage.ts';
 import type { Work } from './work.ts';
 
@@ -18,6 +23,39 @@ export function ruleFailure(work: Work, record: StoredRecord, op: EditOp): Failu
     default:
       return undefined;
   }
+}
+
+/** Why the rules of this kind of record do not let a person create it like this. */
+export function creationFailure(work: Work, op: CreateOp): Failure | undefined {
+  const author = AUTHORS[op.t];
+  if (author !== undefined && isForeign(work, op.f[author])) return rejected('refused');
+  return op.t === contact.name ? personWithoutConsent(work, op) : undefined;
+}
+
+/** Fields that name who has written the record. A device cannot speak for somebody else. */
+const AUTHORS: Readonly<Record<string, string>> = { note: 'author', consent: 'by', referral_event: 'by' };
+
+function isForeign({ acting }: Work, author: Json | undefined): boolean {
+  const named = typeof author === 'object' && author !== null && 'id' in author ? author.id : undefined;
+  return named !== undefined && named !== acting.user;
+}
+
+/**
+ * Where the office has stated that it works on consent, nobody comes in without hers. It is set aside and not
+ * refused: if the office states another basis, it can be released. At a festival nobody can take a consent; there a
+ * person is asked when her contact is taken over.
+ */
+function personWithoutConsent({ records, acting, mutation }: Work, { id, scope }: CreateOp): Failure | undefined {
+  if (scope !== SCOPE_CASE || records.get(acting.ws)?.f['legalBasis'] !== 'consent') return undefined;
+  const isGranted = mutation.ops.some(
+    (op) =>
+      op.k === 'create' &&
+      op.t === consent.name &&
+      op.f['person'] === id &&
+      op.f['kind'] === 'grant' &&
+      op.f['purpose'] === CONTACT_DATA,
+  );
+  return isGranted ? undefined : quarantined('not_granted');
 }
 
 /**
@@ -44,8 +82,14 @@ function isChoice(op: EditOp): boolean {
   return op.k !== 'elem' && op.x !== undefined && op.x.length > 0;
 }
 
+/** A right of whoever the note is about: not a word of the note. */
+const RESTRICTION = 'restriction';
+
 /** A note belongs to the person who wrote it. Others may choose among her versions, and write notes of their own. */
-function foreignNote({ acting }: Work, { owner, f, alt }: StoredRecord, op: EditOp): Failure | undefined {
+function foreignNote(work: Work, { owner, f, alt }: StoredRecord, op: EditOp): Failure | undefined {
+  const { acting } = work;
+  if (op.f === AUTHORS['note'] && op.k === 'set' && isForeign(work, op.v)) return rejected('refused');
+  if (op.f === RESTRICTION) return undefined;
   if (owner === '' || owner === acting.user || op.k === 'elem') return undefined;
   const versions = [f[op.f], ...(alt[op.f] ?? []).map((kept) => kept.v)];
   return versions.some((version) => sameValue(version, op.v)) ? undefined : rejected('refused');

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import type { Mid, Uuid } from '../src/domain/ids.ts';
 import { PushedMutation } from '../src/protocol/push.ts';
 import type { Acting } from './apply.ts';
+import type { Doer } from './audit.ts';
+import { COMMAND_LINE } from './audit.ts';
 import type { HeldMutation } from './quarantine.ts';
 import { createdBy, touchedRecords } from './quarantine.ts';
 import type { Incoming } from './read-mutation.ts';
@@ -38,6 +40,7 @@ export async function releaseQuarantine(
   isChosen: (held: HeldMutation) => boolean,
   rights: Pick<Acting, 'role' | 'scopes'>,
   tools: Tools,
+  by: Doer = COMMAND_LINE,
 ): Promise<readonly Released[]> {
   const work = async (trx: PushTrx): Promise<readonly Released[]> => {
     let { head } = await trx.lock(ws);
@@ -45,7 +48,7 @@ export async function releaseQuarantine(
     const cases = (await trx.held(ws)).flatMap(caseOf).sort(byArrival);
     for (const ofPerson of Map.groupBy(cases, ({ held }) => held.user).values()) {
       const chosen = withCompany(ofPerson, isChosen);
-      const run = await releaseOf(trx, ws, chosen, rights, head, tools);
+      const run = await releaseOf(trx, chosen, { ...by, ws }, rights, head, tools);
       released.push(...run.released);
       head = run.head;
     }
@@ -80,17 +83,20 @@ function withCompany(cases: readonly Case[], isChosen: (held: HeldMutation) => b
 
 async function releaseOf(
   trx: PushTrx,
-  ws: Uuid,
   cases: readonly Case[],
+  { ws, ...by }: Doer & { readonly ws: Uuid },
   rights: Pick<Acting, 'role' | 'scopes'>,
   head: number,
   tools: Tools,
 ): Promise<{ readonly released: readonly Released[]; readonly head: number }> {
   const [first] = cases;
   if (first === undefined) return { released: [], head };
-  const stage = await trx.stage(ws, first.held.user, wantedBy(cases.map(({ mutation }) => mutation)));
+  const stage = await trx.stage(ws, first.held.user, wantedBy(ws, cases.map(({ mutation }) => mutation)));
   const copy = workingCopy({ ...stage, waiting: new Set() }, ws, head, tools.now());
   const released = cases.map((one) => releaseOne(copy, one, rights, tools));
+  const count = released.filter(({ code }) => code === null).length;
+  const act = { act: 'released', subject: first.held.user, detail: { count } } as const;
+  if (count > 0) copy.changes.audits.push({ ...by, ...act, ws, id: tools.newId(), at: tools.now() });
   await trx.write(effectsOf(copy, undefined));
   return { released, head: copy.head };
 }

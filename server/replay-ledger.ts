@@ -14,6 +14,8 @@ export interface Replayed {
   /** Persons who became members after the backup; the ledger holds no names. */
   readonly unnamed: readonly Uuid[];
   readonly stopped: number;
+  /** Grants that were given or taken back. */
+  readonly regranted: number;
   readonly erased: number;
   /** Milliseconds since 1970: the last time that devices were told of a backup that held more than this one. */
   readonly newerBackup: number | undefined;
@@ -32,7 +34,7 @@ const CHUNK = 100;
 
 /**
  * Tells a restored database, whose backup was made at `madeAt`, what it must not have forgotten, in the order of time: who enrolled with which
- * invitation, which devices were stopped, what was erased. What it knows already changes nothing.
+ * invitation, which devices were stopped, who may see what, what was erased. What it knows already changes nothing.
  */
 export async function replayLedger(
   trx: Trx,
@@ -45,7 +47,7 @@ export async function replayLedger(
   const own = entries.filter(({ event }) => known.has(event.ws));
   const enrolled: Replayed['enrolled'][number][] = [];
   const unnamed: Uuid[] = [];
-  let [stopped, erased]: [number, number] = [0, 0];
+  let [stopped, regranted, erased] = [0, 0, 0];
   let [newerBackup, leftAt]: (number | undefined)[] = [];
   for (const { at, event } of own) {
     switch (event.kind) {
@@ -65,6 +67,13 @@ export async function replayLedger(
       case 'wiped':
         await change(trx, event.ws, event.dev, { status: 'wiped' });
         break;
+      case 'granted':
+      case 'revoked':
+        regranted += await changeGrant(trx, event);
+        break;
+      case 'link-withdrawn':
+        await closeLink(trx, event, at);
+        break;
       case 'erased':
         erased += await eraseAll(trx, event, now);
         break;
@@ -76,7 +85,7 @@ export async function replayLedger(
         break;
     }
   }
-  return { enrolled, unnamed, stopped, erased, newerBackup, leftAt, foreign: entries.length - own.length };
+  return { enrolled, unnamed, stopped, regranted, erased, newerBackup, leftAt, foreign: entries.length - own.length };
 }
 
 /** The name is lost; the label of the first device stands for it until somebody gives it again. */
@@ -129,6 +138,35 @@ async function change(trx: Trx, ws: Uuid, dev: Uuid, to: object): Promise<number
     .where('id', '=', dev)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+async function changeGrant(trx: Trx, { kind, ws, grantee, scope }: EventOf<'granted' | 'revoked'>): Promise<number> {
+  if (kind === 'revoked') {
+    const { numDeletedRows } = await trx
+      .deleteFrom('scope_grant')
+      .where('ws', '=', ws)
+      .where('grantee', '=', grantee)
+      .where('scope', '=', scope)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  }
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('scope_grant')
+    .values({ ws, grantee, scope })
+    .onConflict((known) => known.columns(['ws', 'grantee', 'scope']).doNothing())
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows);
+}
+
+/** A link that somebody has closed stays closed. */
+async function closeLink(trx: Trx, { ws, link }: EventOf<'link-withdrawn'>, at: number): Promise<void> {
+  await trx
+    .updateTable('form_link')
+    .set({ withdrawn_at: at })
+    .where('ws', '=', ws)
+    .where('id', '=', link)
+    .where('withdrawn_at', 'is', null)
+    .execute();
 }
 
 async function eraseAll(trx: Trx, { ws, records }: EventOf<'erased'>, now: number): Promise<number> {

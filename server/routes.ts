@@ -11,8 +11,13 @@ import { RelayRequest } from '../src/protocol/relay.ts';
 import { TokenRequest, WipedRequest } from '../src/protocol/token.ts';
 import type { Actor, DeviceId } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
+import { recordAudit } from './audit.ts';
+import { refusalEntry } from './audited.ts';
 import { enrol } from './enrol.ts';
+import { addFormLinkRoutes } from './form-link-routes.ts';
+import { phoneRefusal } from './form-phone.ts';
 import { liveStream } from './live.ts';
+import { addOfficeRoutes } from './office-routes.ts';
 import { storageOf } from './open-store.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
@@ -51,7 +56,8 @@ export function wireRoutes(services: Services): Hono<Env> {
 
   post(app, '/push', PushRequest, async (request, c) => {
     const device = await permit(services, c);
-    return isRefused(device) ? device : take(device, request);
+    if (isRefused(device)) return device;
+    return (await phoneRefusal(database.read, device, request, world.now())) ?? take(device, request);
   });
 
   post(app, '/relay', RelayRequest, async (request, c) => {
@@ -63,7 +69,7 @@ export function wireRoutes(services: Services): Hono<Env> {
   post(app, '/pull', PullRequest, async (request, c) => {
     const device = await permit(services, c);
     if (isRefused(device)) return device;
-    const ask = () => pull(storage, keys, device, request, world);
+    const ask = async () => noted(services, device, await pull(storage, keys, device, request, world));
     if (request.wait === undefined || request.wait === 0) return ask();
     const stop = AbortSignal.any([AbortSignal.timeout(request.wait * 1000), services.closing, c.req.raw.signal]);
     return services.commits.askUntil(device.ws, ask, (answer) => isRefused(answer) || hasNews(answer), stop);
@@ -73,7 +79,7 @@ export function wireRoutes(services: Services): Hono<Env> {
     const device = await permit(services, c);
     if (isRefused(device)) return respond(c, device);
     const refusal = refusalOf(device, 'pull', world.now());
-    if (refusal !== undefined) return respond(c, refusal);
+    if (refusal !== undefined) return respond(c, await noted(services, device, refusal));
     const isWelcome = async (): Promise<boolean> => {
       const actor = await deviceOf(services, c);
       return actor !== undefined && refusalOf(actor, 'pull', world.now()) === undefined;
@@ -91,7 +97,18 @@ export function wireRoutes(services: Services): Hono<Env> {
     return after > 0 ? slowDown(after) : issueToken(database.write, keys, request, world);
   });
 
-  post(app, '/wiped', WipedRequest, (request) => confirmWiped({ db: database.write, ledger }, request));
+  post(app, '/wiped', WipedRequest, (request) => confirmWiped({ db: database.write, ledger, world }, request));
+
+  addFormLinkRoutes<Context<Env>>(services, {
+    addRoute: (path, schema, act) => post(app, path, schema, act),
+    permit: (c) => permit(services, c),
+    addressOf,
+  });
+
+  addOfficeRoutes<Context<Env>>(services, {
+    addRoute: (path, schema, act) => post(app, path, schema, act),
+    permit: (c) => permit(services, c),
+  });
 
   app.all('*', (c) => respond(c, refused({ error: 'not_found' })));
   return app;
@@ -110,6 +127,13 @@ function post<S extends v.GenericSchema>(
     const request = parseBody(schema, body.json);
     return respond(c, isRefused(request) ? request : await act(request, c).catch(trouble), tok);
   });
+}
+
+/** Notes that a device asked for what its role does not allow. */
+async function noted<A>({ database, world }: Services, actor: Actor, answer: A): Promise<A> {
+  if (isRefused(answer) && answer.problem.error === 'forbidden')
+    await recordAudit(database.write, refusalEntry(actor, 'pull', world.now()));
+  return answer;
 }
 
 /** Whether somebody will have to look at what became of a mutation. */

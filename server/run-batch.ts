@@ -3,9 +3,11 @@ import type { Mutation } from '../src/domain/mutation.ts';
 import type { MutationResult } from '../src/protocol/push.ts';
 import type { Acting } from './apply.ts';
 import { applyMutation } from './apply.ts';
+import { forkEntry, refusalEntry } from './audited.ts';
 import type { BatchEffects } from './effects.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
+import { permissionOf } from './permissions.ts';
 import type { Incoming } from './read-mutation.ts';
 import type { Receipt } from './receipts.ts';
 import { answerAgain, firstAnswer } from './receipts.ts';
@@ -64,6 +66,7 @@ export function runBatch(
     if (receipt === undefined) {
       forked = raw.n <= last;
       gapAt = raw.n > last + 1 ? raw.n : undefined;
+      if (forked) copy.changes.audits.push(forkEntry(acting, copy.now));
       if (forked || gapAt !== undefined) break;
       const first = takeIn(copy, acting, incoming, tools);
       known.set(raw.mid, first);
@@ -84,8 +87,13 @@ export function runBatch(
 function takeIn(copy: WorkingCopy, acting: Acting, incoming: Incoming, tools: Tools): Receipt {
   const { raw, hash, read } = incoming;
   const result = 'o' in read ? read : attempt(copy, acting, read, tools);
-  if ('code' in result) setAside(copy, acting, incoming, result);
-  else if (!('o' in read)) takeOver(copy, acting, read, result);
+  if ('code' in result) {
+    setAside(copy, acting, incoming, result);
+    if (result.code === 'not_granted' && !permissionOf(acting.role).pull)
+      copy.changes.audits.push(refusalEntry(acting, 'push', copy.now));
+  } else if (!('o' in read)) {
+    takeOver(copy, acting, read, result);
+  }
   const receipt = { hash, o: result.o, code: 'code' in result ? result.code : null };
   copy.changes.receipts.push({ mid: raw.mid, dev: acting.dev, n: raw.n, seq: copy.head, ...receipt });
   return receipt;

@@ -1,3 +1,4 @@
+import type { AuditAct, AuditDetail } from '../src/domain/audit.ts';
 import type { Instant } from '../src/domain/dates.ts';
 import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
@@ -54,6 +55,10 @@ interface DeviceTable {
   last_seen: number;
   /** The device's data key, readable by the office's recovery key only. */
   wrap: string | null;
+  /** Number of its newest mutation, as it last said itself. */
+  told_n: number | null;
+  /** Since when its oldest mutation was waiting then, in milliseconds since 1970. */
+  told_since: number | null;
 }
 
 interface ScopeGrantTable {
@@ -111,7 +116,33 @@ interface ExitTable {
  */
 export type ValueFate = 'taken' | 'same' | 'beside' | 'merged' | 'passed';
 
-/** Every value that was ever accepted, with the value that it stands for: the one it replaced, or the one its author saw. */
+/** Every value that was ever accepted, by the field that it was written to. */
+export type Wrote = Readonly<Record<FieldKey, WrittenField>>;
+
+export interface WrittenField {
+  readonly v: Json;
+  /** The value that it stands for: the one it replaced, or the one its author saw. */
+  readonly parent?: Mid;
+  /** `taken` where it is missing. */
+  readonly fate?: ValueFate;
+  /** Versions beside it that its author settled with it. */
+  readonly settles?: readonly Mid[];
+}
+
+/** What a mutation has written to a record. */
+interface HistoryTable {
+  ws: Uuid;
+  record_id: Uuid;
+  mid: Mid;
+  by_user: Uuid;
+  by_dev: Uuid;
+  at_client: Instant;
+  at_server: Instant;
+  seq: number;
+  wrote: JsonText<Wrote>;
+}
+
+/** The history as the release before wrote it, a row for each field. Empty but for what that release still writes. */
 interface ValueTable {
   ws: Uuid;
   record_id: Uuid;
@@ -125,7 +156,6 @@ interface ValueTable {
   at_server: Instant;
   seq: number;
   fate: ValueFate;
-  /** Versions beside it that its author settled with it. */
   settles: JsonText<readonly Mid[]>;
 }
 
@@ -168,6 +198,45 @@ interface ErasedTable {
   seq: number;
 }
 
+/** What was done with the data and the devices. Codes and ids only. */
+interface AuditTable {
+  ws: Uuid;
+  id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  user_id: Uuid | '';
+  dev: Uuid | '';
+  act: AuditAct;
+  subject: Uuid | '';
+  detail: JsonText<AuditDetail>;
+}
+
+/** A link by which people answer a form on their own phones. */
+interface FormLinkTable {
+  ws: Uuid;
+  id: Uuid;
+  /** The first four characters of the code; the others are made from the server's keys. */
+  name: string;
+  form: string;
+  organisation: Uuid | null;
+  event: Uuid | null;
+  made_by: Uuid | '';
+  /** Milliseconds since 1970, like the others. */
+  made_at: number;
+  expires_at: number;
+  /** Phones that it may let in, and those that it has. */
+  quota: number;
+  used: number;
+  withdrawn_at: number | null;
+}
+
+interface FormPhoneTable {
+  ws: Uuid;
+  link: Uuid;
+  pub: string;
+  dev: Uuid;
+}
+
 /** One row: the fingerprint of the keys that the database was first used with. */
 interface ServerKeyTable {
   id: string;
@@ -182,10 +251,14 @@ export interface Tables {
   invitation: InvitationTable;
   record: RecordTable;
   exit: ExitTable;
+  history: HistoryTable;
   value: ValueTable;
   receipt: ReceiptTable;
   quarantine: QuarantineTable;
   quarantine_record: QuarantineRecordTable;
   erased: ErasedTable;
+  audit: AuditTable;
+  form_link: FormLinkTable;
+  form_phone: FormPhoneTable;
   server_key: ServerKeyTable;
 }

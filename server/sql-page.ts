@@ -1,6 +1,10 @@
 import type { Scope, Uuid } from '../src/domain/ids.ts';
-import { chunks } from './chunks.ts';
+import type { RawBuilder, Selectable, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import { decode } from './codec.ts';
 import type { Trx } from './database.ts';
+import { readHistory } from './history-rows.ts';
+import type { Tables } from './schema.ts';
 import { storedRecord } from './sql-stage.ts';
 import type { PageEntry, ValueName, Written } from './storage.ts';
 
@@ -12,84 +16,54 @@ export async function readPage(
   seq: number,
   limit: number,
 ): Promise<readonly PageEntry[]> {
-  const entries = [
-    ...(await readRecords(trx, ws, scope, seq, limit)),
-    ...(await readExits(trx, ws, scope, seq, limit)),
-  ];
-  return entries.sort((a, b) => a.seq - b.seq).slice(0, limit);
-}
-
-async function readRecords(
-  trx: Trx,
-  ws: Uuid,
-  scope: Scope,
-  seq: number,
-  limit: number,
-): Promise<readonly PageEntry[]> {
-  const rows = await trx
+  const records = await trx
     .selectFrom('record')
     .selectAll()
-    .where('ws', '=', ws)
-    .where('scope', '=', scope)
-    .where('seq', '>', seq)
+    .where(after('record', ws, scope, seq))
     .orderBy('seq')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    kind: 'record',
-    seq: row.seq,
-    record: storedRecord(row),
-    bytes: row.f.length + row.alt.length,
-  }));
-}
-
-async function readExits(trx: Trx, ws: Uuid, scope: Scope, seq: number, limit: number): Promise<readonly PageEntry[]> {
-  const rows = await trx
+  const exits = await trx
     .selectFrom('exit')
     .leftJoin('erased', (join) =>
       join.onRef('erased.ws', '=', 'exit.ws').onRef('erased.record_id', '=', 'exit.record_id'),
     )
     .select(['exit.record_id', 'exit.seq', 'erased.record_id as erased'])
-    .where('exit.ws', '=', ws)
-    .where('exit.scope', '=', scope)
-    .where('exit.seq', '>', seq)
+    .where(after('exit', ws, scope, seq))
     .orderBy('exit.seq')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    kind: 'gone',
-    seq: row.seq,
-    id: row.record_id,
-    st: row.erased === null ? 'gone' : 'erased',
-  }));
+  const entries = [...records.map(recordEntry), ...exits.map(goneEntry)];
+  return entries.sort((a, b) => a.seq - b.seq).slice(0, limit);
+}
+
+function after(table: 'record' | 'exit', ws: Uuid, scope: Scope, seq: number): RawBuilder<SqlBool> {
+  const [inWs, inScope, at] = ['ws', 'scope', 'seq'].map((column) => sql.ref(`${table}.${column}`));
+  return sql<SqlBool>`${inWs} = ${ws} and ${inScope} = ${scope} and ${at} > ${seq}`;
+}
+
+function recordEntry(row: Selectable<Tables['record']>): PageEntry {
+  return { kind: 'record', seq: row.seq, record: storedRecord(row), bytes: row.f.length + row.alt.length };
+}
+
+interface ExitRow {
+  readonly record_id: Uuid;
+  readonly seq: number;
+  readonly erased: Uuid | null;
+}
+
+function goneEntry({ record_id: id, seq, erased }: ExitRow): PageEntry {
+  return { kind: 'gone', seq, id, st: erased === null ? 'gone' : 'erased' };
 }
 
 /** Who wrote these values, and when. */
 export async function readWritten(trx: Trx, ws: Uuid, values: readonly ValueName[]): Promise<readonly Written[]> {
-  const written: Written[] = [];
-  for (const some of chunks(values, 20)) {
-    const rows = await trx
-      .selectFrom('value')
-      .select(['record_id', 'field', 'mid', 'by_user', 'by_dev', 'at_client', 'at_server'])
-      .where('ws', '=', ws)
-      .where(
-        'record_id',
-        'in',
-        some.map(({ id }) => id),
-      )
-      .where(
-        'mid',
-        'in',
-        some.map(({ mid }) => mid),
-      )
-      .execute();
-    for (const row of rows) {
-      // A tablet's clock may be ahead; nothing was written after it arrived.
-      const at = row.at_client < row.at_server ? row.at_client : row.at_server;
-      written.push({ id: row.record_id, key: row.field, mid: row.mid, user: row.by_user, dev: row.by_dev, at });
-    }
-  }
-  return written;
+  const rows = await readHistory(trx, ws, values);
+  return rows.flatMap(({ record_id: id, mid, by_user: user, by_dev: dev, at_client, at_server, wrote }) => {
+    // A tablet's clock may be ahead; nothing was written after it arrived.
+    const at = at_client < at_server ? at_client : at_server;
+    return Object.keys(decode(wrote)).map((key) => ({ id, key, mid, user, dev, at }));
+  });
 }
 
 /** Display names of persons and labels of devices. */

@@ -4,6 +4,7 @@ import type { Json } from '../src/domain/json.ts';
 import { chunks } from './chunks.ts';
 import { decode } from './codec.ts';
 import type { Trx } from './database.ts';
+import { readHistory } from './history-rows.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
 import type { Tables } from './schema.ts';
@@ -66,23 +67,8 @@ async function readRecords(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<Re
 
 async function readValues(trx: Trx, ws: Uuid, seen: Wanted['seen']): Promise<ReadonlyMap<string, Json>> {
   const values = new Map<string, Json>();
-  for (const some of chunks(seen, 20)) {
-    const rows = await trx
-      .selectFrom('value')
-      .select(['record_id', 'field', 'mid', 'v'])
-      .where('ws', '=', ws)
-      .where(
-        'record_id',
-        'in',
-        some.map(({ id }) => id),
-      )
-      .where(
-        'mid',
-        'in',
-        some.map(({ mid }) => mid),
-      )
-      .execute();
-    for (const { record_id, field, mid, v } of rows) values.set(valueKey(record_id, field, mid), decode(v));
+  for (const { record_id, mid, wrote } of await readHistory(trx, ws, seen)) {
+    for (const [key, { v }] of Object.entries(decode(wrote))) values.set(valueKey(record_id, key, mid), v);
   }
   return values;
 }

@@ -1,10 +1,22 @@
+import { sql } from 'kysely';
 import type { Uuid } from '../src/domain/ids.ts';
+import { recordAudit } from './audit.ts';
+import { bulkInsert } from './bulk-insert.ts';
 import { chunks } from './chunks.ts';
 import { encode } from './codec.ts';
 import type { Trx } from './database.ts';
-import type { BatchEffects, Exit, StoredValue } from './effects.ts';
+import type { BatchEffects, Exit } from './effects.ts';
+import { insertHistory } from './history-rows.ts';
 import type { HeldMutation } from './quarantine.ts';
 import { createdBy } from './quarantine.ts';
+
+const putRecords = bulkInsert(
+  'record',
+  ['ws', 'id', 'type', 'scope', 'seq', 'st', 'creator', 'owner', 'f', 'writers', 'alt', 'inc'],
+  sql`on conflict (ws, id) do update set scope = excluded.scope, seq = excluded.seq, st = excluded.st,
+    f = excluded.f, writers = excluded.writers, alt = excluded.alt, inc = excluded.inc`,
+);
+const insertReceipts = bulkInsert('receipt', ['ws', 'mid', 'dev', 'n', 'hash', 'o', 'code', 'seq']);
 
 /** Writes all that a batch does, in a handful of statements whatever its size. */
 export async function writeEffects(trx: Trx, effects: BatchEffects): Promise<void> {
@@ -12,10 +24,11 @@ export async function writeEffects(trx: Trx, effects: BatchEffects): Promise<voi
   await erase(trx, effects);
   await writeRecords(trx, effects);
   await writeExits(trx, effects);
-  await insertValues(trx, ws, effects.values);
+  await insertHistory(trx, ws, effects.values);
   await dropHeld(trx, effects);
   await writeHeld(trx, ws, effects.held);
   await writeReceipts(trx, effects);
+  await recordAudit(trx, ...effects.audits);
   await trx.updateTable('workspace').set({ head: effects.head }).where('ws', '=', ws).execute();
   if (effects.counter === undefined) return;
   const { dev, lastN } = effects.counter;
@@ -25,8 +38,9 @@ export async function writeEffects(trx: Trx, effects: BatchEffects): Promise<voi
 async function erase(trx: Trx, { ws, erasures }: BatchEffects): Promise<void> {
   for (const some of chunks(erasures, 3)) {
     const ids = some.map(({ id }) => id);
+    for (const table of ['history', 'value'] as const)
+      await trx.deleteFrom(table).where('ws', '=', ws).where('record_id', 'in', ids).execute();
     await trx.deleteFrom('record').where('ws', '=', ws).where('id', 'in', ids).execute();
-    await trx.deleteFrom('value').where('ws', '=', ws).where('record_id', 'in', ids).execute();
     await trx.deleteFrom('quarantine_record').where('ws', '=', ws).where('record_id', 'in', ids).execute();
     await trx
       .insertInto('erased')
@@ -37,29 +51,12 @@ async function erase(trx: Trx, { ws, erasures }: BatchEffects): Promise<void> {
 }
 
 async function writeRecords(trx: Trx, { ws, records }: BatchEffects): Promise<void> {
-  for (const some of chunks(records, 12)) {
-    await trx
-      .insertInto('record')
-      .values(
-        some.map(({ record, seq }) => {
-          const { id, type, scope, st, creator, owner, f, writers, alt, inc } = record;
-          const content = { f: encode(f), writers: encode(writers), alt: encode(alt), inc: encode(inc) };
-          return { ws, id, type, scope, seq, st, creator, owner, ...content };
-        }),
-      )
-      .onConflict((known) =>
-        known.columns(['ws', 'id']).doUpdateSet((row) => ({
-          scope: row.ref('excluded.scope'),
-          seq: row.ref('excluded.seq'),
-          st: row.ref('excluded.st'),
-          f: row.ref('excluded.f'),
-          writers: row.ref('excluded.writers'),
-          alt: row.ref('excluded.alt'),
-          inc: row.ref('excluded.inc'),
-        })),
-      )
-      .execute();
-  }
+  const rows = records.map(({ record, seq }) => {
+    const { id, type, scope, st, creator, owner, f, writers, alt, inc } = record;
+    const content = { f: encode(f), writers: encode(writers), alt: encode(alt), inc: encode(inc) };
+    return { ws, id, type, scope, seq, st, creator, owner, ...content };
+  });
+  await putRecords(trx, rows);
 }
 
 async function writeExits(trx: Trx, { ws, exits }: BatchEffects): Promise<void> {
@@ -71,31 +68,6 @@ async function writeExits(trx: Trx, { ws, exits }: BatchEffects): Promise<void> 
         known
           .columns(['ws', 'scope', 'record_id'])
           .doUpdateSet((row) => ({ seq: row.ref('excluded.seq'), at: row.ref('excluded.at') })),
-      )
-      .execute();
-  }
-}
-
-async function insertValues(trx: Trx, ws: Uuid, values: readonly StoredValue[]): Promise<void> {
-  for (const some of chunks(values, 13)) {
-    await trx
-      .insertInto('value')
-      .values(
-        some.map(({ id, key, mid, parent, v, fate, settles, user, dev, at, arrived, seq }) => ({
-          ws,
-          record_id: id,
-          field: key,
-          mid,
-          parent,
-          v: encode(v),
-          by_user: user,
-          by_dev: dev,
-          at_client: at,
-          at_server: arrived,
-          seq,
-          fate,
-          settles: encode(settles),
-        })),
       )
       .execute();
   }
@@ -147,12 +119,10 @@ async function writeHeld(trx: Trx, ws: Uuid, held: readonly HeldMutation[]): Pro
 }
 
 async function writeReceipts(trx: Trx, { ws, receipts, outcomes }: BatchEffects): Promise<void> {
-  for (const some of chunks(receipts, 8)) {
-    await trx
-      .insertInto('receipt')
-      .values(some.map((receipt) => ({ ws, ...receipt })))
-      .execute();
-  }
+  await insertReceipts(
+    trx,
+    receipts.map((receipt) => ({ ws, ...receipt })),
+  );
   for (const { mid, o, code, seq } of outcomes) {
     await trx.updateTable('receipt').set({ o, code, seq }).where('ws', '=', ws).where('mid', '=', mid).execute();
   }

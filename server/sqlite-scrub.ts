@@ -9,6 +9,8 @@ const LATER = 60_000;
 export interface Scrubber {
   /** To be called before the commit that erases: what a crash interrupts goes on at the next start. */
   readonly scrub: () => void;
+  /** Ends when what was asked for is done, or was tried once. */
+  readonly settle: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export function createScrubber(file: string): Scrubber {
   let timer: NodeJS.Timeout | undefined;
   let worker: Worker | undefined;
   let [isClosed, isAskedAgain]: [boolean, boolean] = [false, false];
+  let tried = Promise.withResolvers<void>();
   const schedule = (pause: number): void => {
     if (!isClosed) timer ??= setTimeout(start, pause).unref();
   };
@@ -31,20 +34,34 @@ export function createScrubber(file: string): Scrubber {
     worker.on('error', (error) => console.error('erased records are not yet written over:', error));
     worker.on('exit', () => {
       worker = undefined;
+      if (!isAskedAgain) tried.resolve();
       if (outcome === true && !isAskedAgain) rmSync(mark, { force: true });
       else schedule(outcome === undefined ? LATER : SOON);
     });
   };
-  if (existsSync(mark)) schedule(SOON);
+  const look = (): void => {
+    if (existsSync(mark)) schedule(SOON);
+  };
+  look();
+  // A command that was in somebody's way leaves the rest to whoever runs on.
+  const looking = setInterval(look, LATER).unref();
   return {
     scrub: () => {
       isAskedAgain = true;
+      tried = Promise.withResolvers();
       writeFileSync(mark, '');
       schedule(SOON);
+    },
+    settle: async () => {
+      if (!isAskedAgain && worker === undefined) return;
+      clearTimeout(timer);
+      start();
+      await tried.promise;
     },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
+      clearInterval(looking);
       await worker?.terminate();
     },
   };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { contact } from '../src/domain/contact.ts';
 import type { FieldKey, Mid, Scope } from '../src/domain/ids.ts';
 import { Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
@@ -57,7 +58,7 @@ export interface Wanted {
 export const valueKey = (id: Uuid, key: FieldKey, mid: Mid): string => `${id} ${key} ${mid}`;
 
 /** All records and values that these mutations name. */
-export function wantedBy(batch: readonly Incoming[]): Wanted {
+export function wantedBy(ws: Uuid, batch: readonly Incoming[]): Wanted {
   const ids = new Set<Uuid>();
   const seen = new Map<string, { id: Uuid; mid: Mid }>();
   const erase = new Set<Uuid>();
@@ -67,6 +68,8 @@ export function wantedBy(batch: readonly Incoming[]): Wanted {
       for (const id of pointersOf(op)) ids.add(id);
       if ('p' in op && op.p !== null) seen.set(`${op.id} ${op.p}`, { id: op.id, mid: op.p });
       if (op.k === 'erase') erase.add(op.id);
+      // Whether a person may be stored depends on the settings of the office.
+      if (op.k === 'create' && op.t === contact.name) ids.add(ws);
     }
   }
   return { ids: [...ids], seen: [...seen.values()], erase: [...erase] };

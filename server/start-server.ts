@@ -9,6 +9,7 @@ import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import { keepHouse } from './housekeeping.ts';
 import type { Ledger } from './ledger.ts';
+import { keepOfficeRecords } from './office-record.ts';
 import { keepRelease } from './old-releases.ts';
 import { openStore } from './open-store.ts';
 import type { StoreSettings } from './settings.ts';
@@ -64,6 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const keysFile = options.keysFile ?? join(options.dataDir, 'keys.json');
   const ledgerFile = options.ledgerFile ?? join(options.dataDir, 'ledger.jsonl');
   const { database, keys, ledger } = await openStore({ ...options, keysFile, ledgerFile }, world);
+  await keepOfficeRecords(database.write, world);
   const commits = createCommits(database);
   const closing = new AbortController();
   const services = {
@@ -82,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   keepRelease(dist, releases, world);
   const serving = { dist, releases, dataDir: options.dataDir, isTls: options.tls !== undefined };
   const server = newServer(createApp(services, serving), options.tls);
-  const stopHousekeeping = keepHouse(database.write, world);
+  const stopHousekeeping = keepHouse({ database, ledger }, world);
   const closeStore = async (): Promise<void> => {
     stopHousekeeping();
     await commits.close();

@@ -8,8 +8,8 @@ import { releaseWith } from './old-releases.ts';
 const NOT_BUILT = 'The app has not been built yet: npm run build';
 
 /**
- * Serves the built app: files as they are, `index.html` for every page address, and nothing in place of a missing
- * file. What only an older release has comes from the folder of kept `releases`.
+ * Serves the built app: files as they are, `phone.html` for the addresses of forms, `index.html` for every other page
+ * address, and nothing in place of a missing file. What only an older release has comes from the folder of kept `releases`.
  */
 export function staticFiles(dist: string, releases: string): Hono {
   const app = new Hono();
@@ -25,7 +25,7 @@ export function staticFiles(dist: string, releases: string): Hono {
   }
   app.get('*', async (c, next) => {
     if (!isNavigation(c)) return next();
-    return serveStatic({ root: dist, path: 'index.html', precompressed: true })(c, next);
+    return serveStatic({ root: dist, path: isForm(c) ? 'phone.html' : 'index.html', precompressed: true })(c, next);
   });
   app.all('*', (c) => c.text(existsSync(join(dist, 'index.html')) ? 'Not found.' : NOT_BUILT, 404));
   return app;
@@ -34,6 +34,11 @@ export function staticFiles(dist: string, releases: string): Hono {
 /** Names under /assets carry a hash of the content; everything else must be asked for again. */
 function cacheControl(path: string): string {
   return path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+/** Forms that people answer on their own phones lie under `/f`. */
+function isForm(c: Context): boolean {
+  return c.req.path === '/f' || c.req.path.startsWith('/f/');
 }
 
 /** A page address, not a file: an old page must get 404 for a missing part, or it would run HTML as a script. */

@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely';
 import * as v from 'valibot';
 import { instantOf } from '../src/domain/dates.ts';
 import { Uuid } from '../src/domain/ids.ts';
@@ -11,6 +12,7 @@ import { sameText } from './keys.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
 import { isProof } from './proof.ts';
+import type { Tables } from './schema.ts';
 import type { World } from './world.ts';
 
 const TOKEN_SECONDS = 900;
@@ -30,8 +32,17 @@ export async function issueToken(
   if (request.proof === '') return refused({ error: 'challenge', nonce: newNonce(keys, request.dev, world) });
   if (actor === undefined || !(await proves(actor, keys, request.proof, world.now())))
     return refused({ error: 'bad_proof' });
-  if (isDormant(actor, world.now())) return refused({ error: 'device_dormant' });
-  const workspace = await recordContact(db, actor, request.wrap, world.now());
+  if (isDormant(actor, world.now())) {
+    // Nothing but what it says of itself: it stays dormant until somebody revives it.
+    await changeDevice(db, actor, toldBy(request));
+    return refused({ error: 'device_dormant' });
+  }
+  await changeDevice(db, actor, { last_seen: world.now(), ...toldBy(request) });
+  const workspace = await db
+    .selectFrom('workspace')
+    .select(['epoch', 'recovery_pub'])
+    .where('ws', '=', actor.ws)
+    .executeTakeFirstOrThrow();
   return {
     proto: PROTOCOL_VERSION,
     now: instantOf(world.now()),
@@ -77,12 +88,19 @@ async function proves(actor: Actor, keys: Keys, proof: string, now: number): Pro
   return isNonce(keys, actor.dev, nonce, now) && (await isProof(actor.pub, actor.dev, nonce, signature));
 }
 
-async function recordContact(db: Db, actor: Actor, wrap: string | undefined, now: number) {
-  const change = wrap === undefined ? { last_seen: now } : { last_seen: now, wrap };
+/** What a device hands in with its proof. */
+function toldBy({ wrap, told }: TokenRequest): DeviceChange {
+  return {
+    ...(wrap === undefined ? {} : { wrap }),
+    ...(told === undefined
+      ? {}
+      : { app: told.app, told_n: told.n, told_since: told.since === null ? null : Date.parse(told.since) }),
+  };
+}
+
+type DeviceChange = Updateable<Tables['device']>;
+
+async function changeDevice(db: Db, actor: Actor, change: DeviceChange): Promise<void> {
+  if (Object.keys(change).length === 0) return;
   await db.updateTable('device').set(change).where('ws', '=', actor.ws).where('id', '=', actor.dev).execute();
-  return db
-    .selectFrom('workspace')
-    .select(['epoch', 'recovery_pub'])
-    .where('ws', '=', actor.ws)
-    .executeTakeFirstOrThrow();
 }

@@ -74,8 +74,11 @@ export function visible({ records, erased, acting }: Work, id: Uuid): StoredReco
 
 /** A record out of scope is answered exactly like one that does not exist, an erased one too. */
 export function missing(work: Work, id: Uuid): Failure {
-  if (isKnownErased(work, id)) return rejected('erased');
-  return quarantined(work.stage.waiting.has(id) ? 'follows' : 'not_found');
+  return isKnownErased(work, id) ? rejected('erased') : notThere(work, id);
+}
+
+function notThere({ stage }: Work, id: Uuid): Failure {
+  return quarantined(stage.waiting.has(id) ? 'follows' : 'not_found');
 }
 
 function isKnownErased({ erased, stage, acting }: Work, id: Uuid): boolean {
@@ -102,7 +105,8 @@ export function valueFailure(
   const check = checkValue(type, key, value, asText);
   if (check === undefined || 'o' in check) return check;
   const target = visible(work, check.id);
-  return target !== undefined && check.types.includes(target.type) ? undefined : missing(work, check.id);
+  // Words about an erased record in another one are somebody's own: she keeps them, and a person looks at them.
+  return target !== undefined && check.types.includes(target.type) ? undefined : notThere(work, check.id);
 }
 
 export function remember(work: Work, value: WrittenValue): void {

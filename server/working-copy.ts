@@ -4,6 +4,8 @@ import type { Json } from '../src/domain/json.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Author } from './actor.ts';
 import type { Effect } from './apply.ts';
+import type { AuditEntry } from './audit.ts';
+import { auditOf } from './audited.ts';
 import type { BatchEffects, Erasure, Exit, StoredReceipt, StoredValue } from './effects.ts';
 import type { Failure } from './outcome.ts';
 import type { HeldMutation } from './quarantine.ts';
@@ -36,6 +38,7 @@ interface Changes {
   readonly outcomes: BatchEffects['outcomes'][number][];
   readonly held: Set<string>;
   readonly released: Map<string, { readonly mid: Mid; readonly hash: string }>;
+  readonly audits: AuditEntry[];
 }
 
 export function workingCopy(stage: Stage, ws: Uuid, head: number, now: number): WorkingCopy {
@@ -59,6 +62,7 @@ export function workingCopy(stage: Stage, ws: Uuid, head: number, now: number): 
       outcomes: [],
       held: new Set(),
       released: new Map(),
+      audits: [],
     },
   };
 }
@@ -66,7 +70,9 @@ export function workingCopy(stage: Stage, ws: Uuid, head: number, now: number): 
 const heldKey = ({ mid, hash }: { readonly mid: Mid; readonly hash: string }): string => `${mid} ${hash}`;
 
 /** Takes over what a mutation does; each record that it touches gets the next `seq`. */
-export function takeOver(copy: WorkingCopy, author: Author, { at }: Mutation, effect: Effect): void {
+export function takeOver(copy: WorkingCopy, author: Author, mutation: Mutation, effect: Effect): void {
+  const { at } = mutation;
+  copy.changes.audits.push(...auditOf(author, mutation, effect, copy.now));
   for (const record of effect.records) {
     copy.head += 1;
     const before = copy.records.get(record.id);
@@ -163,5 +169,6 @@ export function effectsOf(copy: WorkingCopy, counter: BatchEffects['counter']): 
     outcomes: changes.outcomes,
     held: [...changes.held].flatMap((key) => heldBy.get(key) ?? []),
     released: [...changes.released.values()],
+    audits: changes.audits,
   };
 }

@@ -24,6 +24,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/questions',
     'src/parts',
   ],
+  // The forms' page on people's own phones: without the store of the office's app.
+  'src/phone': ['src/domain', 'src/protocol', 'src/sync', 'src/i18n', 'src/ui', 'src/questions', 'locales'],
   'src/app': ['src'],
   // The simulation runs the real parts on maps; it is a tool as well as a test.
   scripts: ['src/domain', 'src/interchange', 'server', 'tests/simulation'],

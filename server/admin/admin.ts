@@ -32,6 +32,11 @@ export interface AdminOptions {
   readonly device?: string | undefined;
   readonly order?: string | undefined;
   readonly keep?: string | undefined;
+  readonly form?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly event?: string | undefined;
+  readonly days?: string | undefined;
+  readonly quota?: string | undefined;
   readonly replace?: boolean | undefined;
   readonly 'accept-loss'?: boolean | undefined;
   readonly 'incomplete-ledger'?: boolean | undefined;
@@ -64,10 +69,16 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
                           [--scope event:sommerfest] (helpers and volunteers)
   npm run admin -- invite --member ID            another device for a known person
   npm run admin -- devices list [--workspace ID]
+  npm run admin -- devices incident DEVICE       lost: whose it was, and what it held at most
   npm run admin -- devices stop --device ID --order drain|wipe|revive
   npm run admin -- member rename --member ID --name "Amal"
   npm run admin -- grant DEVICE|ROLE SCOPE       another scope for a device or a role: event:sommerfest, drop:form
   npm run admin -- revoke DEVICE|ROLE SCOPE      what is not sent yet is set aside, nothing of it is lost
+
+  npm run admin -- form-link create [--form ID] [--organisation ID] [--event ID] [--days 30] [--quota 100]
+                                    [--origin https://…]   a form on people's own phones: link for a QR code
+  npm run admin -- form-link list
+  npm run admin -- form-link withdraw ID         what phones have not sent yet stays on them
 
   npm run admin -- quarantine [--texts]               what had no effect and is kept: by whom, when, why
   npm run admin -- quarantine release MID…|--all [--code not_granted]
@@ -76,6 +87,7 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
   npm run admin -- recovery-key create           for forgotten passphrases: a key on paper, shown once
   npm run admin -- recovery-key confirm [--replace]   counts once it was typed from the paper
   npm run admin -- recover DEVICE                a text that sets a new passphrase on this device
+  npm run admin -- rescue FILE                   takes in what waited in a rescue file, under its writer's name
 
   npm run admin -- backup [FILE|FOLDER] [--keep 14]   a checked copy; --keep removes the oldest of the folder
   npm run admin -- restore FILE [--replace]           makes a backup the database again; stop the server first

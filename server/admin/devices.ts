@@ -1,15 +1,15 @@
 import * as v from 'valibot';
-import { instantOf } from '../../src/domain/dates.ts';
 import { Uuid } from '../../src/domain/ids.ts';
-import { isDormant } from '../actor.ts';
-import { decode } from '../codec.ts';
+import type { KnownDevice } from '../devices.ts';
+import { listDevices } from '../devices.ts';
+import { readIncident } from '../incident.ts';
 import { reviveDevice, stopDevice } from '../stop-order.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
 export async function devicesCommand(
   context: AdminContext,
-  [verb]: readonly string[],
+  [verb, id]: readonly string[],
   options: AdminOptions,
 ): Promise<Report> {
   switch (verb) {
@@ -17,50 +17,55 @@ export async function devicesCommand(
       return list(context, options);
     case 'stop':
       return stop(context, options);
+    case 'incident':
+      return incident(context, id, options);
     default:
-      throw new AdminRefusal('devices list or stop?');
+      throw new AdminRefusal('devices list, stop or incident?');
   }
 }
 
 async function list({ db, world }: AdminContext, options: AdminOptions): Promise<Report> {
   const { ws } = await workspaceOf(db, options);
-  const rows = await db
-    .selectFrom('device')
-    .innerJoin('member', (join) =>
-      join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'),
-    )
-    .select([
-      'device.id',
-      'device.label',
-      'device.status',
-      'device.last_seen',
-      'device.app',
-      'device.stop_order',
-      'member.name',
-      'member.role',
-    ])
-    .where('device.ws', '=', ws)
-    .where('device.status', '!=', 'system')
-    .orderBy('device.enrolled_at')
-    .execute();
-  const devices = rows.map(({ id, label, status, last_seen, app, stop_order, name, role }) => {
-    const isAsleep = status === 'active' && isDormant({ lastSeen: last_seen }, world.now());
-    return {
-      dev: id,
-      label,
-      person: name,
-      role,
-      status: isAsleep ? 'dormant' : status,
-      order: status === 'stopped' && stop_order !== null ? decode(stop_order).order : null,
-      lastSeen: instantOf(last_seen),
-      app,
-    };
-  });
-  const lines = devices.map(
-    (device) =>
-      `${device.dev}  ${device.label}, ${device.person} (${device.role}): ${device.status}${device.order === null ? '' : ` (${device.order})`}, last seen ${device.lastSeen}`,
-  );
+  const known = await listDevices(db, ws, world.now());
+  const devices = known.map(({ person, state, ...device }) => ({
+    ...device,
+    person: person.name,
+    status: state,
+    lastSeen: device.lastContact,
+  }));
+  const lines = devices.map((device) => `${device.dev}  ${lineOf(device)}`);
   return { text: lines.join('\n') || 'No device yet.', json: { devices } };
+}
+
+type Listed = Omit<KnownDevice, 'person' | 'state'> & { readonly person: string; readonly status: string };
+
+function lineOf({ label, person, role, status, order, app, lastContact, waiting, isCopied }: Listed): string {
+  const since = waiting.since === null ? '' : ` since ${waiting.since}`;
+  return [
+    `${label}, ${person} (${role}): ${status}${order === null ? '' : ` (${order})`}`,
+    `last seen ${lastContact}`,
+    `version ${app}`,
+    ...(waiting.count === 0 ? [] : [`${waiting.count} waiting${since}`]),
+    ...(isCopied ? ['two browsers use its key: stop it and invite the right one anew'] : []),
+  ].join(', ');
+}
+
+/** What to know when a device is lost: who was on it, and what it held at most. */
+async function incident({ db, world }: AdminContext, id: string | undefined, options: AdminOptions): Promise<Report> {
+  const { ws } = await workspaceOf(db, options);
+  const dev = v.safeParse(Uuid, id);
+  const found = dev.success ? await readIncident(db, ws, dev.output, world.now()) : undefined;
+  if (found === undefined) throw new AdminRefusal('Which device? devices incident ID (devices list)');
+  const { person, role, label, state, enrolled, lastContact, held } = found;
+  const lines = [
+    `${label} of ${person.name} (${role}): ${state}`,
+    `enrolled ${enrolled}, last seen ${lastContact}`,
+    'It held at most, of what is there today:',
+    ...held.map(({ scope, type, count }) => `  ${scope}  ${type}: ${count}`),
+    'Everything on it is sealed with its passphrase. To reset it at its next contact:',
+    `  npm run admin -- devices stop --device ${dev.success ? dev.output : ''} --order wipe`,
+  ];
+  return { text: lines.join('\n'), json: found };
 }
 
 async function stop(context: AdminContext, { device, order }: AdminOptions): Promise<Report> {

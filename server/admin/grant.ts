@@ -9,27 +9,29 @@ import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
 export async function grantCommand(
-  { db }: AdminContext,
+  context: AdminContext,
   words: readonly string[],
   options: AdminOptions,
 ): Promise<Report> {
+  const { db } = context;
   const { ws } = await workspaceOf(db, options);
   if (words.length === 0) return list(db, ws);
   const { who, grantee, scope } = await readGrant(db, ws, words);
   if (!permissionOf(grantee.role).grantable.some((kind) => scope.startsWith(`${kind}:`)))
     throw new AdminRefusal(`${scope} cannot be granted to the role ${grantee.role}.`);
-  if (!(await grantScope(db, ws, grantee, scope))) throw new AdminRefusal(`${who} has ${scope} already.`);
+  if (!(await grantScope(context, ws, grantee, scope))) throw new AdminRefusal(`${who} has ${scope} already.`);
   return { text: `${who} has ${scope}, from the next contact on.`, json: { grantee: who, scope } };
 }
 
 export async function revokeCommand(
-  { db }: AdminContext,
+  context: AdminContext,
   words: readonly string[],
   options: AdminOptions,
 ): Promise<Report> {
-  const { ws } = await workspaceOf(db, options);
-  const { who, grantee, scope } = await readGrant(db, ws, words);
-  if (!(await revokeScope(db, ws, grantee, scope))) throw new AdminRefusal(`${who} was not granted ${scope} (grant).`);
+  const { ws } = await workspaceOf(context.db, options);
+  const { who, grantee, scope } = await readGrant(context.db, ws, words);
+  if (!(await revokeScope(context, ws, grantee, scope)))
+    throw new AdminRefusal(`${who} was not granted ${scope} (grant).`);
   return {
     text: `${who} has ${scope} no more. At its next contact a device drops what it has of it; what it has not sent yet is set aside (quarantine).`,
     json: { grantee: who, scope },

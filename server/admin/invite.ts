@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { instantOf } from '../../src/domain/dates.ts';
 import { Scope, type Uuid } from '../../src/domain/ids.ts';
-import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
+import { enrolmentLink, showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
 import type { Db } from '../database.ts';
-import { enrolmentLink } from '../enrolment-link.ts';
 import { invite, type Invitee } from '../invitation.ts';
 import { permissionOf, Role } from '../permissions.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
@@ -20,7 +19,7 @@ export async function inviteCommand(
   const invitee = await inviteeOf(db, ws, options);
   const { code, expiresAt } = await invite(db, keys, invitee, minutesOf(options), world);
   const shown = showEnrolmentCode(code);
-  const link = enrolmentLink(options.origin ?? 'http://localhost:8080', code, keys);
+  const link = enrolmentLink(options.origin ?? 'http://localhost:8080', code, keys.print);
   const json = { code: shown, link, expires: instantOf(expiresAt), person: invitee.person, role: invitee.role };
   return {
     text: `Code for ${invitee.person} (${invitee.role}): ${shown}\nLink: ${link}\nCounts once, until ${json.expires}.`,

@@ -8,6 +8,7 @@ import type { AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, HELP } from './admin.ts';
 import { backupCommand } from './backup.ts';
 import { devicesCommand } from './devices.ts';
+import { formLinkCommand } from './form-link.ts';
 import { grantCommand, revokeCommand } from './grant.ts';
 import { inviteCommand } from './invite.ts';
 import { killSwitchCommand } from './kill-switch.ts';
@@ -15,6 +16,7 @@ import { memberCommand } from './member.ts';
 import { moveCommand } from './move.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { recoverCommand, recoveryKeyCommand } from './recovery.ts';
+import { rescueCommand } from './rescue.ts';
 import { restoreCommand } from './restore.ts';
 import { workspaceCommand } from './workspace.ts';
 
@@ -26,9 +28,11 @@ const COMMANDS = {
   member: memberCommand,
   'recovery-key': recoveryKeyCommand,
   recover: recoverCommand,
+  rescue: rescueCommand,
   grant: grantCommand,
   revoke: revokeCommand,
   quarantine: quarantineCommand,
+  'form-link': formLinkCommand,
 };
 /** Commands that open the database themselves, or need none. */
 const PLACE_COMMANDS = {
@@ -61,7 +65,10 @@ async function run([name = '', ...words]: readonly string[], options: AdminOptio
   const { database, keys, ledger } = store;
   try {
     const context = { db: database.write, keys, ledger, storage: storageOf(store), world: realWorld };
-    return await command(context, words, options);
+    const report = await command(context, words, options);
+    await database.tellOthers?.();
+    await database.settle?.();
+    return report;
   } finally {
     await database.close();
   }
@@ -80,6 +87,11 @@ function readArguments() {
     device: text,
     order: text,
     keep: text,
+    form: text,
+    organisation: text,
+    event: text,
+    days: text,
+    quota: text,
     all: { type: 'boolean' },
     code: text,
     texts: { type: 'boolean' },

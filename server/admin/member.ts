@@ -1,8 +1,9 @@
+import { COMMAND_LINE, recordAudit } from '../audit.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
 export async function memberCommand(
-  { db }: AdminContext,
+  { db, world }: AdminContext,
   [verb]: readonly string[],
   options: AdminOptions,
 ): Promise<Report> {
@@ -14,6 +15,11 @@ export async function memberCommand(
   const members = await db.selectFrom('member').select('user_id').where('ws', '=', ws).execute();
   const member = members.find(({ user_id }) => user_id === options.member);
   if (member === undefined) throw new AdminRefusal(`There is no member ${options.member} (workspace show).`);
-  await db.updateTable('member').set({ name }).where('ws', '=', ws).where('user_id', '=', member.user_id).execute();
+  const { user_id: subject } = member;
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('member').set({ name }).where('ws', '=', ws).where('user_id', '=', subject).execute();
+    const act = { act: 'renamed', subject, detail: {} } as const;
+    await recordAudit(trx, { ...COMMAND_LINE, ...act, ws, id: world.newId(), at: world.now() });
+  });
   return { text: `The member is called ${name}.`, json: { user: member.user_id, name } };
 }

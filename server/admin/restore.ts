@@ -132,10 +132,10 @@ async function copyDraft(draft: string, settings: AdminPlace['settings']): Promi
 }
 
 function report(madeAt: string, replayed: Replayed, aside: string | undefined): Report {
-  const { enrolled, unnamed, stopped, erased, foreign } = replayed;
+  const { enrolled, unnamed, stopped, regranted, erased, foreign } = replayed;
   const lines = [
     `Restored: the database is as it was at ${madeAt}, and tablets will offer again what they still have.`,
-    `From the ledger: ${enrolled.length} devices enrolled since, ${stopped} orders to stop, ${erased} records erased.`,
+    `From the ledger: ${enrolled.length} devices enrolled since, ${stopped} orders to stop, ${erased} records erased, ${regranted} grants given or taken back.`,
     ...enrolled.map(({ dev, label }) => `  ${dev}  ${label}`),
     ...unnamed.map((user) => `The name of a member is lost: member rename --member ${user} --name …`),
     ...(foreign === 0 ? [] : [`${foreign} lines of the ledger speak of workspaces that are not in this backup.`]),

@@ -34,7 +34,7 @@ export function App({ db, invitation }: Props) {
   );
   const enter = useCallback(async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys, false)), [db]);
 
-  if (isBroken) return <BrokenScreen because="store" />;
+  if (isBroken) return <BrokenScreen because="store" db={db} />;
   switch (phase.kind) {
     case 'opening':
       return <Loading />;

@@ -6,12 +6,13 @@ import { useStore } from '../db/store-context.ts';
 import { useCarried } from '../db/use-carried.ts';
 import { useView } from '../db/use-records.ts';
 import type { StopOrder } from '../protocol/token.ts';
+import { SaveRescue } from '../parts/save-rescue.tsx';
 import { useSyncStatus } from '../sync/sync-context.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { paths } from '../ui/paths.ts';
-import { startReset } from './reset.ts';
+import { startReset, startResetIfEmpty } from './reset.ts';
 
 /** Milliseconds for which everybody can read that this device is about to be reset. */
 const NOTICE = 60_000;
@@ -23,15 +24,16 @@ export function DrainNotice() {
 }
 
 function Draining({ order }: { readonly order: StopOrder }) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'vault']);
   const store = useStore();
   const [isAsking, setAsking] = useState(false);
   const rest = useRest();
   const reset = (): void => void startReset(store, order).catch(reportError);
+  const resetIfEmpty = (): void => void startResetIfEmpty(store, order).catch(reportError);
 
   useEffect(() => {
     if (rest !== 'nothing') return;
-    const timer = setTimeout(() => void startReset(store, order).catch(reportError), NOTICE);
+    const timer = setTimeout(() => void startResetIfEmpty(store, order).catch(reportError), NOTICE);
     return () => clearTimeout(timer);
   }, [rest, store, order]);
 
@@ -40,7 +42,7 @@ function Draining({ order }: { readonly order: StopOrder }) {
       {t('drain.text')} {t(SENTENCE[rest])}{' '}
       {rest === 'only-here' && <LinkButton href={paths.outbox}>{t('drain.show')}</LinkButton>}{' '}
       {rest !== 'waiting' && (
-        <Button onClick={rest === 'nothing' ? reset : () => setAsking(true)}>{t('drain.now')}</Button>
+        <Button onClick={rest === 'nothing' ? resetIfEmpty : () => setAsking(true)}>{t('drain.now')}</Button>
       )}
       {isAsking && (
         <ConfirmDialog
@@ -51,7 +53,10 @@ function Draining({ order }: { readonly order: StopOrder }) {
           keep={t('drain.keep')}
           onConfirm={reset}
           onClose={() => setAsking(false)}
-        />
+        >
+          <p>{t('vault:rescue.before')}</p>
+          <SaveRescue db={store.db} />
+        </ConfirmDialog>
       )}
     </Alert>
   );
@@ -59,7 +64,7 @@ function Draining({ order }: { readonly order: StopOrder }) {
 
 const SENTENCE = { waiting: 'drain.waiting', 'only-here': 'drain.onlyHere', nothing: 'drain.soon' } as const;
 
-/** What the office does not have: what is still to be sent, or what only a person can bring on its way. */
+/** What the office does not have, also of others: what is still to be sent, or what a person must look at. */
 function useRest(): keyof typeof SENTENCE {
   const carried = useCarried();
   const isWaiting = useView((view) => view.outbox.some(({ state }) => state === 'waiting'));
@@ -68,5 +73,6 @@ function useRest(): keyof typeof SENTENCE {
   const isTyping = useShared(openForms, ({ dirty }) => dirty > 0);
   // What is not read yet counts as waiting.
   if (isWaiting || carried === undefined || carried.some(({ waiting }) => waiting > 0)) return 'waiting';
-  return needsYou || hasDrafts || isTyping ? 'only-here' : 'nothing';
+  const isRefused = carried.some(({ refused }) => refused > 0);
+  return needsYou || hasDrafts || isTyping || isRefused ? 'only-here' : 'nothing';
 }

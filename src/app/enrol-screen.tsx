@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { enrol, type EnrolRefusal, type Invitation } from '../sync/enrol.ts';
 import { FormFailure } from '../parts/form-failure.tsx';
+import { SaveRescue } from '../parts/save-rescue.tsx';
 import { useFormWork } from '../parts/use-form-work.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -23,7 +24,7 @@ interface Props {
 
 /** Makes the device known to the office by a one-time code. The only step that needs a network. */
 export function EnrolScreen({ db, keys, invitation, onEnrolled, onLater }: Props) {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'vault']);
   const [code, setCode] = useState(invitation?.code ?? '');
   const [refusal, setRefusal] = useState<EnrolRefusal['kind']>();
 
@@ -63,6 +64,14 @@ export function EnrolScreen({ db, keys, invitation, onEnrolled, onLater }: Props
           )}
         </Stack>
       </form>
+      {onLater ? (
+        <>
+          <p>{t('vault:rescue.before')}</p>
+          <SaveRescue db={db} />
+        </>
+      ) : (
+        <p>{t('vault:rescue.afterEnrol')}</p>
+      )}
     </GatePage>
   );
 }

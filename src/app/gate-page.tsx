@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/setup.ts';
 import { usePreferences } from '../db/preferences-context.ts';
+import { LegalLinks } from '../features/legal/legal-links.tsx';
 import { LanguageMenu } from '../ui/language-menu.tsx';
 import { Stack } from '../ui/layout.tsx';
 import './gate-page.css';
@@ -8,8 +9,8 @@ import './gate-page.css';
 /** The frame of everything before the unlock: one narrow column, the name of the app. */
 export function GatePage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <main className="gate" id="main">
-      <div className="gate__card">
+    <div className="gate">
+      <main className="gate__card" id="main">
         <p className="gate__name">
           <img src="/icons/icon.svg" alt="" width="48" height="48" />
           Augenhöhe
@@ -18,8 +19,9 @@ export function GatePage({ title, children }: { readonly title: string; readonly
           <h1>{title}</h1>
           {children}
         </Stack>
-      </div>
-    </main>
+      </main>
+      <LegalLinks basis="consent" />
+    </div>
   );
 }
 

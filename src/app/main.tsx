@@ -5,7 +5,7 @@ import { createDatabase, type Database } from '../db/database.ts';
 import { type Preferences, readPreferences } from '../db/preferences.ts';
 import { readReset } from '../db/reset.ts';
 import { firstSpoken, isLanguage } from '../i18n/languages.ts';
-import { createI18n } from '../i18n/setup.ts';
+import { createI18n } from '../i18n/create.ts';
 import { App } from './app.tsx';
 import { BrokenScreen, type Cause } from './broken-screen.tsx';
 import { takeInvitation } from './invitation.ts';
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   if (reset === undefined) registerWorker();
   const screen =
     typeof opened === 'string' ? (
-      <BrokenScreen because={opened} />
+      <BrokenScreen because={opened} db={db} />
     ) : (
       <PreferencesProvider db={db} initial={{ ...opened, language }}>
         {reset ? <ResetScreen db={db} mark={reset} /> : <App db={db} invitation={invitation} />}

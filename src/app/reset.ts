@@ -1,5 +1,5 @@
 import type { OpenStore } from '../db/open-store.ts';
-import { beginReset, type ResetMark } from '../db/reset.ts';
+import { beginReset, beginResetIfEmpty, type ResetMark } from '../db/reset.ts';
 
 /** Obeys a checked order: the keys go first, then all windows load anew, which finds the mark and finishes. */
 export async function startReset(
@@ -8,6 +8,14 @@ export async function startReset(
 ): Promise<void> {
   await beginReset(db, order);
   announce('reset');
+}
+
+/** The same once nothing lies here any more that the office does not have; until then nothing happens. */
+export async function startResetIfEmpty(
+  { db, announce }: Pick<OpenStore, 'db' | 'announce'>,
+  order: Pick<ResetMark, 'dev' | 'sig'>,
+): Promise<void> {
+  if (await beginResetIfEmpty(db, order)) announce('reset');
 }
 
 /** Deletes what the browser keeps for the app beside its tables. */

@@ -29,6 +29,9 @@ const JoinScreen = screen(() => import('../features/organisations/join-screen.ts
 const ContactEditScreen = screen(() =>
   import('../features/organisations/contact-edit-screen.tsx').then((file) => file.ContactEditScreen),
 );
+const ConsentScreen = screen(() =>
+  import('../features/organisations/consent-screen.tsx').then((file) => file.ConsentScreen),
+);
 const VisitPlanScreen = screen(() =>
   import('../features/visits/visit-plan-screen.tsx').then((file) => file.VisitPlanScreen),
 );
@@ -43,9 +46,26 @@ const VersionsScreen = screen(() =>
 const OutboxScreen = screen(() => import('../features/outbox/outbox-screen.tsx').then((file) => file.OutboxScreen));
 const CarryScreen = screen(() => import('../features/carry/carry-screen.tsx').then((file) => file.CarryScreen));
 const OfficeScreen = screen(() => import('../features/office/office-screen.tsx').then((file) => file.OfficeScreen));
+const LegalBasisScreen = screen(() =>
+  import('../features/legal/legal-basis-screen.tsx').then((file) => file.LegalBasisScreen),
+);
 const ImportScreen = screen(() => import('../features/import/import-screen.tsx').then((file) => file.ImportScreen));
 const SettingsScreen = screen(() =>
   import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
+);
+const DevicesScreen = screen(() => import('../features/devices/devices-screen.tsx').then((file) => file.DevicesScreen));
+const InviteScreen = screen(() => import('../features/devices/invite-screen.tsx').then((file) => file.InviteScreen));
+const HandOnScreen = screen(() => import('../features/devices/hand-on-screen.tsx').then((file) => file.HandOnScreen));
+const IncidentScreen = screen(() =>
+  import('../features/devices/incident-screen.tsx').then((file) => file.IncidentScreen),
+);
+const AuditScreen = screen(() => import('../features/audit/audit-screen.tsx').then((file) => file.AuditScreen));
+
+const RightsScreen = screen(() => import('../features/rights/rights-screen.tsx').then((file) => file.RightsScreen));
+const CopyScreen = screen(() => import('../features/rights/copy-screen.tsx').then((file) => file.CopyScreen));
+const EraseScreen = screen(() => import('../features/rights/erase-screen.tsx').then((file) => file.EraseScreen));
+const RetentionScreen = screen(() =>
+  import('../features/retention/retention-screen.tsx').then((file) => file.RetentionScreen),
 );
 
 /** Which address shows which screen. */
@@ -73,6 +93,23 @@ export function Routes() {
           </Route>
           <Route path={paths.contactNew(':id')}>{({ id }) => <ContactEditScreen key={id} organisation={id} />}</Route>
           <Route path={paths.contactEdit(':id')}>{({ id }) => <ContactEditScreen key={id} id={id} />}</Route>
+          <Route path={paths.contactConsent(':id', ':purpose')}>
+            {({ id, purpose }) => <ConsentScreen key={`${id} ${purpose}`} id={id} purpose={purpose} />}
+          </Route>
+          <Route path={paths.contactRights(':id')}>{({ id }) => <RightsScreen key={id} kind="person" id={id} />}</Route>
+          <Route path={paths.contactCopy(':id')}>{({ id }) => <CopyScreen key={id} kind="person" id={id} />}</Route>
+          <Route path={paths.organisationRights(':id')}>
+            {({ id }) => <RightsScreen key={id} kind="organisation" id={id} />}
+          </Route>
+          <Route path={paths.organisationCopy(':id')}>
+            {({ id }) => <CopyScreen key={id} kind="organisation" id={id} />}
+          </Route>
+          <Route path={paths.erase(':type', ':id')}>
+            {({ type, id }) => <EraseScreen key={id} type={type} id={id} />}
+          </Route>
+          <Route path={paths.retention}>
+            <RetentionScreen />
+          </Route>
           <Route path={paths.visitPlan(':id')}>{({ id }) => <VisitPlanScreen key={id} organisation={id} />}</Route>
           <Route path={paths.visitNew(':id')}>{({ id }) => <VisitCaptureScreen key={id} organisation={id} />}</Route>
           <Route path={paths.visit(':id')}>{({ id }) => <VisitScreen key={id} id={id} />}</Route>
@@ -91,11 +128,27 @@ export function Routes() {
           <Route path={paths.office}>
             <OfficeScreen />
           </Route>
+          <Route path={paths.legalBasis}>
+            <LegalBasisScreen />
+          </Route>
           <Route path={paths.importList}>
             <ImportScreen />
           </Route>
           <Route path={paths.settings}>
             <SettingsScreen />
+          </Route>
+          <Route path={paths.devices}>
+            <DevicesScreen />
+          </Route>
+          <Route path={paths.deviceInvite}>
+            <InviteScreen />
+          </Route>
+          <Route path={paths.deviceHandOn}>
+            <HandOnScreen />
+          </Route>
+          <Route path={paths.deviceIncident(':id')}>{({ id }) => <IncidentScreen key={id} id={id} />}</Route>
+          <Route path={paths.audit}>
+            <AuditScreen />
           </Route>
           <Route>
             <NotFound />

@@ -8,12 +8,15 @@ import { resealOld } from '../db/reseal.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { holdWindow } from '../db/windows.ts';
+import { createAccessDesk } from '../sync/access.ts';
 import { openBeats } from '../sync/beats.ts';
 import { createEngine, type Engine } from '../sync/engine.ts';
 import { whileLeading } from '../sync/leader.ts';
 import { judgeDefect } from '../sync/round.ts';
+import { createOfficeDesk, type OfficeDesk } from '../sync/office-desk.ts';
 import { createSyncStatus, troubleOf } from '../sync/status.ts';
 import type { Sync } from '../sync/sync-context.ts';
+import type { Fetch } from '../sync/transport.ts';
 import { listenForReasons } from '../sync/triggers.ts';
 import { startReset } from './reset.ts';
 import { update } from './update.ts';
@@ -23,6 +26,7 @@ import { browserWorld } from './world.ts';
 export interface Session {
   readonly store: OpenStore;
   readonly sync: Sync;
+  readonly office: OfficeDesk;
   /** Stops the sync and waits for drafts to be on the disk: afterwards the page may go. */
   readonly end: () => Promise<void>;
 }
@@ -44,7 +48,14 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
     report: reportError,
   });
   const parts = { store, pair, status, random: Math.random, report: reportError };
-  const { run, wake } = createEngine({ ...parts, fetchFromOffice: (path, init) => fetch(path, init) });
+  const fetchFromOffice: Fetch = (path, init) => fetch(path, init);
+  const { run, wake } = createEngine({ ...parts, fetchFromOffice });
+  // A token of its own: the window that a person looks at need not be the one that leads.
+  const office = createOfficeDesk(
+    fetchFromOffice,
+    createAccessDesk(fetchFromOffice, identity, pair),
+    browserWorld.newId,
+  );
   engine = { run, wake };
   status.subscribe(({ order }) => {
     if (order?.order === 'wipe') startReset(store, order).catch(reportError);
@@ -78,5 +89,5 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
     running.abort();
     store.close();
   };
-  return { store, sync: { status, now: sendNow }, end };
+  return { store, sync: { status, now: sendNow }, office, end };
 }

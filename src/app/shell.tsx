@@ -4,6 +4,8 @@ import { Link, useRoute } from 'wouter';
 import { useLock } from '../db/preferences-context.ts';
 import { useView } from '../db/use-records.ts';
 import { countOpenChoices } from '../domain/versions.ts';
+import { LegalLinks } from '../features/legal/legal-links.tsx';
+import { useLegalBasis } from '../parts/use-legal-basis.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { paths } from '../ui/paths.ts';
@@ -28,10 +30,13 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <IconButton icon="lock" label={t('nav.lock')} onClick={lock} />
       </header>
       <Navigation />
-      <main className="shell__main" id="main" tabIndex={-1}>
-        <Notices />
-        {children}
-      </main>
+      <div className="shell__main">
+        <main id="main" tabIndex={-1}>
+          <Notices />
+          {children}
+        </main>
+        <LegalLinks basis={useLegalBasis()} />
+      </div>
     </div>
   );
 }

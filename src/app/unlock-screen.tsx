@@ -4,8 +4,10 @@ import type { Database } from '../db/database.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { AskPassphrase } from '../parts/ask-passphrase.tsx';
 import { Button } from '../ui/button.tsx';
+import { SaveRescue } from '../parts/save-rescue.tsx';
 import { ForgottenPassphrase } from './forgotten-passphrase.tsx';
 import { GateLanguage, GatePage } from './gate-page.tsx';
+import { OpenByPasskey } from './open-by-passkey.tsx';
 import { useWipeCheck } from './use-wipe-check.ts';
 
 interface Props {
@@ -22,6 +24,8 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
     return (
       <GatePage title={t('vault:forgotten.title')}>
         <ForgottenPassphrase db={db} onOpened={onUnlocked} onBack={() => setForgotten(false)} />
+        <p>{t('vault:rescue.before')}</p>
+        <SaveRescue db={db} />
         <GateLanguage />
       </GatePage>
     );
@@ -29,6 +33,7 @@ export function UnlockScreen({ db, onUnlocked }: Props) {
     <GatePage title={t('unlock.title')}>
       <p>{t('unlock.intro')}</p>
       <AskPassphrase db={db} submit={t('unlock.submit')} icon="unlock" onRight={onUnlocked} />
+      <OpenByPasskey db={db} onOpened={onUnlocked} />
       <div>
         <Button variant="quiet" onClick={() => setForgotten(true)}>
           {t('vault:forgotten.title')}

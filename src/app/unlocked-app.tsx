@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { LockContext } from '../db/preferences-context.ts';
 import { StoreContext } from '../db/store-context.ts';
+import { OfficeContext } from '../sync/office-context.ts';
 import { SyncContext } from '../sync/sync-context.ts';
 import { lockTimes, lockWhenIdle } from './idle-lock.ts';
 import { Routes } from './routes.tsx';
@@ -9,7 +10,7 @@ import { Shell } from './shell.tsx';
 
 /** The app at work: store, sync and lock are handed to all screens from here. */
 export function UnlockedApp({ session }: { readonly session: Session }) {
-  const { store, sync, end } = session;
+  const { store, sync, office, end } = session;
 
   // A new page is the only sure way to clear the keys and the decrypted view from memory.
   const lock = useCallback(() => void end().finally(() => window.location.reload()), [end]);
@@ -24,11 +25,13 @@ export function UnlockedApp({ session }: { readonly session: Session }) {
   return (
     <StoreContext value={store}>
       <SyncContext value={sync}>
-        <LockContext value={lock}>
-          <Shell>
-            <Routes />
-          </Shell>
-        </LockContext>
+        <OfficeContext value={office}>
+          <LockContext value={lock}>
+            <Shell>
+              <Routes />
+            </Shell>
+          </LockContext>
+        </OfficeContext>
       </SyncContext>
     </StoreContext>
   );

@@ -144,11 +144,14 @@ export async function parcelsOf(store: OpenStore, rows: readonly CarriedRow[]): 
   return (await Promise.all(parcels)).reverse();
 }
 
-function sealed({ keys }: OpenStore, place: Place, content: Content): Promise<Sealed> {
+function sealed({ keys }: Pick<OpenStore, 'keys'>, place: Place, content: Content): Promise<Sealed> {
   return seal(keys.auth, nameOf(place), content);
 }
 
-async function opened({ keys }: OpenStore, row: CarriedRow): Promise<Content | undefined> {
+async function opened(
+  { keys }: Pick<OpenStore, 'keys'>,
+  row: Place & Pick<CarriedRow, 'sealed'>,
+): Promise<Content | undefined> {
   try {
     return v.parse(Content, await unseal(keys.auth, nameOf(row), row.sealed));
   } catch {

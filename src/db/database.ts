@@ -40,6 +40,8 @@ export interface OutboxRow {
   readonly dismissed?: true;
   /** All that it said was about a record that a person has had erased: only the number is kept. */
   readonly erased?: true;
+  /** An erasure took part of it away. `taken`: after the office had taken the whole of it. */
+  readonly shortened?: 'taken' | 'open';
 }
 
 export interface DraftRow {

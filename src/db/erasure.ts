@@ -8,7 +8,7 @@ import type { RowChange } from './confirmed-rows.ts';
 import type { Database, OutboxRow, SegmentRow } from './database.ts';
 import type { OpenStore } from './open-store.ts';
 import { entryOf, openRow, readMutation } from './outbox-row.ts';
-import { erasedBy, opsWithout } from './outbox-transitions.ts';
+import { erasedBy, opsWithout, shortenedAs } from './outbox-transitions.ts';
 import { seal } from './seal.ts';
 import { openSegment, segmentId } from './segments.ts';
 import type { OutboxEntry } from './view.ts';
@@ -87,15 +87,16 @@ export async function writeErasure(db: Database, erasure: Erasure): Promise<void
 
 /** To be called inside a write transaction. A row that was answered meanwhile keeps its answer. */
 export async function writeOutboxErasure(db: Database, { ids, out }: OutboxErasure): Promise<void> {
-  for (const { n, mid, sealed, erased } of out) {
+  for (const { n, mid, sealed, erased, shortened } of out) {
     const row = await db.out.get(n);
-    if (row?.mid === mid) await db.out.put({ ...row, sealed, ...(erased === true ? { erased } : {}) });
+    const marks = { ...(erased === true ? { erased } : {}), ...(shortened === undefined ? {} : { shortened }) };
+    if (row?.mid === mid) await db.out.put({ ...row, sealed, ...marks });
   }
   await db.meta.put({ k: 'erased', value: [...new Set([...(await readErased(db)), ...ids])] });
 }
 
 /** Ids of the records that were erased while this device knew them: nothing but the random ids. */
-async function readErased(db: Database): Promise<readonly Uuid[]> {
+export async function readErased(db: Database): Promise<readonly Uuid[]> {
   const row = await db.meta.get('erased');
   return row === undefined ? [] : v.parse(v.array(Uuid), row.value);
 }
@@ -129,7 +130,7 @@ interface Opened {
 export async function planRejectedErasure(store: OpenStore, rejected: ReadonlySet<Mid>): Promise<OutboxErasure> {
   const known = await withReopen(store.db, () => readErased(store.db));
   const opened = await openOutbox(store);
-  const told = opened.filter(({ row }) => rejected.has(row.mid)).map(({ mutation }) => mutation.ops);
+  const told = opened.filter(({ row }) => rejected.has(row.mid)).map(({ row, mutation }) => ({ ...row, ...mutation }));
   return outboxWithout(store, opened, erasedBy(known, told));
 }
 
@@ -150,7 +151,7 @@ async function outboxWithout(
   ids: ReadonlySet<string>,
 ): Promise<OutboxErasure> {
   const { db, keys } = store;
-  const { acked } = await withReopen(db, () => db.transaction('r', db.meta, () => readWatermarks(db)));
+  const marks = await withReopen(db, () => db.transaction('r', db.meta, () => readWatermarks(db)));
   const out: OutboxRow[] = [];
   const entries: OutboxEntry[] = [];
   const away: Mid[] = [];
@@ -162,10 +163,12 @@ async function outboxWithout(
       away.push(row.mid);
       continue;
     }
-    const stripped = { ...row, sealed: await seal(keys.out, row.mid, plain({ ...mutation, ops })) };
+    const shortened = shortenedAs(row, marks);
+    const sealed = await seal(keys.out, row.mid, plain({ ...mutation, ops }));
+    const stripped = { ...row, sealed, shortened };
     out.push(stripped);
     const shown = await readMutation(keys, stripped);
-    if (shown) entries.push(row.n > acked ? { mutation: shown, state: 'waiting' } : entryOf(shown, row));
+    if (shown) entries.push(row.n > marks.acked ? { mutation: shown, state: 'waiting' } : entryOf(shown, row));
   }
   return { ids, out, entries: entries.filter(({ mutation }) => isShown(store, mutation.mid)), away };
 }

@@ -23,7 +23,8 @@ export interface Freshness {
 export function createFreshness(): Freshness {
   let revision = 0;
   const changedAt = new Map<string, number>();
-  const rowKey = (scope: Scope, id: Uuid): string => `row ${scope} ${id}`;
+  /** The same of rows: too many for a name each. */
+  const rowChangedAt = new Map<Scope, Map<Uuid, number>>();
   const entryKey = (mid: Mid): string => `entry ${mid}`;
   const draftKey = (id: string): string => `draft ${id}`;
   return {
@@ -31,14 +32,17 @@ export function createFreshness(): Freshness {
     withoutOvertaken: ({ rows, entries, drafts }, readAt) => {
       const isNewest = (key: string): boolean => (changedAt.get(key) ?? 0) <= readAt;
       return {
-        rows: rows.filter(([id, { scope }]) => isNewest(rowKey(scope, id))),
+        rows: rows.filter(([id, { scope }]) => (rowChangedAt.get(scope)?.get(id) ?? 0) <= readAt),
         entries: entries.filter(({ mutation }) => isNewest(entryKey(mutation.mid))),
         drafts: drafts.filter(([id]) => isNewest(draftKey(id))),
       };
     },
     mark: ({ rows, entries, drafts }, finished) => {
       revision += 1;
-      for (const [id, { scope }] of rows) changedAt.set(rowKey(scope, id), revision);
+      for (const [id, { scope }] of rows) {
+        const inScope = rowChangedAt.get(scope) ?? new Map<Uuid, number>();
+        rowChangedAt.set(scope, inScope.set(id, revision));
+      }
       for (const { mutation } of entries) changedAt.set(entryKey(mutation.mid), revision);
       for (const mid of finished) changedAt.set(entryKey(mid), revision);
       for (const [id] of drafts) changedAt.set(draftKey(id), revision);

@@ -13,7 +13,7 @@ import type { VaultKeys } from './vault.ts';
 import type { Draft, OutboxEntry, ViewChange, ViewStore } from './view.ts';
 
 /** Rows that are laid into the view at once: more would stop a finger on a slow tablet. */
-const ROWS_PER_TASK = 1_000;
+const ROWS_PER_TASK = 2_000;
 
 type Loading = Pick<OpenStore, 'db' | 'keys' | 'view'>;
 

@@ -61,6 +61,12 @@ async function readRecoveryKey(db: Database, keys: VaultKeys): Promise<string | 
   return typeof pub === 'string' ? pub : undefined;
 }
 
+/** The wrap of this many keys, whether the office has it or not; undefined if there is none. */
+export async function readWrapFor(db: Database, versions: number): Promise<string | undefined> {
+  const row = await readWrap(db);
+  return row?.versions === versions ? row.wrap : undefined;
+}
+
 async function readWrap(db: Database): Promise<OfficeWrap | undefined> {
   const row = await withReopen(db, () => db.meta.get('office-wrap'));
   return row && v.parse(OfficeWrap, row.value);

@@ -41,10 +41,25 @@ type Answer = Pick<OutboxRow, 'o' | 'code'>;
 type Judged<R> = Omit<R, keyof Answer> & Answer;
 
 /** The row with the office's verdict instead of an older one. What was erased meanwhile needs nobody. */
-export function judged<R extends OutboxMark>(row: R, { o, code }: Answer): Judged<R> {
+export function judged<R extends OutboxMark>(row: R, verdict: Answer): Judged<R> {
   const { o: _o, code: _code, ...open } = row;
+  const { o, code } = ofTheWhole(row, verdict);
   if (row.erased === true || o === undefined) return open;
   return { ...open, o, ...(code === undefined ? {} : { code }) };
+}
+
+/** How a row is marked when an erasure takes part of it away. */
+export function shortenedAs(row: OutboxMark, { acked }: Pick<Watermarks, 'acked'>): 'taken' | 'open' {
+  return row.shortened ?? (row.n <= acked && !isException(row) ? 'taken' : 'open');
+}
+
+/**
+ * What became of a mutation that the office knows as it was before an erasure took part of it: it had been taken, or
+ * a carrier brought it when the record was erased already, so that the office refused the whole.
+ */
+function ofTheWhole({ shortened }: OutboxMark, verdict: Answer): Answer {
+  if (shortened === undefined || verdict.code !== 'mid_reuse') return verdict;
+  return shortened === 'taken' ? {} : { o: 'rejected', code: 'erased' };
 }
 
 /** Everything up to the last answered mutation is answered. */
@@ -96,13 +111,15 @@ export function releasedUpTo({ confirmed, safe }: Watermarks, keeping: Keeping):
 
 /**
  * The records that are known to be erased once the office has rejected mutations for it: `known`, and what such
- * a mutation speaks of, if that is one record only. Nobody else tells of a record that an older backup lacks.
+ * a mutation speaks of, if that is one record only. Nobody else tells of a record that an older backup lacks. A
+ * shortened one proves nothing: it may have been refused for what is left out of it.
  */
 export function erasedBy(
   known: Iterable<string>,
-  rejected: readonly (readonly { readonly id: string }[])[],
+  rejected: readonly (Pick<OutboxMark, 'shortened'> & { readonly ops: readonly { readonly id: string }[] })[],
 ): ReadonlySet<string> {
-  const alone = rejected.map((ops) => new Set(ops.map(({ id }) => id))).filter(({ size }) => size === 1);
+  const whole = rejected.filter(({ shortened }) => shortened === undefined);
+  const alone = whole.map(({ ops }) => new Set(ops.map(({ id }) => id))).filter(({ size }) => size === 1);
   return new Set([...known, ...alone.flatMap((ids) => [...ids])]);
 }
 

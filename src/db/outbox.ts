@@ -17,6 +17,7 @@ import {
   keepingOf,
   offeredFrom,
   releasedUpTo,
+  type Verdict,
   verdictOf,
 } from './outbox-transitions.ts';
 import { guardSchema } from './schema-guard.ts';
@@ -58,28 +59,25 @@ export async function applyPush(store: OpenStore, term: number, answer: PushResp
   const gap = gapIn(answer);
   const rejected = new Set(verdicts.filter(({ code }) => code === 'erased').map(({ mid }) => mid));
   const erasure = rejected.size > 0 ? await planRejectedErasure(store, rejected) : undefined;
-  const { marks, again } = await withReopen(db, () =>
+  const { marks, again, settled } = await withReopen(db, () =>
     db.transaction('rw', db.meta, db.out, async () => {
       await guardSchema(db);
       await guardTerm(db, term);
       if (erasure) await writeOutboxErasure(db, erasure);
-      for (const verdict of verdicts.filter(({ o }) => o !== undefined)) {
-        const row = await db.out.get(verdict.n);
-        if (row?.mid === verdict.mid) await db.out.put(judged(row, verdict));
-      }
+      const settled = await judgeRows(db, verdicts);
       const answered = afterPush(await readWatermarks(db), answer, keeping);
-      if (gap !== undefined) return renumber(db, answered, gap);
+      if (gap !== undefined) return { ...(await renumber(db, answered, gap)), settled };
       await writeWatermarks(db, answered);
       // Who only sends hears no more of it than this answer.
       if (keeping === 'answered') await release(db, answered, identity.role);
-      return { marks: answered, again: [] };
+      return { marks: answered, again: [], settled };
     }),
   );
   const byMid = new Map(verdicts.map((verdict) => [verdict.mid, verdict]));
   const changed = new Map(erasure?.entries.map(({ mutation }) => [mutation.mid, mutation]));
   const entries = view.state.getState().outbox.flatMap(({ mutation }) => {
     const verdict = byMid.get(mutation.mid);
-    return verdict ? [entryOf(changed.get(mutation.mid) ?? mutation, verdict)] : [];
+    return verdict ? [entryOf(changed.get(mutation.mid) ?? mutation, settled.get(mutation.mid) ?? verdict)] : [];
   });
   view.apply({
     entries,
@@ -88,6 +86,18 @@ export async function applyPush(store: OpenStore, term: number, answer: PushResp
   });
   await showWaiting(store, again);
   store.announce('received');
+}
+
+/** Writes what was anything but plain success into its rows, and answers these. To be called inside a write transaction. */
+async function judgeRows(db: Database, verdicts: readonly Verdict[]): Promise<ReadonlyMap<Mid, OutboxRow>> {
+  const settled = new Map<Mid, OutboxRow>();
+  for (const verdict of verdicts.filter(({ o }) => o !== undefined)) {
+    const row = await db.out.get(verdict.n);
+    if (row?.mid !== verdict.mid) continue;
+    settled.set(row.mid, judged(row, verdict));
+  }
+  await db.out.bulkPut([...settled.values()]);
+  return settled;
 }
 
 /** Takes away what may leave this device. To be called inside a write transaction. */

@@ -4,10 +4,12 @@ import { Uuid } from '../domain/ids.ts';
 import { Bytes } from '../protocol/primitives.ts';
 import { withReopen } from './connection.ts';
 import type { Database, MetaRow } from './database.ts';
+import { readWatermarks } from './watermarks.ts';
 
 /** All that outlives a reset: which order was obeyed, and whether the office knows. */
 const ResetMark = v.object({ dev: Uuid, sig: Bytes, isConfirmed: v.boolean() });
 export type ResetMark = v.InferOutput<typeof ResetMark>;
+type Obeyed = Pick<ResetMark, 'dev' | 'sig'>;
 
 const ROW = 'reset';
 
@@ -15,15 +17,32 @@ const ROW = 'reset';
  * Begins the reset that the office has ordered: in one step the wrapped keys are gone and the mark lies there. Whatever
  * happens from here on, nothing on this device can be opened any more, and the next start goes on.
  */
-export async function beginReset(db: Database, { dev, sig }: Pick<ResetMark, 'dev' | 'sig'>): Promise<void> {
-  const value: ResetMark = { dev, sig, isConfirmed: false };
+export async function beginReset(db: Database, order: Obeyed): Promise<void> {
   // Without the guards of other writers: also an old page, and one whose store is damaged, must obey.
-  await withReopen(db, () =>
-    db.transaction('rw', db.meta, async () => {
-      await db.meta.clear();
-      await db.meta.put({ k: ROW, value });
+  await withReopen(db, () => db.transaction('rw', db.meta, () => forgetKeys(db, order)));
+}
+
+/**
+ * Begins the reset of a device that was to send everything first. False, and nothing has changed, while something
+ * lies here that the office does not have: own work, a draft, or what this device carries for somebody else.
+ */
+export async function beginResetIfEmpty(db: Database, order: Obeyed): Promise<boolean> {
+  return withReopen(db, () =>
+    db.transaction('rw', db.meta, db.out, db.draft, db.carried, async () => {
+      const { acked } = await readWatermarks(db);
+      const unsent = await db.out.where('n').above(acked).count();
+      const carried = await db.carried.where('state').notEqual('delivered').count();
+      if (unsent + carried + (await db.draft.count()) > 0) return false;
+      await forgetKeys(db, order);
+      return true;
     }),
   );
+}
+
+async function forgetKeys(db: Database, { dev, sig }: Obeyed): Promise<void> {
+  const value: ResetMark = { dev, sig, isConfirmed: false };
+  await db.meta.clear();
+  await db.meta.put({ k: ROW, value });
 }
 
 /** The reset that was begun on this device and that nobody has put away yet. */

@@ -7,9 +7,9 @@ import type { Database } from './database.ts';
 import { passphraseKey } from './passphrase.ts';
 import { guardSchema } from './schema-guard.ts';
 
-const bytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
+export const RowBytes = v.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array);
 /** What lies on the disk: the data keys, wrapped by the passphrase. */
-export const VaultRow = v.object({ id: v.string(), cost: KdfCost, salt: bytes, iv: bytes, wrapped: bytes });
+export const VaultRow = v.object({ id: v.string(), cost: KdfCost, salt: RowBytes, iv: RowBytes, wrapped: RowBytes });
 export type VaultRow = v.InferOutput<typeof VaultRow>;
 
 /** The random keys under everything, oldest first; the last one seals. Whoever holds them wipes them. */
@@ -20,6 +20,8 @@ export interface DataKeys {
 
 export type UnlockRefusal = { readonly kind: 'wrong-passphrase' } | { readonly kind: 'no-vault' };
 
+/** Where the wrap of the passkey lies. */
+export const PASSKEY_ROW = 'passkey';
 const KEY_BYTES = 32;
 /** Of the wrap, not of a key: what is wrapped is one key after the other. */
 const WRAP_VERSION = 1;
@@ -41,6 +43,11 @@ export function splitKeys(vault: string, joined: Uint8Array<ArrayBuffer>): DataK
     vault,
     versions: Array.from({ length: count }, (_, at) => joined.slice(at * KEY_BYTES, (at + 1) * KEY_BYTES)),
   };
+}
+
+/** How many keys a row wraps, which also a locked device can see. */
+export function keysIn({ wrapped }: VaultRow): number {
+  return Math.floor(wrapped.length / KEY_BYTES);
 }
 
 export function wipe({ versions }: DataKeys): void {
@@ -81,6 +88,8 @@ export function replaceVaultRow(db: Database, read: VaultRow, written: VaultRow)
       // A new wrap has a new salt: both windows would not notice each other otherwise.
       if (now.salt.toString() !== read.salt.toString()) return false;
       await db.meta.put({ k: 'vault', value: written });
+      // It wraps the keys of before: after a suspicion it must not open anything either.
+      if (keysIn(written) !== keysIn(now)) await db.meta.delete(PASSKEY_ROW);
       return true;
     }),
   );

@@ -48,12 +48,17 @@ export async function unlockVault(db: Database, passphrase: string): Promise<Res
   if (row === undefined) return refuse({ kind: 'no-vault' });
   const keys = await unwrapKeys(row, passphrase);
   if (keys === undefined) return refuse({ kind: 'wrong-passphrase' });
+  return ok(await openWith(db, keys));
+}
+
+/** What every unlock does, by whatever way the data keys were found. Wipes them. */
+export async function openWith(db: Database, keys: DataKeys): Promise<VaultKeys> {
   const joined = joinKeys(keys);
   const derived = await deriveKeys(keys);
   // Without room on the disk this waits for the next unlock; it keeps nobody out.
   await wrapForOffice(db, derived, joined).catch(() => undefined);
   joined.fill(0);
-  return ok(derived);
+  return derived;
 }
 
 /** Gives the vault another passphrase. Only the wrap changes, so open windows go on working. */

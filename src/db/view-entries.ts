@@ -34,6 +34,7 @@ export function createViewEntries(): ViewEntries {
     take: (fresh, { confirmed = 0, dismissed = [] }) => {
       const touched = fresh.flatMap(put);
       const finished: Mid[] = [];
+      if (confirmed === 0 && dismissed.length === 0) return { touched, finished };
       for (const [mid, { mutation, state }] of entries) {
         const isConfirmed = mutation.n <= confirmed;
         const isAway = dismissed.includes(mid);

@@ -1,6 +1,7 @@
 import type { Uuid } from '../domain/ids.ts';
 import type { Mutation } from '../domain/mutation.ts';
 import type { RecordView } from '../domain/record-view.ts';
+import { LayeredMap } from './layered-map.ts';
 
 export type Records = ReadonlyMap<string, ReadonlyMap<Uuid, RecordView>>;
 
@@ -49,18 +50,18 @@ export function withRecords(
   touched: ReadonlySet<Uuid>,
   visible: (id: Uuid) => RecordView | undefined,
 ): Records {
-  const records = new Map(before);
-  const fresh = new Map<string, Map<Uuid, RecordView>>();
-  const open = (type: string): Map<Uuid, RecordView> => {
-    const map = fresh.get(type) ?? new Map(records.get(type));
-    fresh.set(type, map);
-    records.set(type, map);
-    return map;
+  const changes = new Map<string, Map<Uuid, RecordView | undefined>>();
+  const note = (type: string, id: Uuid, view: RecordView | undefined): void => {
+    const changed = changes.get(type) ?? new Map<Uuid, RecordView | undefined>();
+    changes.set(type, changed.set(id, view));
   };
   for (const id of touched) {
     const view = visible(id);
-    if (view) open(view.type).set(id, view);
-    else for (const [type, map] of records) if (map.has(id)) open(type).delete(id);
+    if (view) note(view.type, id, view);
+    else for (const [type, map] of before) if (map.has(id)) note(type, id, undefined);
   }
+  const records = new Map(before);
+  for (const [type, changed] of changes)
+    records.set(type, LayeredMap.changed(before.get(type) ?? new Map<Uuid, RecordView>(), changed));
   return records;
 }

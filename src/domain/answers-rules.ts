@@ -16,7 +16,8 @@ export type AnswersRefusal = { readonly kind: 'answer-not-storable'; readonly qu
 /** Whose answers they are, and in which interface language they were given. */
 export interface AnswersOf {
   readonly id: Uuid;
-  readonly organisation: Uuid;
+  /** Null for a form that is not linked to one. */
+  readonly organisation: Uuid | null;
   readonly visit: Uuid | null;
   readonly language: string;
 }

@@ -1,7 +1,6 @@
-import { answerFields } from './forms/answer-keys.ts';
-import { questionsOf } from './forms/form.ts';
-import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
-import { Code, recordType, ref, scalar } from './record-type.ts';
+import { anyAnswerField } from './forms/any-answer.ts';
+import { Code, recordType, ref, scalar, set } from './record-type.ts';
+import { restriction } from './rights/restriction.ts';
 
 /** A filled form: one field per question, element or row, so that two people's answers never collide as a whole. */
 export const answers = recordType({
@@ -13,6 +12,11 @@ export const answers = recordType({
     form: scalar(Code),
     version: scalar(Code),
     language: scalar(Code),
+    /** The form that somebody sent from her own phone, if the answers were taken from one. */
+    submission: ref('submission'),
+    /** Ids of the questions that were answered with "no, thank you". */
+    declined: set,
+    restriction,
   },
-  open: answerFields(questionsOf(NEEDS_CHECKLIST)),
+  open: anyAnswerField,
 });

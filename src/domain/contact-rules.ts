@@ -1,11 +1,12 @@
-import type { ConsentState, Declaration, WithdrawalDeclaration } from './consent-rules.ts';
-import { consentFields, knowingOf } from './consent-rules.ts';
-import { consent } from './consent.ts';
+import type { ConsentRefusal, ConsentState, Declaration } from './consent-rules.ts';
+import { grantOp, unsigned } from './consent-rules.ts';
 import { contact } from './contact.ts';
 import { createOp, editOps, type Seen } from './edit.ts';
 import { elementKey, SCOPE_CASE, splitKey, type Uuid } from './ids.ts';
 import type { Json } from './json.ts';
 import type { Change, Op } from './mutation.ts';
+import type { LegalBasis } from './office.ts';
+import type { Informed } from './privacy-notice.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
 
@@ -14,7 +15,9 @@ export type ContactRefusal =
   | { readonly kind: 'contact-mail' }
   | { readonly kind: 'contact-phone' }
   | { readonly kind: 'contact-without-consent' }
-  | { readonly kind: 'consent-withdrawn' };
+  | { readonly kind: 'contact-uninformed' }
+  | { readonly kind: 'consent-withdrawn' }
+  | ConsentRefusal;
 
 /** All that is kept about a contact person. */
 export interface ContactDetails {
@@ -27,18 +30,31 @@ export interface ContactDetails {
   readonly languages: readonly string[];
 }
 
-/** A new contact person together with her consent: one change, since neither may exist alone. */
+/** On what the office may write a person down: what she was told, and what she agreed to. */
+export interface Permission {
+  readonly basis: LegalBasis;
+  readonly informed: Informed | undefined;
+  readonly declaration: Declaration | undefined;
+}
+
+/** A new contact person together with her consent: one change, since neither may exist alone. A public task needs none. */
 export function addContact(
   id: Uuid,
   organisation: Uuid,
   details: ContactDetails,
-  declaration: Declaration | undefined,
+  { basis, informed, declaration }: Permission,
 ): Result<Change, ContactRefusal> {
-  const refusal = detailsRefusal(details);
+  if (informed === undefined) return refuse({ kind: 'contact-uninformed' });
+  const refusal = detailsRefusal(details) ?? declarationRefusal(basis, declaration);
   if (refusal) return refuse(refusal);
-  if (declaration === undefined) return refuse({ kind: 'contact-without-consent' });
-  const create = createOp(contact, id, SCOPE_CASE, { organisation, ...contactFields(details) });
-  return ok({ name: 'contact.add', ops: [create, grantOp(id, organisation, declaration, [])] });
+  const create = createOp(contact, id, SCOPE_CASE, { organisation, informed, ...contactFields(details) });
+  const grants = declaration ? [grantOp(id, organisation, declaration, [])] : [];
+  return ok({ name: 'contact.add', ops: [create, ...grants] });
+}
+
+function declarationRefusal(basis: LegalBasis, declaration: Declaration | undefined): ContactRefusal | undefined {
+  if (declaration !== undefined) return unsigned(declaration);
+  return basis === 'consent' ? { kind: 'contact-without-consent' } : undefined;
 }
 
 /** Changes what is kept about a person. Where nobody has asked her yet, her consent comes with the change. */
@@ -47,24 +63,15 @@ export function editContact(
   organisation: Uuid,
   details: ContactDetails,
   state: ConsentState,
-  declaration: Declaration | undefined,
+  { basis, informed, declaration }: Permission,
 ): Result<Change, ContactRefusal> {
-  const refusal = detailsRefusal(details);
-  if (refusal) return refuse(refusal);
   if (state.kind === 'withdrawn') return refuse({ kind: 'consent-withdrawn' });
-  if (state.kind === 'none' && declaration === undefined) return refuse({ kind: 'contact-without-consent' });
+  const isAsked = state.kind === 'granted' && declaration === undefined;
+  const refusal = detailsRefusal(details) ?? (isAsked ? undefined : declarationRefusal(basis, declaration));
+  if (refusal) return refuse(refusal);
   const grants = declaration ? [grantOp(seen.id, organisation, declaration, [])] : [];
-  return ok({ name: 'contact.edit', ops: [...editOps(contact, seen, editedFields(seen, details)), ...grants] });
-}
-
-/** The person takes her consent back: from now on nothing about her is shown. */
-export function withdrawConsent(person: Uuid, organisation: Uuid, declaration: WithdrawalDeclaration): Change {
-  const fields = consentFields('withdraw', person, organisation, declaration);
-  const ops: readonly Op[] = [
-    createOp(consent, declaration.id, SCOPE_CASE, fields),
-    { k: 'archive', id: person, p: null },
-  ];
-  return { name: 'consent.withdraw', ops };
+  const wanted = { ...editedFields(seen, details), ...(informed && { informed }) };
+  return ok({ name: 'contact.edit', ops: [...editOps(contact, seen, wanted), ...grants] });
 }
 
 /** The person agrees again, and whoever records it knows of the withdrawals. */
@@ -73,17 +80,14 @@ export function grantAgain(
   organisation: Uuid,
   state: Extract<ConsentState, { kind: 'withdrawn' }>,
   declaration: Declaration,
-): Change {
+): Result<Change, ConsentRefusal> {
+  const refusal = unsigned(declaration);
+  if (refusal !== undefined) return refuse(refusal);
   const ops: readonly Op[] = [
     grantOp(person, organisation, declaration, state.known),
     { k: 'restore', id: person, p: null },
   ];
-  return { name: 'consent.grant', ops };
-}
-
-function grantOp(person: Uuid, organisation: Uuid, declaration: Declaration, known: readonly Uuid[]): Op {
-  const fields = { ...consentFields('grant', person, organisation, declaration), ...knowingOf(known) };
-  return createOp(consent, declaration.id, SCOPE_CASE, fields);
+  return ok({ name: 'consent.grant', ops });
 }
 
 function detailsRefusal({ name, mail, phone }: ContactDetails): ContactRefusal | undefined {

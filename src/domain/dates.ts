@@ -36,6 +36,14 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return v.parse(IsoDate, new Date(at).toISOString().slice(0, 10));
 }
 
+/** The same day `months` later; the last day of the month where that one is shorter. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const at = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+  return v.parse(IsoDate, at.toISOString().slice(0, 10));
+}
+
 /** Whole days from `a` to `b`; negative when `b` is earlier. */
 export function daysBetween(a: IsoDate, b: IsoDate): number {
   return Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000);

@@ -8,9 +8,12 @@ import { PROFILE } from './organisation/profile.ts';
 const line = { kind: 'line' } as const;
 const longText = { kind: 'longText' } as const;
 const date = { kind: 'date' } as const;
+const number = { kind: 'number' } as const;
 const tick = { kind: 'tick' } as const;
 const unknown = { kind: 'unknown' } as const;
 const person = { kind: 'person' } as const;
+const restriction = { kind: 'restriction' } as const;
+const objection = { kind: 'objection' } as const;
 const record = (type: string) => ({ kind: 'record', type }) as const;
 const code = (list: CodeList) => ({ kind: 'code', list }) as const;
 const words = (list: WordList) => code({ kind: 'words', list });
@@ -25,7 +28,11 @@ function wordsOf(id: string, read: (question: Question) => readonly FormChoice[]
 
 function profileWords(question: string, choices: readonly Choice[]): CodeList {
   const words = { kind: 'option', question } as const;
-  return { kind: 'form', form: 'profile', choices: choices.map(({ id }) => ({ id, freeText: false, words })) };
+  return {
+    kind: 'form',
+    form: 'profile',
+    choices: choices.map(({ id }) => ({ id, freeText: false, exclusive: false, words })),
+  };
 }
 
 const optionsOf = (question: Question) => choicesOf(question, CHECKLIST);
@@ -37,6 +44,11 @@ const topics = wordsOf('beratung_themen', optionsOf);
 export const CORE_FIELDS = {
   'organisation.lastContact': date,
   'organisation.imported': { kind: 'imported' },
+  'organisation.restriction': restriction,
+  'organisation.objection': objection,
+  'contact.restriction': restriction,
+  'contact.objection': objection,
+  'contact.informed': { kind: 'informed' },
   'contact.imported': { kind: 'imported' },
   'contact.organisation': record('organisation'),
   'contact.name': line,
@@ -52,7 +64,7 @@ export const CORE_FIELDS = {
   'visit.placeText': line,
   'visit.state': { kind: 'visitState' },
   'visit.attendees': tick,
-  'visit.headcount': { kind: 'number' },
+  'visit.headcount': number,
   'visit.topics': tick,
   'visit.purposes': tick,
   'visit.language': code(languages),
@@ -61,6 +73,9 @@ export const CORE_FIELDS = {
   'note.text': longText,
   'note.on': date,
   'note.author': person,
+  'note.kind': words('noteKind'),
+  'note.person': record('contact'),
+  'note.restriction': restriction,
   'task.organisation': record('organisation'),
   'task.visit': record('visit'),
   'task.title': line,
@@ -71,6 +86,9 @@ export const CORE_FIELDS = {
   'answers.form': unknown,
   'answers.version': unknown,
   'answers.language': code(languages),
+  'answers.submission': record('submission'),
+  'answers.declined': tick,
+  'answers.restriction': restriction,
   'need.organisation': record('organisation'),
   'need.answers': record('answers'),
   'need.code': code(needs),
@@ -81,6 +99,9 @@ export const CORE_FIELDS = {
   'consent.person': record('contact'),
   'consent.organisation': record('organisation'),
   'consent.purpose': words('consentPurpose'),
+  'consent.office': code({ kind: 'catalogue', catalogue: 'offices' }),
+  'consent.detail': line,
+  'consent.signature': { kind: 'signature' },
   'consent.kind': words('consentKind'),
   'consent.textVersion': unknown,
   'consent.language': code(languages),
@@ -105,8 +126,38 @@ export const CORE_FIELDS = {
   'submission.form': unknown,
   'submission.version': unknown,
   'submission.box': unknown,
+  'submission.language': code(languages),
+  'submission.organisation': record('organisation'),
+  'submission.event': record('event'),
+  'submission.replaces': record('submission'),
+  'submission.declined': tick,
+  'form.form': unknown,
+  'form.version': unknown,
+  'form.part': number,
+  'form.parts': number,
+  'form.definition': unknown,
+  'retention_review.record': unknown,
+  'retention_review.until': date,
+  'retention_review.why': line,
+  'retention_review.on': date,
+  'retention_review.by': person,
+  'audit_event.act': line,
+  'audit_event.what': line,
+  'audit_event.count': number,
+  'audit_event.format': line,
   'merge_link.survivor': record('organisation'),
   'merge_link.absorbed': record('organisation'),
+  'office.legalBasis': words('legalBasis'),
+  'office.retention.contact': number,
+  'office.retention.note': number,
+  'office.retention.answers': number,
+  'office.retention.consent': number,
+  'office.retention.erasure': number,
+  'office.retention.audit': number,
+  'office.lock.idle': number,
+  'office.lock.hidden': number,
+  'office.lock.visitIdle': number,
+  'office.lock.visitHidden': number,
 } as const satisfies Record<string, ValueShape>;
 
 export type CoreName = keyof typeof CORE_FIELDS;

@@ -105,6 +105,8 @@ function shapeOf(form: FormTexts, question: Question, suffix: string | undefined
         form,
         fields: question.fields.map((field) => ({ id: field.id, shape: plainShape(form, field) })),
       };
+    case 'note':
+      return { kind: 'unknown' };
     default:
       return suffix === undefined ? plainShape(form, question) : { kind: 'line' };
   }

@@ -11,7 +11,16 @@ export type CodeList =
   /** Texts of the interface. */
   | { readonly kind: 'words'; readonly list: WordList };
 
-export type WordList = 'taskStatus' | 'needStatus' | 'referralStatus' | 'consentKind' | 'consentHow' | 'consentPurpose';
+export type WordList =
+  | 'taskStatus'
+  | 'needStatus'
+  | 'referralStatus'
+  | 'consentKind'
+  | 'consentHow'
+  | 'consentPurpose'
+  | 'legalBasis'
+  | 'noteKind'
+  | 'restrictionGround';
 
 /** What kind of value stands in a field: how to say it in words, and which control writes it. */
 export type ValueShape =
@@ -27,7 +36,8 @@ export type ValueShape =
 
 export type PlainShape =
   | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'registerNumber' | 'number' | 'year' | 'date' | 'yesNo')
-  | ('address' | 'lines' | 'tick' | 'visitState' | 'person' | 'origin' | 'imported' | 'unknown');
+  | ('address' | 'lines' | 'tick' | 'visitState' | 'person' | 'origin' | 'imported' | 'unknown')
+  | ('restriction' | 'objection' | 'informed' | 'signature');
 
 export interface RowField {
   readonly id: string;

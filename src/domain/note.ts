@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { IsoDate } from './dates.ts';
 import { Uuid } from './ids.ts';
-import { Line, longText, recordType, ref, scalar } from './record-type.ts';
+import { Code, Line, longText, recordType, ref, scalar } from './record-type.ts';
+import { restriction } from './rights/restriction.ts';
 
 export const NoteAuthor = v.object({ id: Uuid, name: Line });
 export type NoteAuthor = v.InferOutput<typeof NoteAuthor>;
@@ -17,5 +18,10 @@ export const note = recordType({
     author: scalar(NoteAuthor),
     /** The day on which it was written. */
     on: scalar(IsoDate),
+    /** `remark`: what somebody wanted to be corrected and the office did not correct. */
+    kind: scalar(Code),
+    /** The person whom a remark is about. */
+    person: ref('contact'),
+    restriction,
   },
 });

@@ -28,9 +28,13 @@ export interface RecordType<F extends FieldSpecs = FieldSpecs> {
   readonly scopes: readonly ('org' | 'case' | 'event' | 'drop')[];
   readonly fields: F;
   /** Fields known by data rather than by name (profile, form answers). */
-  readonly open?: (field: string) => FieldSpec | undefined;
+  readonly open?: (field: string, isElement: boolean) => FieldSpec | undefined;
   /** Created once and never changed. */
   readonly immutable?: boolean;
+  /** Immutable, and yet put away when it is done with. */
+  readonly archivable?: boolean;
+  /** The server makes the one record of the kind; devices change its fields and nothing else. */
+  readonly madeByServer?: boolean;
 }
 
 export function recordType<const F extends FieldSpecs>(type: RecordType<F>): RecordType<F> {
@@ -57,7 +61,7 @@ export const Code = v.pipe(v.string(), v.regex(/^[\w.:-]{1,80}$/));
 /** The kind of a field or element key, or undefined if this version does not know it. */
 export function specOf(type: RecordType, key: FieldKey): FieldSpec | undefined {
   const { field, element } = splitKey(key);
-  const spec = Object.hasOwn(type.fields, field) ? type.fields[field] : type.open?.(field);
+  const spec = Object.hasOwn(type.fields, field) ? type.fields[field] : type.open?.(field, element !== undefined);
   if (spec === undefined) return undefined;
   return (spec.kind === 'set') === (element !== undefined) ? spec : undefined;
 }

@@ -1,13 +1,17 @@
 import { answers } from './answers.ts';
+import { auditEvent } from './audit.ts';
 import { consent } from './consent.ts';
 import { contact } from './contact.ts';
 import { attendance, event } from './event.ts';
+import { form } from './forms/published-forms.ts';
 import { mergeLink } from './merge-link.ts';
 import { need } from './need.ts';
 import { note } from './note.ts';
+import { office } from './office.ts';
 import { organisation } from './organisation/organisation.ts';
 import type { RecordType } from './record-type.ts';
 import { referral, referralEvent } from './referral.ts';
+import { retentionReview } from './rights/retention-review.ts';
 import { submission } from './submission.ts';
 import { task } from './task.ts';
 import { visit } from './visit.ts';
@@ -27,6 +31,10 @@ const types: readonly RecordType[] = [
   attendance,
   submission,
   mergeLink,
+  auditEvent,
+  office,
+  retentionReview,
+  form,
 ];
 const byName = new Map(types.map((type) => [type.name, type]));
 

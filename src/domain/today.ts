@@ -3,6 +3,7 @@ import type { Entity } from './entity.ts';
 import type { Uuid } from './ids.ts';
 import { type Joins, NO_JOINS } from './merge-link-rules.ts';
 import type { organisation } from './organisation/organisation.ts';
+import { isInUse } from './rights/restriction.ts';
 import type { task } from './task.ts';
 import type { visit } from './visit.ts';
 
@@ -42,7 +43,7 @@ export function isUnseen(last: IsoDate | undefined, today: IsoDate): boolean {
   return last === undefined || daysBetween(last, today) >= UNSEEN_AFTER;
 }
 
-/** Organisations not seen for twelve months or never, with the day of the last visit. */
+/** Organisations not seen for twelve months or never, with the day of the last visit; none that may only be kept. */
 export function unseenOrganisations(
   organisations: readonly Entity<typeof organisation>[],
   visits: readonly Visit[],
@@ -51,7 +52,7 @@ export function unseenOrganisations(
 ): readonly { readonly organisation: Entity<typeof organisation>; readonly last: IsoDate | undefined }[] {
   const last = lastVisits(visits, joins);
   return organisations
-    .filter((one) => !one.archived && joins.survivorOf(one.id) === one.id)
+    .filter((one) => !one.archived && isInUse(one) && joins.survivorOf(one.id) === one.id)
     .map((one) => ({ organisation: one, last: last.get(one.id) }))
     .filter((one) => isUnseen(one.last, today))
     .sort((a, b) => (a.last ?? '').localeCompare(b.last ?? ''));

@@ -5,16 +5,22 @@
  * Content files (`needs-form`, `profile`, `catalogues`) are looked up by ids that come as data; see content.ts.
  */
 import type app from '../../locales/de/app.json';
+import type audit from '../../locales/de/audit.json';
 import type common from '../../locales/de/common.json';
 import type describe from '../../locales/de/describe.json';
+import type devices from '../../locales/de/devices.json';
 import type errors from '../../locales/de/errors.json';
 import type importTexts from '../../locales/de/import.json';
+import type legal from '../../locales/de/legal.json';
 import type office from '../../locales/de/office.json';
 import type needs from '../../locales/de/needs.json';
+import type phone from '../../locales/de/phone.json';
 import type questions from '../../locales/de/questions.json';
 import type versions from '../../locales/de/versions.json';
 import type visits from '../../locales/de/visits.json';
 import type outbox from '../../locales/de/outbox.json';
+import type retention from '../../locales/de/retention.json';
+import type rights from '../../locales/de/rights.json';
 import type settings from '../../locales/de/settings.json';
 import type organisations from '../../locales/de/organisations.json';
 import type today from '../../locales/de/today.json';
@@ -26,16 +32,22 @@ declare module 'i18next' {
     returnNull: false;
     resources: {
       app: typeof app;
+      audit: typeof audit;
       common: typeof common;
       describe: typeof describe;
+      devices: typeof devices;
       errors: typeof errors;
       import: typeof importTexts;
+      legal: typeof legal;
       needs: typeof needs;
       office: typeof office;
+      phone: typeof phone;
       questions: typeof questions;
       versions: typeof versions;
       visits: typeof visits;
       outbox: typeof outbox;
+      retention: typeof retention;
+      rights: typeof rights;
       settings: typeof settings;
       organisations: typeof organisations;
       today: typeof today;

@@ -19,9 +19,12 @@ export function isOwnHeader(cells: readonly string[]): boolean {
   return cells[0]?.trim() === OWN_MARK;
 }
 
+/** What is said about an entry, not about the organisation. */
+const NOT_WRITTEN: ReadonlySet<string> = new Set(['imported', 'restriction', 'objection']);
+
 /** The columns that these records need, in the order in which their fields were found. */
 export function ownColumns(records: readonly Readonly<Record<FieldKey, Json>>[]): readonly string[] {
-  const keys = new Set(records.flatMap((fields) => Object.keys(fields)).filter((key) => key !== 'imported'));
+  const keys = new Set(records.flatMap((fields) => Object.keys(fields)).filter((key) => !NOT_WRITTEN.has(key)));
   const columns = [...keys].flatMap((key) => {
     if (key === 'address') return ['address.street', 'address.zip', 'address.city'];
     const { field, element } = splitKey(key);

@@ -14,20 +14,27 @@ export interface WorkbookContent {
 /** Bytes. A small archive can be made to unpack to any size; a real list stays far below. */
 const MAX_UNPACKED = 400 * 1024 * 1024;
 
-/** Reads an XLSX workbook. Formulas count by the value that was last calculated. */
+/** Reads the list in an XLSX workbook. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookContent, FileRefusal>> {
+  const read = await readSheets(bytes);
+  if (!read.ok) return read;
+  const list = listAmong(read.value);
+  if (list === undefined) return refuse({ kind: 'file-empty' });
+  return ok({ rows: list.rows, otherSheets: read.value.flatMap((each) => (each === list ? [] : each.name)) });
+}
+
+/** All sheets of an XLSX workbook that hold anything. Formulas count by the value that was last calculated. */
+export async function readSheets(bytes: Uint8Array): Promise<Result<readonly Sheet[], FileRefusal>> {
   const files = archiveFiles(bytes);
   if (files === undefined) return refuse({ kind: 'file-broken' });
   if (files.reduce((sum, { size }) => sum + size, 0) > MAX_UNPACKED) return refuse({ kind: 'file-too-big' });
   if (!files.some(({ name }) => name.startsWith('xl/'))) return refuse({ kind: 'file-spreadsheet' });
   const sheets = await sheetsOf(bytes, files);
-  if (sheets === undefined) return refuse({ kind: 'file-broken' });
-  const list = listAmong(sheets);
-  if (list === undefined) return refuse({ kind: 'file-empty' });
-  return ok({ rows: list.rows, otherSheets: sheets.flatMap((each) => (each === list ? [] : each.name)) });
+  return sheets === undefined ? refuse({ kind: 'file-broken' }) : ok(sheets);
 }
 
-interface Sheet {
+/** One sheet of a workbook, its rows numbered as a spreadsheet does. */
+export interface Sheet {
   readonly name: string;
   readonly rows: readonly SourceRow[];
   readonly isHidden: boolean;

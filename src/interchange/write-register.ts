@@ -15,12 +15,15 @@ export function registerTable(
   titleOf: (column: string) => string,
 ): readonly (readonly string[])[] {
   const columns = ownColumns(organisations.map(({ fields }) => fields));
-  const rows = organisations.map(({ id, fields }) => [id, ...columns.map((column) => plain(ownCell(fields, column)))]);
+  const rows = organisations.map(({ id, fields }) => [
+    id,
+    ...columns.map((column) => cellText(ownCell(fields, column))),
+  ]);
   return [['', ...columns.map(titleOf)], [OWN_MARK, ...columns], ...rows.map((row) => row.map(guarded))];
 }
 
 /** Control characters would make a workbook unreadable; line breaks are written alike. */
-function plain(text: string): string {
+export function cellText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 

@@ -20,3 +20,8 @@ export function readEnrolmentCode(typed: string): EnrolmentCode | undefined {
 export function showEnrolmentCode({ name, secret }: EnrolmentCode): string {
   return `${name}-${secret.slice(0, 5)}-${secret.slice(5)}`;
 }
+
+/** The address that a device opens or scans: the code, and the fingerprint of the server that it must find. */
+export function enrolmentLink(origin: string, { name, secret }: EnrolmentCode, print: string): string {
+  return `${origin}/#enrol=${name}${secret}&key=${print}`;
+}

@@ -1,12 +1,15 @@
 import * as v from 'valibot';
+import { Instant } from '../domain/dates.ts';
 import { Uuid } from '../domain/ids.ts';
-import { Bytes, Opaque, Proto, WholeNumber } from './primitives.ts';
+import { Bytes, Opaque, Proto, Semver, WholeNumber } from './primitives.ts';
 
 export const TokenRequest = v.object({
   dev: Uuid,
   /** "" asks for a nonce; then `nonce.signature`. */
   proof: v.pipe(v.string(), v.maxLength(1024)),
   wrap: v.exactOptional(Bytes),
+  /** With the proof: the release that runs, the number of the newest mutation, and since when the oldest one waits. */
+  told: v.exactOptional(v.object({ app: Semver, n: WholeNumber, since: v.nullable(Instant) })),
 });
 export type TokenRequest = v.InferOutput<typeof TokenRequest>;
 

@@ -6,12 +6,13 @@ import { Fact, FactList } from '../ui/fact.tsx';
 import { List } from '../ui/layout.tsx';
 import { type AnswerLine, answerLines } from './answer-lines.ts';
 import { LinesInWords } from './lines-in-words.tsx';
-import { type QuestionNamespace, type QuestionWords, useQuestionWords } from './question-words.ts';
+import type { TextsFrom } from './form-words.ts';
+import { type QuestionWords, useQuestionWords } from './question-words.ts';
 
 interface AnsweredQuestionProps {
   readonly question: Question;
   readonly values: AnswerValues;
-  readonly namespace: QuestionNamespace;
+  readonly namespace: TextsFrom;
   readonly second?: Language | undefined;
   /** All questions of the form, for choices that are the rows of another question. */
   readonly questions?: readonly Question[];

@@ -3,9 +3,11 @@ import { describeField } from '../domain/describe-field.ts';
 import type { ValueShape } from '../domain/describe-shape.ts';
 import { Address, RepeatRow } from '../domain/forms/answer-keys.ts';
 import type { FieldKey } from '../domain/ids.ts';
+import { Informed } from '../domain/privacy-notice.ts';
 import { Imported } from '../domain/imported.ts';
 import type { Json } from '../domain/json.ts';
 import { Origin } from '../domain/organisation/organisation.ts';
+import { Objection, Restriction } from '../domain/rights/restriction.ts';
 import { VisitState } from '../domain/visit.ts';
 import { formatDate, formatNumber } from '../i18n/formats.ts';
 import { languageRow } from '../i18n/languages.ts';
@@ -56,6 +58,8 @@ function stringWords(vocabulary: Vocabulary, shape: ValueShape, value: string): 
       return { text: pointerWords(vocabulary, shape.type, value), look: 'app' };
     case 'date':
       return { text: formatDate(value, vocabulary.language), look: 'app' };
+    case 'signature':
+      return { text: vocabulary.t('value.signed'), look: 'app' };
     case 'phone':
     case 'mail':
     case 'url':
@@ -85,8 +89,14 @@ function objectWords(vocabulary: Vocabulary, shape: ValueShape, value: Json): Va
       return wordsAs(Address, value, 'own', addressWords);
     case 'person':
       return wordsAs(Person, value, 'own', ({ name }) => name);
+    case 'informed':
+      return wordsAs(Informed, value, 'app', ({ on }) => formatDate(on, vocabulary.language));
     case 'origin':
       return wordsAs(Origin, value, 'app', (origin) => originWords(vocabulary, origin));
+    case 'restriction':
+      return wordsAs(Restriction, value, 'app', (mark) => restrictionWords(vocabulary, mark));
+    case 'objection':
+      return wordsAs(Objection, value, 'app', (mark) => objectionWords(vocabulary, mark));
     case 'visitState':
       return wordsAs(VisitState, value, 'app', (state) => stateWords(vocabulary, state));
     case 'row':
@@ -149,6 +159,19 @@ function stateWords({ t, language }: Vocabulary, state: VisitState): string {
   return state.why === undefined
     ? t('value.cancelled', { date })
     : t('value.cancelledWhy', { date, why: isolate(state.why) });
+}
+
+function restrictionWords(vocabulary: Vocabulary, { on, ground, words }: Restriction): string {
+  const because = codeWords(vocabulary, { kind: 'words', list: 'restrictionGround' }, ground);
+  return withReason(vocabulary.t('value.restricted', { date: formatDate(on, vocabulary.language), because }), words);
+}
+
+function objectionWords({ t, language }: Vocabulary, { on, words }: Objection): string {
+  return withReason(t('value.objected', { date: formatDate(on, language) }), words);
+}
+
+function withReason(sentence: string, words: string | undefined): string {
+  return words === undefined ? sentence : `${sentence}\n${isolate(words)}`;
 }
 
 function rowWords(

@@ -86,6 +86,10 @@ const WORDS = [
   ...(['referralStatus.open', 'referralStatus.forwarded', 'referralStatus.accepted'] as const),
   ...(['referralStatus.declined', 'referralStatus.completed', 'referralStatus.withdrawn'] as const),
   ...(['consentKind.grant', 'consentKind.withdraw', 'consentPurpose.kontaktdaten'] as const),
+  ...(['consentPurpose.besondere_kategorien', 'consentPurpose.weitergabe', 'consentPurpose.verzeichnis'] as const),
+  ...(['consentPurpose.einladungen', 'legalBasis.consent', 'legalBasis.task'] as const),
+  ...(['noteKind.remark', 'restrictionGround.accuracy', 'restrictionGround.unlawful'] as const),
+  ...(['restrictionGround.claims', 'restrictionGround.objection', 'restrictionGround.period'] as const),
   ...(['consentHow.spoken', 'consentHow.written', 'consentHow.signed'] as const),
 ] as const;
 
@@ -125,7 +129,8 @@ function ownWords({ t, language }: Vocabulary, { type, name, on }: RecordTitle):
 
 const TYPES = [
   ...(['organisation', 'contact', 'visit', 'note', 'task', 'answers', 'need', 'consent'] as const),
-  ...(['referral', 'referral_event', 'event', 'attendance', 'submission', 'merge_link'] as const),
+  ...(['referral', 'referral_event', 'event', 'attendance', 'submission', 'merge_link', 'form'] as const),
+  ...(['retention_review', 'audit_event'] as const),
 ] as const;
 
 /** The kind of a record in a word. */

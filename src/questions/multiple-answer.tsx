@@ -1,6 +1,6 @@
 import { optionKey, optionTextKey } from '../domain/forms/answer-keys.ts';
 import { chosenIds, OTHER } from '../domain/forms/answer-values.ts';
-import { choicesOf } from '../domain/forms/choices.ts';
+import { afterPress, choicesOf } from '../domain/forms/choices.ts';
 import { CheckboxGroup } from '../ui/checkbox-group.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -19,7 +19,9 @@ export function MultipleAnswer(props: AnswerProps<QuestionOf<'multiple'>>) {
   const choices = choicesOf(question, questions);
   const options = choiceOptions(choices, words);
   const chosen = chosenIds(question, values);
-  const set = (option: string, isChosen: boolean): void => onChange(optionKey(question.id, option), isChosen || null);
+  const choose = (next: readonly string[]): void =>
+    changed(chosen, next).forEach((option) => onChange(optionKey(question.id, option), next.includes(option) || null));
+  const press = (option: string): void => choose(afterPress(choices, chosen, option));
   return (
     <Stack>
       {options.length > MOST_ROWS ? (
@@ -28,15 +30,15 @@ export function MultipleAnswer(props: AnswerProps<QuestionOf<'multiple'>>) {
           texts={texts}
           options={options}
           chosen={chosen}
-          onPress={(option) => set(option, !chosen.includes(option))}
-          onClear={() => chosen.forEach((option) => set(option, false))}
+          onPress={press}
+          onClear={() => choose([])}
         />
       ) : (
         <CheckboxGroup
           {...texts}
           options={options}
           values={chosen}
-          onChange={(next) => changed(chosen, next).forEach((option) => set(option, next.includes(option)))}
+          onChange={(next) => changed(chosen, next).forEach(press)}
         />
       )}
       <FreeTexts {...{ question, values, onChange, words, choices, chosen }} />

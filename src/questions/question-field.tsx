@@ -5,7 +5,9 @@ import type { Question } from '../domain/forms/question.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { OnAnswer } from './answer-props.ts';
 import { AnswerField } from './answer-field.tsx';
-import { type QuestionNamespace, useQuestionWords } from './question-words.ts';
+import type { TextsFrom } from './form-words.ts';
+import { useQuestionWords } from './question-words.ts';
+import { WhyAsked } from './why-asked.tsx';
 import { refusalText } from './refusal-text.ts';
 
 export interface QuestionFieldProps {
@@ -13,7 +15,7 @@ export interface QuestionFieldProps {
   /** Answers by field key; keys of other questions are ignored. See domain/forms/answer-keys.ts. */
   readonly values: AnswerValues;
   readonly onChange: OnAnswer;
-  readonly namespace: QuestionNamespace;
+  readonly namespace: TextsFrom;
   /** Shown beside the interface language; see `secondLanguage`. */
   readonly second?: Language | undefined;
   readonly refusal?: AnswerRefusal | undefined;
@@ -29,6 +31,12 @@ export function QuestionField(props: QuestionFieldProps) {
   const { t } = useTranslation('questions');
   const words = useQuestionWords(namespace, second);
   const error = refusal && refusalText(t, refusal);
-  const texts = { ...words.question(question), required: question.required, error };
-  return <AnswerField {...{ question, values, onChange, words, texts, questions, newRowId }} />;
+  const { why, ...own } = words.question(question);
+  const texts = { ...own, required: question.required, error };
+  return (
+    <>
+      <AnswerField {...{ question, values, onChange, words, texts, questions, newRowId }} />
+      {why && <WhyAsked why={why} />}
+    </>
+  );
 }

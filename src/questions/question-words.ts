@@ -2,15 +2,13 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { catalogueLabel } from './catalogue-label.ts';
-import type { ChoiceWords, FormChoice } from '../domain/forms/choices.ts';
+import type { FormChoice } from '../domain/forms/choices.ts';
 import type { Question } from '../domain/forms/question.ts';
 import { type ContentLookup, useContent, useFixedTexts } from '../i18n/content.ts';
 import { type Language, sourceLanguage } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import type { SecondText } from '../ui/second-text.tsx';
-
-/** Where the texts of the questions are: those of the checklist, or those of an organisation's profile. */
-export type QuestionNamespace = 'needs-form' | 'profile';
+import { formText, type TextsFrom, textIfAny } from './form-words.ts';
 
 /** Words in the interface language, with the same words in the second language if one is shown. */
 export interface Words {
@@ -22,6 +20,8 @@ export interface Words {
 export interface QuestionTexts extends Words {
   readonly hint?: string;
   readonly secondHint?: SecondText | undefined;
+  /** Why this question is asked and who sees the answer, where it is not as in the rest of its section. */
+  readonly why?: Words | undefined;
 }
 
 /** A text of this folder, or of `common`, in the language that is asked for. */
@@ -37,7 +37,7 @@ export interface QuestionWords {
 }
 
 /** All words of a question in one or two languages; changes at once with either of them. */
-export function useQuestionWords(namespace: QuestionNamespace, second: Language | undefined): QuestionWords {
+export function useQuestionWords(from: TextsFrom, second: Language | undefined): QuestionWords {
   const { t } = useTranslation(['questions', 'common']);
   const language = useLanguage();
   const first = useContent();
@@ -46,54 +46,45 @@ export function useQuestionWords(namespace: QuestionNamespace, second: Language 
   return useMemo(() => {
     const both = (label: string, read: () => string): Words =>
       second === undefined ? { label } : { label, second: { text: read(), language: second } };
+    const words = (key: string): Words =>
+      both(formText(from, key, language, first), () => formText(from, key, second ?? language, other));
+    const ifAny = (key: string): Words | undefined =>
+      textIfAny(from, key, language, first) === undefined ? undefined : words(key);
     return {
       language,
       second,
       question: ({ id }) => {
-        const label = both(first(namespace, `question.${id}`), () => other(namespace, `question.${id}`));
-        const hint = hintOf(first, namespace, id);
-        if (hint === undefined) return label;
-        const words = both(hint, () => hintOf(other, namespace, id) ?? hint);
-        return { ...label, hint: words.label, secondHint: words.second };
+        const label = words(`question.${id}`);
+        const why = ifAny(`question.${id}.why`);
+        const hint = ifAny(`question.${id}.hint`);
+        return hint === undefined ? { ...label, why } : { ...label, why, hint: hint.label, secondHint: hint.second };
       },
-      choice: (choice) => {
-        const label = choiceText(first, namespace, choice, language);
-        if (second === undefined) return unlessSame(label, officialName(choice.words) ?? label, sourceLanguage);
-        const text = choiceText(other, namespace, choice, second);
-        return choice.words.kind === 'catalogue' ? unlessSame(label, text, second) : both(label, () => text);
-      },
+      choice: (choice) => choiceWords(choice, words, language, first, second, other),
       text: (read) =>
         both(
           read(t, (words) => words.label),
           () => read(otherTexts, (words) => words.second?.text ?? words.label),
         ),
     };
-  }, [namespace, language, second, first, other, t, otherTexts]);
+  }, [from, language, second, first, other, t, otherTexts]);
+}
+
+function choiceWords(
+  { id, words: where }: FormChoice,
+  words: (key: string) => Words,
+  language: Language,
+  first: ContentLookup,
+  second: Language | undefined,
+  other: ContentLookup,
+): Words {
+  if (where.kind !== 'catalogue') return words(`${where.kind}.${where.question}.${id}`);
+  const label = catalogueLabel(where.catalogue, where.entry, language, first);
+  // People meet the German name on papers and doors, whatever their language.
+  if (second === undefined) return unlessSame(label, where.entry.official ?? label, sourceLanguage);
+  return unlessSame(label, catalogueLabel(where.catalogue, where.entry, second, other), second);
 }
 
 /** A name that is the same in both languages stands there once. */
 function unlessSame(label: string, text: string, language: Language): Words {
   return text === label ? { label } : { label, second: { text, language } };
-}
-
-function choiceText(
-  content: ContentLookup,
-  namespace: QuestionNamespace,
-  { id, words }: FormChoice,
-  language: Language,
-): string {
-  if (words.kind === 'catalogue') return catalogueLabel(words.catalogue, words.entry, language, content);
-  return content(namespace, `${words.kind}.${words.question}.${id}`);
-}
-
-/** The German name that the office uses: people meet it on papers and doors, whatever their language. */
-function officialName(words: ChoiceWords): string | undefined {
-  return words.kind === 'catalogue' ? words.entry.official : undefined;
-}
-
-/** Most questions have no hint; a missing text is answered with its key. */
-function hintOf(content: ContentLookup, namespace: QuestionNamespace, id: string): string | undefined {
-  const key = `question.${id}.hint`;
-  const text = content(namespace, key);
-  return text === key ? undefined : text;
 }

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { FieldKey } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
 import type { RecordView } from '../domain/record-view.ts';
-import { useContent } from '../i18n/content.ts';
+import { useContent, useFixedTexts } from '../i18n/content.ts';
+import type { Language } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { type ValueWords, valueWords } from './describe-value.ts';
 import { fieldWords, type FindRecord, recordWords, type Vocabulary } from './describe-words.ts';
@@ -21,15 +22,25 @@ export function useDescribe(find: FindRecord = nothing): Describe {
   const { t } = useTranslation(['describe', 'common']);
   const content = useContent();
   const language = useLanguage();
-  return useMemo(() => {
-    const vocabulary: Vocabulary = { t, content, language, find };
-    return {
-      vocabulary,
-      fieldName: (type, key) => fieldWords(vocabulary, type, key),
-      value: (type, key, value) => valueWords(vocabulary, type, key, value),
-      record: (record) => recordWords(vocabulary, record),
-    };
-  }, [t, content, language, find]);
+  return useMemo(() => describeWith({ t, content, language, find }), [t, content, language, find]);
+}
+
+/** The same in a language that need not be that of the screen. */
+export function useDescribeIn(language: Language, find: FindRecord): Describe {
+  const t = useFixedTexts(language, DESCRIBING);
+  const content = useContent(language);
+  return describeWith({ t, content, language, find });
+}
+
+const DESCRIBING: ['describe', 'common'] = ['describe', 'common'];
+
+function describeWith(vocabulary: Vocabulary): Describe {
+  return {
+    vocabulary,
+    fieldName: (type, key) => fieldWords(vocabulary, type, key),
+    value: (type, key, value) => valueWords(vocabulary, type, key, value),
+    record: (record) => recordWords(vocabulary, record),
+  };
 }
 
 const nothing: FindRecord = () => undefined;

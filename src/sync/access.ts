@@ -1,7 +1,8 @@
 import type { DeviceKeyPair, Identity } from '../db/identity.ts';
 import type { Problem } from '../protocol/problem.ts';
-import { TokenResponse, tokenProofText } from '../protocol/token.ts';
+import { type StopOrder, type TokenRequest, TokenResponse, tokenProofText } from '../protocol/token.ts';
 import { sign } from './device-key.ts';
+import type { QueueReport } from './queue-report.ts';
 import { type Fetch, post } from './transport.ts';
 
 /** What the device hands in for the case that its passphrase is forgotten. */
@@ -13,9 +14,9 @@ export interface RecoveryDesk {
   readonly told: (pub: string) => Promise<void>;
 }
 
-/** A bearer token, or why there is none. */
+/** A bearer token, or why there is none. With it comes an order to a device that may still send. */
 export type Access =
-  | { readonly kind: 'granted'; readonly token: string }
+  | { readonly kind: 'granted'; readonly token: string; readonly order?: StopOrder }
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'offline' };
 
@@ -29,13 +30,14 @@ export interface AccessDesk {
 
 export function createAccessDesk(
   fetchFromOffice: Fetch,
-  identity: Identity,
+  identity: Pick<Identity, 'dev'>,
   pair: DeviceKeyPair,
   recovery?: RecoveryDesk,
+  report?: () => Promise<QueueReport>,
 ): AccessDesk {
   let kept: Promise<Access> | undefined;
   const current = (): Promise<Access> => {
-    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair, recovery);
+    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair, recovery, report);
     kept = asked;
     return asked.then((access) => {
       if (access.kind !== 'granted' && kept === asked) kept = undefined;
@@ -53,23 +55,29 @@ export function createAccessDesk(
 /** Gets a short-lived token by proving that this device holds its key. */
 async function requestAccess(
   fetchFromOffice: Fetch,
-  identity: Identity,
+  identity: Pick<Identity, 'dev'>,
   pair: DeviceKeyPair,
   recovery: RecoveryDesk | undefined,
+  report: (() => Promise<QueueReport>) | undefined,
 ): Promise<Access> {
   const wrap = await recovery?.unsent();
-  const ask = (proof: string, more: { readonly wrap?: string } = {}) =>
+  const ask = (proof: string, more: Pick<TokenRequest, 'wrap' | 'told'> = {}) =>
     post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof, ...more } });
   const asked = await ask('');
   if (asked.kind !== 'problem') return { kind: 'offline' };
   if (asked.problem.error !== 'challenge') return { kind: 'refused', problem: asked.problem };
   const { nonce } = asked.problem;
   const proof = `${nonce}.${await sign(pair, tokenProofText(identity.dev, nonce))}`;
-  const proved = await ask(proof, wrap === undefined ? {} : { wrap });
+  const told = await report?.();
+  const proved = await ask(proof, {
+    ...(wrap === undefined ? {} : { wrap }),
+    ...(told === undefined ? {} : { told }),
+  });
   if (proved.kind === 'answer') {
     if (wrap !== undefined) await recovery?.sent(wrap);
     if (proved.body.recoveryPub !== undefined) await recovery?.told(proved.body.recoveryPub);
-    return { kind: 'granted', token: proved.body.token };
+    const { token, order } = proved.body;
+    return { kind: 'granted', token, ...(order === undefined ? {} : { order }) };
   }
   return proved.kind === 'problem' ? { kind: 'refused', problem: proved.problem } : { kind: 'offline' };
 }

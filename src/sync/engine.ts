@@ -1,6 +1,7 @@
 import type { DeviceKeyPair } from '../db/identity.ts';
 import { createAccessDesk } from './access.ts';
 import { recoveryDeskOf } from './recovery-desk.ts';
+import { queueReportOf } from './queue-report.ts';
 import { createAlarm } from './alarm.ts';
 import { linkedAbort } from './linked-abort.ts';
 import { keepListening, type LiveLine } from './live.ts';
@@ -27,7 +28,13 @@ export interface Engine {
 
 export function createEngine(parts: EngineParts): Engine {
   const { store, status, fetchFromOffice, random } = parts;
-  const access = createAccessDesk(fetchFromOffice, store.identity, parts.pair, recoveryDeskOf(store));
+  const access = createAccessDesk(
+    fetchFromOffice,
+    store.identity,
+    parts.pair,
+    recoveryDeskOf(store),
+    queueReportOf(store),
+  );
   const alarm = createAlarm();
   let head = 0;
   const runRound = createRounds({

@@ -2,7 +2,7 @@ import type { Position, Replica } from '../db/replica.ts';
 import { DATA_VERSION } from '../domain/mutation.ts';
 import { FIRST_BATCH, MAX_BATCH } from '../protocol/limits.ts';
 import { MAX_PULL_WAIT, type PullRequest, type PullResponse } from '../protocol/pull.ts';
-import type { PushedMutation, PushResponse } from '../protocol/push.ts';
+import type { PushedMutation, PushRequest, PushResponse } from '../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { OfficeLine } from './office-line.ts';
 import type { Reply } from './transport.ts';
@@ -37,32 +37,57 @@ export async function exchange(round: Round): Promise<RoundEnd> {
 }
 
 async function pushAll(round: Round): Promise<RoundEnd> {
-  const { replica } = round;
+  const { replica, office } = round;
+  const { epoch } = await replica.position();
   let limit = FIRST_BATCH;
   let fruitless = 0;
-  let batch = await replica.nextBatch(limit);
+  let storing: Promise<void> | undefined;
+  let request = await nextRequest(round, epoch, limit);
   for (;;) {
-    const [first] = batch;
+    const { ms } = request;
+    const [first] = ms;
     if (first === undefined) return { kind: 'done' };
     const larger = Math.min(MAX_BATCH, limit * 2);
-    // The next batch is read and opened while this one is on the wire.
-    const [reply, ahead] = await Promise.all([push(round, batch), replica.nextBatch(larger, batch.at(-1)?.n)]);
+    // While a batch is on the wire, the answer to the last one is stored and the next one is made ready.
+    const steps = [office.push(request), nextRequest(round, epoch, larger, ms.at(-1)?.n), storing] as const;
+    // Also after a defect nothing is left on the wire: one request at a time.
+    await Promise.allSettled(steps);
+    const [reply, ahead] = await Promise.all(steps);
+    storing = undefined;
     if (reply.kind !== 'answer') {
-      const smaller = smallerBatch(reply, batch.length);
+      const smaller = smallerBatch(reply, ms.length);
       if (smaller === undefined) return reply;
       limit = smaller;
-      batch = await replica.nextBatch(limit);
+      request = await nextRequest(round, epoch, limit);
       continue;
     }
-    await replica.applyPush(reply.body);
+    limit = larger;
+    storing = replica.applyPush(reply.body);
+    if (isTakenWhole(reply.body, ms) && ahead.ms.length > 0) {
+      request = ahead;
+      continue;
+    }
+    await storing;
     const { stop, res } = reply.body;
     if (stop?.why === 'busy') return busy(stop.after ?? 1);
     // A gap sends this device back once; an office that still takes nothing is not to be asked in a circle.
     if ((res.at(-1)?.n ?? 0) < first.n) fruitless += 1;
     if (fruitless > 1) return busy(1);
-    limit = larger;
-    batch = isTakenWhole(reply.body, batch) ? ahead : await replica.nextBatch(limit);
+    request = await nextRequest(round, epoch, limit);
   }
+}
+
+/** The next mutations after number `after`, ready to go on the wire. */
+async function nextRequest(
+  { replica, office, newToken }: Round,
+  epoch: string,
+  limit: number,
+  after?: number,
+): Promise<PushRequest> {
+  const ms = await replica.nextBatch(limit, after);
+  const request: PushRequest = { proto: PROTOCOL_VERSION, epoch, tok: newToken(), ms: [...ms] };
+  office.prepare?.(request);
+  return request;
 }
 
 function isTakenWhole({ res, stop }: PushResponse, batch: readonly PushedMutation[]): boolean {
@@ -74,11 +99,6 @@ function smallerBatch(reply: Exclude<Reply<never>, { kind: 'answer' }>, sent: nu
   const isTooLarge = reply.kind === 'problem' && reply.problem.error === 'too_large';
   const isTooSlow = reply.kind === 'offline' && sent > FIRST_BATCH;
   return sent > 1 && (isTooLarge || isTooSlow) ? Math.ceil(sent / 2) : undefined;
-}
-
-async function push({ replica, office, newToken }: Round, ms: readonly PushedMutation[]): Promise<Reply<PushResponse>> {
-  const { epoch } = await replica.position();
-  return office.push({ proto: PROTOCOL_VERSION, epoch, tok: newToken(), ms: [...ms] });
 }
 
 async function pullAll(round: Round): Promise<RoundEnd> {

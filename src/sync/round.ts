@@ -5,6 +5,7 @@ import type { OpenStore } from '../db/open-store.ts';
 import { StaleApp } from '../db/schema-guard.ts';
 import { createStoreReplica } from '../db/store-replica.ts';
 import type { Problem } from '../protocol/problem.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { AccessDesk } from './access.ts';
 import { createCarrier } from './carry.ts';
 import { exchange, type Round, type RoundEnd } from './exchange.ts';
@@ -56,11 +57,15 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
     const granted = await access.current();
     if (granted.kind === 'offline') return granted;
     if (granted.kind === 'refused') return { kind: 'problem', problem: granted.problem };
-    const { token } = granted;
+    const { token, order } = granted;
     const replica = createStoreReplica(store, term);
     const office = createOfficeLine(fetchFromOffice, token, signal);
     const common = { replica, office, newToken: store.world.newId, onPage };
-    return exchange(held === undefined ? common : { ...common, held });
+    const end = await exchange(held === undefined ? common : { ...common, held });
+    if (end.kind !== 'done' || !replica.isPushOnly || order === undefined) return end;
+    // Whoever only sends hears of an order with the token alone: the next round asks for a new one.
+    access.expired();
+    return { kind: 'problem', problem: { proto: PROTOCOL_VERSION, error: 'device_stopped', ...order } };
   }
 
   /** Shows an order of the office to all windows; what only looks like one is no answer at all. */

@@ -15,6 +15,8 @@ export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 interface Post {
   readonly path: string;
   readonly body: { readonly tok?: string; readonly [key: string]: unknown };
+  /** The body in bytes, where it was made before. */
+  readonly ready?: Promise<Encoded> | undefined;
   readonly bearer?: string;
   readonly signal?: AbortSignal;
   /** Seconds that the office may hold its answer back, and who may end that earlier. */
@@ -29,13 +31,15 @@ interface Post {
 export async function post<T>(
   fetchFromOffice: Fetch,
   schema: v.GenericSchema<unknown, T>,
-  { path, body, bearer, signal, held, wait = 0 }: Post,
+  { path, body, ready, bearer, signal, held, wait = 0 }: Post,
 ): Promise<Reply<T>> {
   const end = linkedAbort(AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000), signal, held);
   try {
+    const { bytes, encoding } = await (ready ?? encoded(body));
     const response = await fetchFromOffice(path, {
       method: 'POST',
-      ...(await encoded(JSON.stringify(body), bearer)),
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...encoding, ...bearing(bearer) },
+      body: bytes,
       signal: end.signal,
       redirect: 'error',
       cache: 'no-store',
@@ -70,12 +74,19 @@ function tokenOf(body: unknown): unknown {
   return typeof body === 'object' && body !== null && 'tok' in body ? body.tok : undefined;
 }
 
-async function encoded(text: string, bearer: string | undefined): Promise<Pick<RequestInit, 'headers' | 'body'>> {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' };
-  if (bearer !== undefined) headers['Authorization'] = `Bearer ${bearer}`;
-  const bytes = new TextEncoder().encode(text);
-  if (bytes.byteLength <= COMPRESS_ABOVE) return { headers, body: bytes };
+function bearing(bearer: string | undefined): Record<string, string> {
+  return bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` };
+}
+
+/** A body as it goes over the wire. */
+export interface Encoded {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly encoding: Readonly<Record<string, string>>;
+}
+
+export async function encoded(body: object): Promise<Encoded> {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  if (bytes.byteLength <= COMPRESS_ABOVE) return { bytes, encoding: {} };
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  const body = await new Response(stream).arrayBuffer();
-  return { headers: { ...headers, 'Content-Encoding': 'gzip' }, body };
+  return { bytes: new Uint8Array(await new Response(stream).arrayBuffer()), encoding: { 'Content-Encoding': 'gzip' } };
 }

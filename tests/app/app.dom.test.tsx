@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { App } from '../../src/app/app.tsx';
 import { createDatabase } from '../../src/db/database.ts';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 
 vi.mock('../../src/app/phase.ts', () => ({ firstPhase: () => Promise.resolve({ kind: 'open', session: {} }) }));
 vi.mock('../../src/app/unlocked-app.tsx', () => ({

@@ -13,7 +13,7 @@ import { UnlockScreen } from '../../src/app/unlock-screen.tsx';
 import { storageTrouble } from '../../src/db/connection.ts';
 import { readPreferences } from '../../src/db/preferences.ts';
 import { StoreContext } from '../../src/db/store-context.ts';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 import { createSyncStatus } from '../../src/sync/status.ts';
 import { SyncContext } from '../../src/sync/sync-context.ts';
 import { loneTablet, PASSPHRASE, type TestTablet } from '../support/vault.ts';

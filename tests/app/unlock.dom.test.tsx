@@ -7,7 +7,7 @@ import { EnrolScreen } from '../../src/app/enrol-screen.tsx';
 import { PreferencesProvider } from '../../src/app/preferences-provider.tsx';
 import { UnlockScreen } from '../../src/app/unlock-screen.tsx';
 import { readPreferences } from '../../src/db/preferences.ts';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 import { loneTablet, PASSPHRASE } from '../support/vault.ts';
 
 const reported = vi.fn<(defect: unknown) => void>();

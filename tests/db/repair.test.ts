@@ -69,7 +69,7 @@ async function damage({ db }: TestTablet): Promise<void> {
   await db.seg.toCollection().modify((one) => void Object.assign(one, { sealed: flip(one.sealed) }));
 }
 
-test('58: rows that do not open are set apart, counted and fetched again, and the rest of the app works', async () => {
+test('fault 58: rows that do not open are set apart, counted and fetched again, and the rest of the app works', async () => {
   const tablet = await loneTablet();
   await tell(
     tablet,
@@ -91,7 +91,7 @@ test('58: rows that do not open are set apart, counted and fetched again, and th
   expect(later.store.view.state.getState().unreadable).toBe(0);
 });
 
-test('58: a disk that damages what is fetched again is not asked to do so all day', async () => {
+test('fault 58: a disk that damages what is fetched again is not asked to do so all day', async () => {
   const tablet = await loneTablet();
   await tell(tablet, pulled([{ id: 'org', rows }]));
   await damage(tablet);

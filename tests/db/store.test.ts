@@ -44,7 +44,7 @@ test('a chain of offline edits names as its base what the person saw, not what t
   expect(second?.ops[0]).toMatchObject({ f: 'phone', v: '0611 2', p: first?.mid });
 });
 
-test('a wrong passphrase opens nothing and breaks nothing', async () => {
+test('fault 58: a wrong passphrase opens nothing and breaks nothing', async () => {
   const tablet = await loneTablet();
   const id = await addContact(tablet, 'Leyla');
   expect(await unlockVault(tablet.db, 'something else altogether')).toEqual({
@@ -87,7 +87,7 @@ test('nothing that a person wrote lies on the disk in clear', async () => {
   }
 });
 
-test('a row that was damaged or swapped is counted, and everything else is readable', async () => {
+test('fault 58: a row that was damaged or swapped is counted, and everything else is readable', async () => {
   const tablet = await loneTablet();
   const [first, second] = [await addContact(tablet, 'Eins'), await addContact(tablet, 'Zwei')];
   const [a, b] = await tablet.db.out.orderBy('n').toArray();

@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { consentFields, consentState, type Declaration } from '../../src/domain/consent-rules.ts';
-import { consent } from '../../src/domain/consent.ts';
 import {
-  addContact,
-  type ContactDetails,
-  editContact,
-  grantAgain,
+  consentFields,
+  consentState,
+  declarationsOf,
+  type Declaration,
+  grantConsent,
+  subjectsOf,
   withdrawConsent,
-} from '../../src/domain/contact-rules.ts';
+} from '../../src/domain/consent-rules.ts';
+import { consent } from '../../src/domain/consent.ts';
+import { addContact, type ContactDetails, editContact, grantAgain, type Permission } from '../../src/domain/contact-rules.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import { readEntity } from '../../src/domain/entity.ts';
 import { Mid, type Uuid } from '../../src/domain/ids.ts';
 import { type Change, Mutation } from '../../src/domain/mutation.ts';
+import type { Refusal, Result } from '../../src/domain/result.ts';
 import { overlay, type RecordView } from '../../src/domain/record-view.ts';
 import { newId } from '../support/vault.ts';
 
@@ -33,6 +36,9 @@ const mosque = newId();
 function said(on: string): Declaration {
   return { id: newId(), language: 'tr', how: 'spoken', on: v.parse(IsoDate, on), by: amal };
 }
+
+const informed = { on: v.parse(IsoDate, '2026-03-01'), version: '1', language: 'tr' };
+const asked = (declaration?: Declaration): Permission => ({ basis: 'consent', informed, declaration });
 
 /** Records as a tablet would show them after these changes, in this order. */
 function after(...changes: readonly Change[]): ReadonlyMap<Uuid, RecordView> {
@@ -58,14 +64,14 @@ function after(...changes: readonly Change[]): ReadonlyMap<Uuid, RecordView> {
 const declarations = (views: ReadonlyMap<Uuid, RecordView>) =>
   [...views.values()].filter((view) => view.type === 'consent').map((view) => readEntity(consent, view));
 
-function agreed(change: ReturnType<typeof addContact>): Change {
+function agreed(change: Result<Change, Refusal>): Change {
   if (!change.ok) throw new Error(change.refusal.kind);
   return change.value;
 }
 
 test('a person and her consent are stored together, or not at all', () => {
   const id = newId();
-  const views = after(agreed(addContact(id, mosque, leyla, said('2026-03-01'))));
+  const views = after(agreed(addContact(id, mosque, leyla, asked(said('2026-03-01')))));
   const view = views.get(id);
   expect(view && readEntity(contact, view)).toMatchObject({
     organisation: mosque,
@@ -86,7 +92,7 @@ test('a person and her consent are stored together, or not at all', () => {
     },
   ]);
   expect(consentState(declarations(views), id)).toEqual({ kind: 'granted', on: '2026-03-01', how: 'spoken' });
-  expect(addContact(id, mosque, leyla, undefined)).toEqual({ ok: false, refusal: { kind: 'contact-without-consent' } });
+  expect(addContact(id, mosque, leyla, asked())).toEqual({ ok: false, refusal: { kind: 'contact-without-consent' } });
 });
 
 test.each([
@@ -94,7 +100,7 @@ test.each([
   [{ mail: 'leyla' }, 'contact-mail'],
   [{ phone: 'ruf mich an' }, 'contact-phone'],
 ])('details such as %j are asked for again', (wrong, kind) => {
-  expect(addContact(newId(), mosque, { ...leyla, ...wrong }, said('2026-03-01'))).toEqual({
+  expect(addContact(newId(), mosque, { ...leyla, ...wrong }, asked(said('2026-03-01')))).toEqual({
     ok: false,
     refusal: { kind },
   });
@@ -102,14 +108,14 @@ test.each([
 
 test('an edit sends only what changed, and languages that were unticked as off', () => {
   const id = newId();
-  const seen = after(agreed(addContact(id, mosque, leyla, said('2026-03-01')))).get(id);
+  const seen = after(agreed(addContact(id, mosque, leyla, asked(said('2026-03-01'))))).get(id);
   if (!seen) throw new Error('not shown');
   const change = editContact(
     seen,
     mosque,
     { ...leyla, phone: '0611 9', languages: ['de'] },
     { kind: 'granted', on: undefined, how: undefined },
-    undefined,
+    asked(),
   );
   const ops = agreed(change).ops.map(({ k, ...op }) => [k, 'f' in op ? op.f : undefined]);
   expect(ops).toEqual([
@@ -120,18 +126,18 @@ test('an edit sends only what changed, and languages that were unticked as off',
 
 test('a person whom nobody has asked must be asked before anything about her is changed', () => {
   const seen = { id: newId(), fields: { name: 'Bo' }, writers: { name: v.parse(Mid, newId()) } };
-  expect(editContact(seen, mosque, leyla, { kind: 'none' }, undefined)).toEqual({
+  expect(editContact(seen, mosque, leyla, { kind: 'none' }, asked())).toEqual({
     ok: false,
     refusal: { kind: 'contact-without-consent' },
   });
-  const change = agreed(editContact(seen, mosque, leyla, { kind: 'none' }, said('2026-03-01')));
+  const change = agreed(editContact(seen, mosque, leyla, { kind: 'none' }, asked(said('2026-03-01'))));
   expect(consentState(declarations(after(change)), seen.id).kind).toBe('granted');
 });
 
 test('after a withdrawal the person is put aside and nothing about her can be changed', () => {
   const id = newId();
   const views = after(
-    agreed(addContact(id, mosque, leyla, said('2026-03-01'))),
+    agreed(addContact(id, mosque, leyla, asked(said('2026-03-01')))),
     withdrawConsent(id, mosque, said('2026-04-01')),
   );
   const state = consentState(declarations(views), id);
@@ -139,7 +145,7 @@ test('after a withdrawal the person is put aside and nothing about her can be ch
   expect(views.get(id)?.archived).toBe(true);
   const view = views.get(id);
   if (!view) throw new Error('not shown');
-  expect(editContact(view, mosque, leyla, state, said('2026-05-01'))).toEqual({
+  expect(editContact(view, mosque, leyla, state, asked(said('2026-05-01')))).toEqual({
     ok: false,
     refusal: { kind: 'consent-withdrawn' },
   });
@@ -147,7 +153,7 @@ test('after a withdrawal the person is put aside and nothing about her can be ch
 
 test('a withdrawal wins over every grant that did not know of it, whatever arrives first and whatever the dates say', () => {
   const id = newId();
-  const first = agreed(addContact(id, mosque, leyla, said('2026-03-01')));
+  const first = agreed(addContact(id, mosque, leyla, asked(said('2026-03-01'))));
   const withdrawal = withdrawConsent(id, mosque, said('2026-04-01'));
   const offline: Change = {
     name: 'contact.edit',
@@ -171,12 +177,12 @@ test('a withdrawal wins over every grant that did not know of it, whatever arriv
 test('who agrees again after a withdrawal that is known has agreed; one that nobody knew of stands', () => {
   const id = newId();
   const base = [
-    agreed(addContact(id, mosque, leyla, said('2026-03-01'))),
+    agreed(addContact(id, mosque, leyla, asked(said('2026-03-01')))),
     withdrawConsent(id, mosque, said('2026-04-01')),
   ];
   const state = consentState(declarations(after(...base)), id);
   if (state.kind !== 'withdrawn') throw new Error(state.kind);
-  const again = grantAgain(id, mosque, state, said('2026-04-01'));
+  const again = agreed(grantAgain(id, mosque, state, said('2026-04-01')));
   const views = after(...base, again);
   expect(consentState(declarations(views), id)).toMatchObject({ kind: 'granted' });
   expect(views.get(id)?.archived).toBe(false);
@@ -189,7 +195,63 @@ test('who agrees again after a withdrawal that is known has agreed; one that nob
 
 test('what one person declares says nothing about another, nor about another purpose', () => {
   const [one, other] = [newId(), newId()];
-  const all = declarations(after(agreed(addContact(one, mosque, leyla, said('2026-03-01')))));
+  const all = declarations(after(agreed(addContact(one, mosque, leyla, asked(said('2026-03-01'))))));
   expect(consentState(all, other)).toEqual({ kind: 'none' });
   expect(consentState(all, one, 'einladungen')).toEqual({ kind: 'none' });
+});
+
+test('nothing is written about a person before she was told what becomes of it', () => {
+  const change = addContact(newId(), mosque, leyla, { ...asked(said('2026-03-01')), informed: undefined });
+  expect(change).toEqual({ ok: false, refusal: { kind: 'contact-uninformed' } });
+});
+
+test('where the office works on a public task, the notice is enough, and what she was told is kept with her', () => {
+  const id = newId();
+  const change = agreed(addContact(id, mosque, leyla, { basis: 'task', informed, declaration: undefined }));
+  const view = after(change).get(id);
+  expect(change.ops).toHaveLength(1);
+  expect(view && readEntity(contact, view).informed).toEqual(informed);
+});
+
+test('a signature that nobody drew is none; one that was drawn is kept with the yes', () => {
+  const id = newId();
+  const signed = (signature: string): Declaration => ({ ...said('2026-03-01'), how: 'signed', signature });
+  expect(addContact(id, mosque, leyla, asked(signed('')))).toEqual({
+    ok: false,
+    refusal: { kind: 'consent-unsigned' },
+  });
+  const all = declarations(after(agreed(addContact(id, mosque, leyla, asked(signed('0a0b0c0d'))))));
+  expect(all).toMatchObject([{ how: 'signed', signature: '0a0b0c0d', unreadable: [] }]);
+});
+
+test('a request may go to the one office that was named, until she takes that back; her data stay', () => {
+  const id = newId();
+  const to = (office: string | null, detail = 'Raum') => ({ purpose: 'weitergabe', office, detail }) as const;
+  const none = { kind: 'none' } as const;
+  const yes = said('2026-03-02');
+  expect(grantConsent(id, mosque, to(null), none, yes)).toMatchObject({ refusal: { kind: 'consent-without-office' } });
+  expect(grantConsent(id, mosque, to('a', ' '), none, yes)).toMatchObject({
+    refusal: { kind: 'consent-without-detail' },
+  });
+  expect(grantConsent(id, mosque, to('a'), none, undefined)).toMatchObject({
+    refusal: { kind: 'consent-unanswered' },
+  });
+  const given = [
+    agreed(addContact(id, mosque, leyla, asked(said('2026-03-01')))),
+    agreed(grantConsent(id, mosque, to('kulturamt'), none, yes)),
+  ];
+  const state = (views: ReadonlyMap<Uuid, RecordView>, office: string) =>
+    consentState(declarations(views), id, 'weitergabe', office);
+  expect(state(after(...given), 'kulturamt').kind).toBe('granted');
+  expect(state(after(...given), 'freiwilligenzentrum').kind).toBe('none');
+  const views = after(...given, withdrawConsent(id, mosque, said('2026-04-01'), to('kulturamt')));
+  expect(state(views, 'kulturamt').kind).toBe('withdrawn');
+  expect(consentState(declarations(views), id).kind).toBe('granted');
+  expect(views.get(id)?.archived).toBe(false);
+  expect(subjectsOf(declarations(views), id)).toMatchObject([{ purpose: 'weitergabe' }, { purpose: 'kontaktdaten' }]);
+  expect(declarationsOf(declarations(views), id).map(({ kind, on }) => [kind, on])).toEqual([
+    ['withdraw', '2026-04-01'],
+    ['grant', '2026-03-02'],
+    ['grant', '2026-03-01'],
+  ]);
 });

@@ -22,6 +22,10 @@ const TYPES = [
   'attendance',
   'submission',
   'merge_link',
+  'office',
+  'retention_review',
+  'audit_event',
+  'form',
 ];
 
 describe('Whatever stands in a record can be named', () => {

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { expect, test } from 'vitest';
 import { useContent, useFixedTexts } from '../../src/i18n/content.ts';
 import type { Language } from '../../src/i18n/languages.ts';
-import { changeLanguage, createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
+import { changeLanguage } from '../../src/i18n/setup.ts';
 
 const question = 'question.erhebung_ort';
 

@@ -5,7 +5,7 @@ import { questionsOf } from '../../src/domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
 import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
 import type { Language } from '../../src/i18n/languages.ts';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 import { AnsweredQuestion } from '../../src/questions/answered-question.tsx';
 import { FactList } from '../../src/ui/fact.tsx';
 

@@ -2,7 +2,7 @@ import { renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/domain/json.ts';
 import type { Language } from '../../src/i18n/languages.ts';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 import { isolate } from '../../src/questions/describe-words.ts';
 import { useDescribe } from '../../src/questions/use-describe.ts';
 

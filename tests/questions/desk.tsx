@@ -10,7 +10,7 @@ import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import { useLanguage } from '../../src/i18n/setup.ts';
 import { QuestionField } from '../../src/questions/question-field.tsx';
-import type { QuestionNamespace } from '../../src/questions/question-words.ts';
+import type { QuestionNamespace } from '../../src/questions/form-words.ts';
 import { secondLanguage } from '../../src/questions/second-language.ts';
 
 const forms: Record<QuestionNamespace, readonly Question[]> = {

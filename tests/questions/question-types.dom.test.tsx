@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { questionsOf } from '../../src/domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 import { QuestionField } from '../../src/questions/question-field.tsx';
 import { questionsOnDesk } from './desk.tsx';
 

@@ -6,7 +6,8 @@ import { questionsOf } from '../../src/domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
 import { PROFILE_QUESTIONS } from '../../src/domain/organisation/profile.ts';
 import { languages } from '../../src/i18n/languages.ts';
-import { changeLanguage, createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
+import { changeLanguage } from '../../src/i18n/setup.ts';
 import { secondLanguage, spokenLanguage } from '../../src/questions/second-language.ts';
 import { questionsOnDesk } from './desk.tsx';
 

@@ -19,7 +19,7 @@ const erase = (id: Uuid) => ({ k: 'erase', id, why: 'person_asked' });
 
 /** Everything that the database holds, as one text. */
 async function everything({ database }: Office): Promise<string> {
-  const tables = ['record', 'value', 'receipt', 'quarantine', 'quarantine_record', 'erased', 'exit'] as const;
+  const tables = ['record', 'history', 'receipt', 'quarantine', 'quarantine_record', 'erased', 'exit'] as const;
   const rows = await Promise.all(tables.map((table) => database.read.selectFrom(table).selectAll().execute()));
   return JSON.stringify(rows);
 }

@@ -5,9 +5,11 @@ import { storageOf } from '../../server/open-store.ts';
 import { Scope } from '../../src/domain/ids.ts';
 import type { Host } from './support/backups.ts';
 import { openHost } from './support/backups.ts';
+import { listen } from './support/line.ts';
 import { openOffice } from './support/office.ts';
 import { enrolTablet, newId } from './support/tablet.ts';
 
+const headIn = (poke = ''): number => Number(/^event: poke\ndata: \{"head":(\d+)\}\n\n$/.exec(poke)?.[1]);
 const create = (t: string, scope: string) => ({ k: 'create', t, id: newId(), scope, f: { name: 'Leyla' } });
 
 async function helper(host: Host, person: string, scope: string) {
@@ -42,6 +44,20 @@ test('fault 37: a scope that is taken back is dropped at the next pull; cursors 
   expect((await hana.rawPull()).json).toMatchObject({ scopes: [], drop: ['event:a'], last: 3 });
   await host.admin('grant', hana.dev, 'event:a');
   expect((await hana.rawPull()).json).toMatchObject({ reset: ['event:a'], drop: [], scopes: [{ rows: [{}] }] });
+}, 60_000);
+
+test('a tablet on the line hears at once that it was given a scope, and that the scope was taken back', async () => {
+  const host = await openHost();
+  const hana = await helper(host, 'Hana', 'event:a');
+  const line = await listen(host.url, hana);
+  await line.next();
+  await host.admin('grant', hana.dev, 'event:b');
+  const granted = headIn(await line.next());
+  expect((await hana.pull()).answer.scopes.map(({ id }) => id)).toEqual(['event:a', 'event:b']);
+  await host.admin('revoke', hana.dev, 'event:b');
+  const revoked = headIn(await line.next());
+  expect((await hana.pull()).answer.drop).toEqual(['event:b']);
+  expect(revoked).toBe(granted + 1);
 }, 60_000);
 
 test('what a role is granted counts for each of its people, and for nobody else', async () => {

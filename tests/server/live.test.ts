@@ -1,16 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { stopDevice } from '../../server/stop-order.ts';
-import type { Tablet } from './support/tablet.ts';
+import { listen } from './support/line.ts';
 import { openOffice } from './support/office.ts';
-
-/** Opens the line and answers what the office says on it, piece by piece; undefined when it ends. */
-async function listen(url: string, tablet: Tablet) {
-  const hangUp = new AbortController();
-  onTestFinished(() => hangUp.abort());
-  const response = await fetch(`${url}/v1/live`, { headers: tablet.bearer(), signal: hangUp.signal });
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  return { response, hangUp, next: async () => (await reader?.read())?.value };
-}
 
 test('a tablet on the line hears at once how far the office is, and then of every change', async () => {
   const office = await openOffice();

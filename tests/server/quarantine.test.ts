@@ -7,6 +7,7 @@ import { Scope } from '../../src/domain/ids.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
 import { isLive } from '../../src/domain/row.ts';
 import type { Office } from './support/office.ts';
+import { historyOf } from './support/history.ts';
 import { openOffice } from './support/office.ts';
 import { newId } from './support/tablet.ts';
 
@@ -49,12 +50,8 @@ test('what was set aside with a creation is released with it, in order, under it
   const hana = await office.tablet('Hana', 'helper', FESTIVAL);
   expect((await hana.pull()).rows).toMatchObject([{ id, f: { name: 'Leyla', phone: '0611 1' } }]);
   expect((await amal.pull()).rows.map((row) => row.id)).toEqual([note]);
-  const written = await office.database.read
-    .selectFrom('value')
-    .select('by_user')
-    .where('record_id', '=', id)
-    .execute();
-  expect(new Set(written.map(({ by_user }) => by_user))).toEqual(new Set([amal.user.id]));
+  const written = (await historyOf(office)).filter((value) => value.id === id);
+  expect(new Set(written.map(({ user }) => user))).toEqual(new Set([amal.user.id]));
   expect((await amal.push(...ms)).res.map(({ was, code }) => code ?? was)).toEqual([
     'applied',
     'applied',

@@ -6,6 +6,7 @@ import { relayText } from '../../src/protocol/relay.ts';
 import { sealBox } from '../../src/sync/box.ts';
 import { sha256 } from '../../src/sync/device-key.ts';
 import { type Office, openOffice } from './support/office.ts';
+import { historyOf } from './support/history.ts';
 import { newId, post, type Sent, type Tablet } from './support/tablet.ts';
 
 const DAY = 86_400_000;
@@ -42,8 +43,7 @@ test('a queue that a colleague carries is at the office as if its tablet had sen
   expect([status, json]).toEqual([200, { proto: 1, tok: 'r1', now: expect.any(String) }]);
   const { rows } = await bo.pull();
   expect(rows).toMatchObject([{ f: { name: 'Leyla' }, m: ms[0]?.mid }]);
-  const kept = await office.database.read.selectFrom('value').select(['by_user', 'by_dev']).execute();
-  expect(kept).toEqual([{ by_user: amal.user.id, by_dev: amal.dev }]);
+  expect(await historyOf(office)).toMatchObject([{ user: amal.user.id, dev: amal.dev }]);
   // The origin hears of it when it sends the same itself.
   const { res, last } = await amal.push(...ms);
   expect(last).toBe(2);

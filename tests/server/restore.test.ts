@@ -1,7 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { newKey, newId, post, type Tablet } from './support/tablet.ts';
+import { enrolTablet, newKey, newId, post, type Tablet } from './support/tablet.ts';
+import { isLive } from '../../src/domain/row.ts';
 import { openHost } from './support/backups.ts';
 
 const SECRET = 'geheim-4711';
@@ -75,10 +76,32 @@ test('fault 15: what was erased after the backup is erased in what is restored, 
   expect((await amal.push(again)).res).toMatchObject([{ o: 'rejected', code: 'erased' }]);
   amal.forgetCursors();
   const { rows } = await amal.pull();
-  expect(rows.filter(({ st }) => st === 'live')).toEqual([]);
+  const living = rows.flatMap((row) => (isLive(row) ? [row.t] : []));
+  expect(living).toEqual(['office']);
   const second = join(host.dataDir, 'heute.sqlite');
   await host.admin('backup', second);
   expect([file, second].map((each) => readFileSync(each).includes(SECRET))).toEqual([true, false]);
+}, 90_000);
+
+test('fault 15: a right that was taken back after the backup stays taken back, one that was given stays given', async () => {
+  const host = await openHost();
+  const amal = await host.tablet('Amal');
+  const invited = await host.admin('invite', '--role', 'helper', '--name', 'Hana', '--scope', 'event:a', '--json');
+  const hana = await enrolTablet(host.url, String(JSON.parse(invited).code));
+  const { link } = JSON.parse(await host.admin('form-link', 'create', '--json'));
+  const file = join(host.dataDir, 'gestern.sqlite');
+  await host.admin('backup', file);
+  await host.admin('revoke', hana.dev, 'event:a');
+  await host.admin('grant', hana.dev, 'event:b');
+  await host.admin('grant', 'coordinator', 'event:b');
+  await host.admin('form-link', 'withdraw', link.id);
+
+  expect(await host.restore(file)).toContain('3 grants given or taken back');
+  for (const tablet of [amal, hana]) await meet(tablet);
+  const scopes = async (tablet: Tablet) => (await tablet.pull()).answer.scopes.map(({ id }) => id);
+  expect(await scopes(hana)).toEqual(['event:b']);
+  expect(await scopes(amal)).toContain('event:b');
+  expect(await host.admin('form-link', 'list')).toContain('withdrawn');
 }, 90_000);
 
 test('a line of the ledger that a crash has torn is no damage, and nothing before or after it is lost', async () => {

@@ -9,6 +9,7 @@ import {
   type Keeping,
   offeredFrom,
   opsWithout,
+  shortenedAs,
   verdictOf,
 } from '../../src/db/outbox-transitions.ts';
 import type { Replica } from '../../src/db/replica.ts';
@@ -27,6 +28,7 @@ import * as v from 'valibot';
 import { Scope } from '../../src/domain/ids.ts';
 import { isLive, type Row } from '../../src/domain/row.ts';
 import type { PullResponse } from '../../src/protocol/pull.ts';
+import type { Watermarks } from '../../src/db/watermarks.ts';
 import type { DeviceDisk, DiskOutboxRow } from './device-disk.ts';
 import { newestRows, shownRows } from './device-disk.ts';
 
@@ -72,9 +74,9 @@ export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
       const rejected = disk.out.filter(({ mid }) => verdicts.get(mid)?.code === 'erased');
       const erased = erasedBy(
         disk.erased,
-        rejected.map(({ mutation }) => mutation.ops),
+        rejected.map((row) => ({ ...row, ops: row.mutation.ops })),
       );
-      const next = { ...disk, out: out.map((row) => stripped(row, erased)), marks, erased };
+      const next = { ...disk, out: out.map((row) => stripped(row, erased, disk.marks)), marks, erased };
       write(released(gap === undefined ? next : offered(next, gap), keeping));
       return Promise.resolve();
     },
@@ -139,16 +141,17 @@ function withoutErased(disk: DeviceDisk, { scopes }: PullResponse): DeviceDisk {
     ]),
   );
   if (ids.size === 0) return { ...disk, rows };
-  const out = disk.out.map((row) => stripped(row, ids));
+  const out = disk.out.map((row) => stripped(row, ids, disk.marks));
   return { ...disk, rows, out, erased: new Set([...disk.erased, ...ids]) };
 }
 
 /** The row without what it said about these records. */
-function stripped(row: DiskOutboxRow, ids: ReadonlySet<string>): DiskOutboxRow {
+function stripped(row: DiskOutboxRow, ids: ReadonlySet<string>, marks: Watermarks): DiskOutboxRow {
   const ops = opsWithout(row.mutation.ops, ids);
   if (ops === undefined) return row;
   const mutation = { ...row.mutation, ops: [...ops] };
-  return ops.length === 0 ? { ...row, mutation, erased: true } : { ...row, mutation };
+  if (ops.length === 0) return { ...row, mutation, erased: true };
+  return { ...row, mutation, shortened: shortenedAs(row, marks) };
 }
 
 /** Compares the own copy with the office's count; returns whether the scope is downloaded anew. */

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { invite } from '../../server/invitation.ts';
+import { type Invitee, invite } from '../../server/invitation.ts';
+import { setUpWorkspace } from '../../server/office-record.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { stopDevice } from '../../server/stop-order.ts';
-import { createWorkspace } from '../../server/workspace.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
 import type { StopOrder } from '../../src/protocol/token.ts';
 import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
@@ -14,8 +14,8 @@ import { freshDatabase } from './fresh-database.ts';
 export interface Office {
   readonly url: string;
   readonly dataDir: string;
-  /** A one-time code for a coordinator of that name. */
-  invite(person: string): Promise<string>;
+  /** A one-time code for a person of that name, a coordinator where nothing else is said. */
+  invite(person: string, as?: Pick<Invitee, 'role' | 'scope'>): Promise<string>;
   /** Orders a device to stop. */
   order(dev: Uuid, order: StopOrder['order']): Promise<void>;
   /** How the office thinks that the device stands. */
@@ -32,7 +32,8 @@ export async function openOffice(): Promise<Office> {
   const databaseUrl = await freshDatabase();
   let server: RunningServer = await startServer({ dataDir, databaseUrl, port: 0, host: '127.0.0.1' });
   const { port } = server;
-  const ws: Uuid = await createWorkspace(server.database.write, 'Musterstadt', server.world);
+  const { database, world } = server;
+  const ws: Uuid = await database.write.transaction().execute((trx) => setUpWorkspace(trx, 'Musterstadt', world));
   let isRunning = true;
   const stop = async (): Promise<void> => {
     if (isRunning) await server.close();
@@ -41,14 +42,8 @@ export async function openOffice(): Promise<Office> {
   return {
     url: `http://127.0.0.1:${port}`,
     dataDir,
-    invite: async (person) => {
-      const invitation = await invite(
-        server.database.write,
-        server.keys,
-        { ws, person, role: 'coordinator' },
-        10,
-        server.world,
-      );
+    invite: async (person, as = { role: 'coordinator' }) => {
+      const invitation = await invite(server.database.write, server.keys, { ws, person, ...as }, 10, server.world);
       return showEnrolmentCode(invitation.code);
     },
     order: async (dev, order) => {

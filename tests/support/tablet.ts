@@ -15,6 +15,7 @@ import type { RecordView } from '../../src/domain/record-view.ts';
 import { choose, openChoices } from '../../src/domain/versions.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { type AccessDesk, createAccessDesk } from '../../src/sync/access.ts';
+import { queueReportOf } from '../../src/sync/queue-report.ts';
 import { recoveryDeskOf } from '../../src/sync/recovery-desk.ts';
 import { createRounds, type RoundResult } from '../../src/sync/round.ts';
 import { createSyncStatus } from '../../src/sync/status.ts';
@@ -49,11 +50,15 @@ export interface Tablet {
 
 const CHEAP = { m: 1024, t: 1, p: 1 };
 
-export async function enrolTablet(office: Office, person: string): Promise<Tablet> {
+export async function enrolTablet(
+  office: Office,
+  person: string,
+  as?: Parameters<Office['invite']>[1],
+): Promise<Tablet> {
   const db = createDatabase(`${person}-${crypto.randomUUID()}`);
   const keys = await createVault(db, PASSPHRASE, CHEAP);
   const direct: Fetch = (path, init) => fetch(`${office.url}${path}`, init);
-  const identity = await enrol(direct, db, keys, { code: await office.invite(person) });
+  const identity = await enrol(direct, db, keys, { code: await office.invite(person, as) });
   if (!identity.ok) throw new Error(identity.refusal.kind);
   return openTablet(db, keys, identity.value, direct);
 }
@@ -69,7 +74,7 @@ async function openTablet(
   if (pair === undefined) throw new Error('no device key');
   let network = direct;
   const fetchFromOffice: Fetch = (path, init) => network(path, init);
-  const access = createAccessDesk(fetchFromOffice, identity, pair, recoveryDeskOf(store));
+  const access = createAccessDesk(fetchFromOffice, identity, pair, recoveryDeskOf(store), queueReportOf(store));
   const parts = { store, access, status: createSyncStatus(), report: silent.report, onHead: () => undefined };
   const round = createRounds({ ...parts, fetchFromOffice });
   const view = (): View => store.view.state.getState();

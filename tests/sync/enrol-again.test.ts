@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { commit } from '../../src/db/commit.ts';
 import { readIdentity, readKeyPair, writeIdentity } from '../../src/db/identity.ts';
+import { contact } from '../../src/domain/contact.ts';
+import { createOp } from '../../src/domain/edit.ts';
+import { SCOPE_CASE, SCOPE_ORG } from '../../src/domain/ids.ts';
 import { organisation } from '../../src/domain/organisation/organisation.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { newId } from '../support/vault.ts';
@@ -9,7 +13,7 @@ const namesOf = (tablet: { view(): { records: ReadonlyMap<string, ReadonlyMap<st
   [...(tablet.view().records.get('organisation')?.values() ?? [])].map(({ fields }) => JSON.stringify(fields)).sort();
 const named = (...names: readonly string[]) => names.map((name) => JSON.stringify({ name })).sort();
 
-test('41: the copy of a browser profile is noticed, keeps its work, and after a new code everything is there once', async () => {
+test('fault 41: the copy of a browser profile is noticed, keeps its work, and after a new code everything is there once', async () => {
   const { office, tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   await amal.add(organisation, { name: 'Vorher' });
@@ -34,7 +38,7 @@ test('41: the copy of a browser profile is noticed, keeps its work, and after a 
   expect((await amal.sync()).result).toEqual({ kind: 'done' });
 });
 
-test('41: what the office has taken already is offered again after a new enrolment, and counted once', async () => {
+test('fault 41: what the office has taken already is offered again after a new enrolment, and counted once', async () => {
   const { office, tablet } = await scenario();
   const amal = await tablet('Amal');
   await amal.add(organisation, { name: 'Verein' });
@@ -43,6 +47,26 @@ test('41: what the office has taken already is offered again after a new enrolme
   const renewed = await amal.enrolAgain(office, 'Amal');
   expect(renewed.view().outbox.map(({ mutation }) => mutation.mid)).toEqual([entry?.mutation.mid]);
   await renewed.sync();
+  expect(renewed.view().outbox).toEqual([]);
+  expect(namesOf(renewed)).toEqual(named('Verein'));
+});
+
+test('fault 41: an entry that an erasure has shortened is offered again, and nobody is asked about it', async () => {
+  const { office, tablet } = await scenario();
+  const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
+  const [club, leyla] = [newId(), newId()];
+  const ops = [
+    createOp(organisation, club, SCOPE_ORG, { name: 'Verein' }),
+    createOp(contact, leyla, SCOPE_CASE, { name: 'Leyla' }),
+  ];
+  await commit(amal.store, { name: 'organisation.add', ops });
+  await amal.sync();
+  await bo.sync();
+  await commit(bo.store, { name: 'contact.erase', ops: [{ k: 'erase', id: leyla, why: 'person_asked' }] });
+  await bo.sync();
+  await amal.sync();
+  const renewed = await amal.enrolAgain(office, 'Amal');
+  expect((await renewed.sync()).result).toEqual({ kind: 'done' });
   expect(renewed.view().outbox).toEqual([]);
   expect(namesOf(renewed)).toEqual(named('Verein'));
 });

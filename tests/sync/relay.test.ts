@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { commit } from '../../src/db/commit.ts';
 import { type CarriedParcel, parcelsOf, putAway, takeAlong, tryAgain } from '../../src/db/carried.ts';
 import { readHandedOver, writeHandedOver } from '../../src/db/handed-over.ts';
+import { contact } from '../../src/domain/contact.ts';
 import { organisation } from '../../src/domain/organisation/organisation.ts';
 import { newParcel, parcelText, readParcel } from '../../src/sync/parcel.ts';
 import { packQueue } from '../../src/sync/hand-over.ts';
@@ -202,6 +204,29 @@ test('what the office refuses stops nothing else, is said, and stays until a per
   expect(await carried(bo)).toMatchObject([{}, refused]);
   await putAway(bo.store, forged.sum);
   expect(await carried(bo)).toHaveLength(1);
+});
+
+test('erased before it was carried: what is left of Amal’s entry is shown to her as refused for the erasure, nothing else', async () => {
+  const { tablet } = await scenario();
+  const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
+  const club = await amal.add(organisation, { name: 'Verein' });
+  const leyla = await amal.add(contact, { name: 'Leyla' });
+  await Promise.all([amal.sync(), bo.sync()]);
+  const phone = (value: string) => ({ k: 'set' as const, id: leyla, f: 'phone' as const, v: value, p: null });
+  await commit(amal.store, { name: 'contact.edit', ops: [phone('1')] });
+  // More than one batch: the first answer tells of the erasure before the last entry is sent.
+  for (let i = 0; i < 70; i++) await amal.edit(organisation, club, { 'languages/ar': i % 2 === 0 });
+  const both = await commit(amal.store, {
+    name: 'visit.save',
+    ops: [phone('2'), { k: 'elem', id: club, f: 'languages', e: 'tr', on: true, p: null }],
+  });
+  expect(both.ok).toBe(true);
+  await handOver(amal, bo);
+  // His own work goes first: when her queue arrives, the contact is erased already.
+  await commit(bo.store, { name: 'contact.erase', ops: [{ k: 'erase', id: leyla, why: 'person_asked' }] });
+  await bo.sync();
+  expect((await amal.sync()).result).toEqual(done);
+  expect(amal.view().outbox.map(({ code }) => code)).toEqual(['erased']);
 });
 
 test('a tablet on which nothing waits has nothing to hand over', async () => {

@@ -1,16 +1,25 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { expect, test } from 'vitest';
+import { dropScope } from '../../server/drop-scope.ts';
+import { takeAlong } from '../../src/db/carried.ts';
+import { commit } from '../../src/db/commit.ts';
 import { createDatabase, type Database } from '../../src/db/database.ts';
-import { beginReset, forgetReset, keepMark, readReset, type ResetMark } from '../../src/db/reset.ts';
+import { saveDraft } from '../../src/db/drafts.ts';
+import { beginReset, beginResetIfEmpty, forgetReset, keepMark, readReset, type ResetMark } from '../../src/db/reset.ts';
 import { StorageGone } from '../../src/db/schema-guard.ts';
 import { unlockVault } from '../../src/db/vault.ts';
+import { createOp } from '../../src/domain/edit.ts';
 import { organisation } from '../../src/domain/organisation/organisation.ts';
+import { submission } from '../../src/domain/submission.ts';
 import { orderText, type StopOrder } from '../../src/protocol/token.ts';
+import { sealBox } from '../../src/sync/box.ts';
 import { createDeviceKey, sign } from '../../src/sync/device-key.ts';
+import { packQueue } from '../../src/sync/hand-over.ts';
+import { newParcel } from '../../src/sync/parcel.ts';
 import { askForWipe, finishReset, isGenuine, type ResetParts } from '../../src/sync/stop-order.ts';
 import { scenario } from '../support/scenario.ts';
-import type { Tablet } from '../support/tablet.ts';
+import { enrolTablet, type Tablet } from '../support/tablet.ts';
 import { newId, PASSPHRASE } from '../support/vault.ts';
 
 const noBrowser = (): Promise<void> => Promise.resolve();
@@ -34,7 +43,7 @@ async function isOpenable(db: Database): Promise<boolean> {
   return (await unlockVault(db, PASSPHRASE)).ok;
 }
 
-test('38: a lost tablet is asked nothing but to reset itself; locked it hears so too, and the keys go first', async () => {
+test('fault 38: a lost tablet is asked nothing but to reset itself; locked it hears so too, and the keys go first', async () => {
   const { office, tablet } = await scenario();
   const amal = await tablet('Amal');
   await amal.add(organisation, { name: 'Nur hier' });
@@ -54,7 +63,7 @@ test('38: a lost tablet is asked nothing but to reset itself; locked it hears so
   expect(await readReset(amal.db)).toBeUndefined();
 });
 
-test('38: an order that is forged, for another tablet or from before a new enrolment changes nothing', async () => {
+test('fault 38: an order that is forged, for another tablet or from before a new enrolment changes nothing', async () => {
   const { office, tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   await office.order(amal.store.identity.dev, 'wipe');
@@ -94,7 +103,7 @@ const SWITCHED_OFF: Readonly<Record<string, (reset: ResetParts, mark: ResetMark)
   'before the office knows': (reset, mark) => finishReset({ ...reset, fetchFromOffice: dies }, mark),
 };
 
-test('39: a reset that is killed after any step cannot be opened any more, and the next start finishes it', async () => {
+test('fault 39: a reset that is killed after any step cannot be opened any more, and the next start finishes it', async () => {
   const { office, tablet } = await scenario();
   for (const [at, runUntil] of Object.entries(SWITCHED_OFF)) {
     const amal = await tablet(at);
@@ -140,4 +149,56 @@ test('a tablet of a colleague who leaves sends everything first; only then nothi
   await bo.sync();
   const names = [...(bo.view().records.get('organisation')?.values() ?? [])].map(({ fields }) => fields['name']);
   expect(names).toContain('Noch unterwegs');
+});
+
+test('a tablet that carries somebody else’s queue does not reset itself before the office has it', async () => {
+  const { office, tablet } = await scenario();
+  const [amal, bo, cem] = [await tablet('Amal'), await tablet('Bo'), await tablet('Cem')];
+  for (const name of ['Erster', 'Zweiter']) await amal.add(organisation, { name });
+  const packed = await packQueue(amal.store, 1);
+  const [first = '', second = ''] = packed?.parcel.boxes ?? [];
+  await takeAlong(bo.store, await newParcel('', [second]));
+  await takeAlong(cem.store, await newParcel('', [first]));
+  await office.order(bo.store.identity.dev, 'drain');
+  const { problem } = await bo.sync();
+  if (problem?.error !== 'device_stopped') throw new Error('not stopped');
+  expect(await beginResetIfEmpty(bo.db, problem)).toBe(false);
+  expect(await isOpenable(bo.db)).toBe(true);
+  await cem.sync();
+  await (await bo.reopen()).sync();
+  expect(await beginResetIfEmpty(bo.db, problem)).toBe(true);
+  expect(await isOpenable(bo.db)).toBe(false);
+});
+
+test('a tablet that has something unsent of its own, or a draft, does not reset itself either', async () => {
+  const { office, tablet } = await scenario();
+  const amal = await tablet('Amal');
+  await office.order(amal.store.identity.dev, 'drain');
+  const { problem } = await amal.sync();
+  if (problem?.error !== 'device_stopped') throw new Error('not stopped');
+  await saveDraft(amal.store, 'visit-1', { text: 'Noch nicht fertig' });
+  expect(await beginResetIfEmpty(amal.db, problem)).toBe(false);
+  await amal.db.draft.clear();
+  await amal.add(organisation, { name: 'In letzter Minute' });
+  expect(await beginResetIfEmpty(amal.db, problem)).toBe(false);
+  await amal.sync();
+  expect(await beginResetIfEmpty(amal.db, problem)).toBe(true);
+});
+
+test('a phone that only sends hears with its next token that it is to stop, and has sent everything by then', async () => {
+  const { office } = await scenario();
+  const form = 'bedarfsbogen-migrantenorganisationen';
+  const zeynep = await enrolTablet(office, 'Zeynep', { role: 'volunteer', scope: dropScope(form) });
+  const { dev, boxPub } = zeynep.store.identity;
+  expect((await zeynep.sync()).result).toEqual({ kind: 'done' });
+  await office.order(dev, 'drain');
+  const fields = { form, version: '1', box: await sealBox(boxPub, { language: 'ar' }) };
+  const op = createOp(submission, newId(), dropScope(form), fields);
+  await commit(zeynep.store, { name: 'submission.send', ops: [op] });
+  expect((await zeynep.sync()).result).toEqual({ kind: 'done' });
+  zeynep.access.expired();
+  await commit(zeynep.store, { name: 'submission.send', ops: [{ ...op, id: newId() }] });
+  const { result, problem } = await zeynep.sync();
+  expect([result.kind, problem]).toMatchObject(['stopped', { error: 'device_stopped', order: 'drain', dev }]);
+  expect([await zeynep.db.out.count(), zeynep.view().outbox]).toEqual([0, []]);
 });

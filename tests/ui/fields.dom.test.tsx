@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { type ReactNode, useState } from 'react';
 import { beforeAll, expect, test } from 'vitest';
-import { createI18n } from '../../src/i18n/setup.ts';
+import { createI18n } from '../../src/i18n/create.ts';
 import { CheckboxGroup } from '../../src/ui/checkbox-group.tsx';
 import { DateField } from '../../src/ui/date-field.tsx';
 import { NumberField } from '../../src/ui/number-field.tsx';

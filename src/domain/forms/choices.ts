@@ -11,6 +11,8 @@ export interface FormChoice {
   readonly id: string;
   /** Choosing it opens a field for own words. */
   readonly freeText: boolean;
+  /** It is chosen alone: "none", "prefer not to say". */
+  readonly exclusive: boolean;
   readonly words: ChoiceWords;
 }
 
@@ -36,7 +38,19 @@ export function rowsOf(question: Question, all: readonly Question[]): readonly F
 
 export function columnsOf(question: Question): readonly FormChoice[] {
   if (!isMatrix(question)) return [];
-  return question.columns.map(({ id }) => ({ id, freeText: false, words: { kind: 'column', question: question.id } }));
+  return question.columns.map(({ id }) => ({
+    id,
+    freeText: false,
+    exclusive: false,
+    words: { kind: 'column', question: question.id },
+  }));
+}
+
+/** What is chosen after a press: an exclusive choice lets go of all others, and any other lets go of it. */
+export function afterPress(choices: readonly FormChoice[], chosen: readonly string[], id: string): readonly string[] {
+  if (chosen.includes(id)) return chosen.filter((one) => one !== id);
+  const isAlone = (one: string): boolean => choices.some((choice) => choice.id === one && choice.exclusive);
+  return isAlone(id) ? [id] : [...chosen.filter((one) => !isAlone(one)), id];
 }
 
 function resolve(
@@ -47,7 +61,12 @@ function resolve(
 ): readonly FormChoice[] {
   switch (choices.kind) {
     case 'own':
-      return choices.list.map(({ id, freeText = false }) => ({ id, freeText, words: { kind, question: owner } }));
+      return choices.list.map(({ id, freeText = false, exclusive = false }) => ({
+        id,
+        freeText,
+        exclusive,
+        words: { kind, question: owner },
+      }));
     case 'catalogue':
       return entriesOf(choices.catalogue);
     case 'rowsOf': {
@@ -64,6 +83,7 @@ function entriesOf(name: string): readonly FormChoice[] {
   return catalogue(name).map((entry) => ({
     id: entry.id,
     freeText: entry.freeText ?? false,
+    exclusive: false,
     words: { kind: 'catalogue', catalogue: name, entry },
   }));
 }

@@ -1,14 +1,19 @@
 import * as v from 'valibot';
 import { Code } from '../record-type.ts';
+import { Condition } from './condition.ts';
 
 const Source = v.string();
 const Privacy = v.picklist(['personal', 'art9']);
 
-/** One answer of a question. `freeText`: choosing it opens a text field. `source`: section of the concept. */
+/**
+ * One answer of a question. `freeText`: choosing it opens a text field. `exclusive`: it is chosen alone, as "none" or
+ * "prefer not to say". `source`: section of the concept.
+ */
 export const Choice = v.object({
   id: Code,
   source: v.optional(Source),
   freeText: v.optional(v.boolean()),
+  exclusive: v.optional(v.boolean()),
   privacy: v.optional(Privacy),
 });
 export type Choice = v.InferOutput<typeof Choice>;
@@ -21,12 +26,9 @@ export const Choices = v.variant('kind', [
 ]);
 export type Choices = v.InferOutput<typeof Choices>;
 
-/** The question is asked only while another one has one of these answers. */
-const Condition = v.object({ question: Code, in: v.array(Code) });
-
 const common = {
   id: Code,
-  source: Source,
+  source: v.optional(Source),
   required: v.optional(v.boolean()),
   privacy: v.optional(Privacy),
   visibleWhen: v.optional(Condition),
@@ -47,8 +49,11 @@ const matrix = v.object({ ...common, type: v.picklist(matrixTypes), rows: Choice
 const PlainQuestion = v.variant('type', [simple, date, number, single, multiple]);
 export type PlainQuestion = v.InferOutput<typeof PlainQuestion>;
 
+/** A text between the questions; it asks nothing. */
+const note = v.object({ ...common, type: v.literal('note') });
+
 const repeat = v.object({ ...common, type: v.literal('repeat'), fields: v.array(PlainQuestion) });
 
-/** One question of a form, or one attribute of a profile. Texts are in `locales`, by the question's id. */
-export const Question = v.variant('type', [simple, date, number, single, multiple, matrix, repeat]);
+/** One question of a form, or one attribute of a profile. Its texts are found by its id; see form-texts.ts. */
+export const Question = v.variant('type', [simple, date, number, single, multiple, matrix, repeat, note]);
 export type Question = v.InferOutput<typeof Question>;

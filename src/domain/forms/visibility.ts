@@ -1,19 +1,34 @@
 import type { AnswerValues } from './answer-values.ts';
-import { chosenIds } from './answer-values.ts';
+import { chosenIds, isAnswered } from './answer-values.ts';
+import type { Condition, Leaf } from './condition.ts';
 import type { Question } from './question.ts';
 
 /**
- * The questions that are asked, given the answers so far. A question that depends on a hidden one is hidden too.
- * Conditions look back only: the tests of each form keep that.
+ * The questions that are asked, given the answers so far. A question that depends on a hidden one is hidden too, unless
+ * it is asked where that one has no answer. Conditions look back only: form-problems.ts keeps that.
  */
 export function visibleQuestions(all: readonly Question[], values: AnswerValues): readonly Question[] {
   const visible = new Map<string, Question>();
-  for (const question of all) if (isMet(question, visible, values)) visible.set(question.id, question);
+  for (const question of all) {
+    const { visibleWhen } = question;
+    if (visibleWhen === undefined || isMet(visibleWhen, visible, values)) visible.set(question.id, question);
+  }
   return [...visible.values()];
 }
 
-function isMet({ visibleWhen }: Question, visible: ReadonlyMap<string, Question>, values: AnswerValues): boolean {
-  if (visibleWhen === undefined) return true;
-  const other = visible.get(visibleWhen.question);
-  return other !== undefined && chosenIds(other, values).some((id) => visibleWhen.in.includes(id));
+function isMet(condition: Condition, visible: ReadonlyMap<string, Question>, values: AnswerValues): boolean {
+  if ('all' in condition) return condition.all.every((one) => isMet(one, visible, values));
+  if ('any' in condition) return condition.any.some((one) => isMet(one, visible, values));
+  if ('not' in condition) return !isMet(condition.not, visible, values);
+  return isLeafMet(condition, visible.get(condition.question), values);
+}
+
+/** A hidden question has no answer, whatever was answered before it was hidden. */
+function isLeafMet(leaf: Leaf, question: Question | undefined, values: AnswerValues): boolean {
+  if ('answered' in leaf) return (question !== undefined && isAnswered(question, values)) === leaf.answered;
+  if (question === undefined) return false;
+  if ('in' in leaf) return chosenIds(question, values).some((id) => leaf.in.includes(id));
+  const value = values[leaf.question];
+  const { from = -Infinity, to = Infinity } = leaf;
+  return typeof value === 'number' && value >= from && value <= to;
 }

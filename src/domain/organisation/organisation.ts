@@ -4,6 +4,7 @@ import { IsoDate as IsoDateSchema } from '../dates.ts';
 import { Address, answerFields } from '../forms/answer-keys.ts';
 import { Imported } from '../imported.ts';
 import { Code, Line, longText, recordType, scalar, set, type FieldSpec } from '../record-type.ts';
+import { objection, restriction } from '../rights/restriction.ts';
 import { PROFILE_QUESTIONS } from './profile.ts';
 
 /** Where a fact comes from and of which day it is: stands beside the fact as the field `<fact>.origin`. */
@@ -35,6 +36,8 @@ export const organisation = recordType({
     /** Day of the last contact before this office used the app, from an imported list. */
     lastContact: scalar(IsoDateSchema),
     imported: scalar(Imported),
+    restriction,
+    objection,
   },
   open: (field) => (factOf(field) === undefined ? profileField(field) : origin),
 });

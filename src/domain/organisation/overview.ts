@@ -23,6 +23,8 @@ export interface OrganisationOverview {
   /** Something of it has not arrived at the office yet. */
   readonly isUnsent: boolean;
   readonly hasVersions: boolean;
+  /** Not restricted, and nobody has objected. */
+  readonly isUsed: boolean;
   /** For `searchFor` of search.ts. */
   readonly search: SearchText;
 }

@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from '../../db/store-context.ts';
+import { tell } from '../../db/tell.ts';
 import { useRecordViews } from '../../db/use-records.ts';
 import { questionOf } from '../../domain/organisation/facts.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
 import { PROFILE_QUESTIONS } from '../../domain/organisation/profile.ts';
+import { mayBeUsed } from '../../domain/rights/restriction.ts';
 import { useContent } from '../../i18n/content.ts';
 import { registerCsv, registerTable, registerWorkbook } from '../../interchange/write-register.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import { download } from '../../ui/download.ts';
 import { Cluster, Stack } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
 
@@ -17,9 +21,10 @@ const QUESTIONS = new Set(PROFILE_QUESTIONS.map(({ id }) => id));
 export function ExportRegister() {
   const { t } = useTranslation('import');
   const content = useContent();
+  const store = useStore();
   const records = useRecordViews(organisation.name);
   const [step, setStep] = useState<'idle' | 'busy' | 'failed'>('idle');
-  const live = [...records.values()].filter(({ archived }) => !archived);
+  const live = [...records.values()].filter((one) => !one.archived && mayBeUsed(one));
   if (live.length === 0) return null;
   const titleOf = (column: string) => {
     const question = questionOf(column);
@@ -29,8 +34,10 @@ export function ExportRegister() {
     setStep('busy');
     try {
       const table = registerTable(live, titleOf);
-      save(kind === 'csv' ? registerCsv(table) : await registerWorkbook(table), `${t('export.file')}.${kind}`);
-      setStep('idle');
+      const file = kind === 'csv' ? registerCsv(table) : await registerWorkbook(table);
+      const told = await tell(store, { act: 'exported', what: 'register', count: live.length, format: kind });
+      if (told.ok) download(file, `${t('export.file')}.${kind}`);
+      setStep(told.ok ? 'idle' : 'failed');
     } catch (error) {
       reportError(error);
       setStep('failed');
@@ -52,13 +59,4 @@ export function ExportRegister() {
       </Stack>
     </Section>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser reads the address after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLegalBasis } from '../../parts/use-legal-basis.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -89,7 +90,8 @@ function HeaderRow({ session, state: { list } }: MapColumnsProps) {
 /** Contact persons come in only after the office has said why it may keep them. */
 function Persons({ session, state }: MapColumnsProps) {
   const { t } = useTranslation('import');
-  const bases = ['none', 'consent', 'public-task'] as const;
+  const stated = useLegalBasis();
+  const bases = (['none', 'consent', 'public-task'] as const).filter((one) => one !== 'public-task' || stated === 'task');
   return (
     <RadioGroup
       label={t('persons.title')}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { type AnswerValues, isAnswered } from '../../domain/forms/answer-values.ts';
-import { questionsOf } from '../../domain/forms/form.ts';
-import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
+import { type Form, questionsOf } from '../../domain/forms/form.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
-import { useContent } from '../../i18n/content.ts';
 import type { Language } from '../../i18n/languages.ts';
+import { textsOfForm } from '../../questions/form-words.ts';
+import { useSectionWords } from './use-section-words.ts';
 import { AnsweredQuestion } from '../../questions/answered-question.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { FactList } from '../../ui/fact.tsx';
@@ -13,6 +13,7 @@ import { Muted } from '../../ui/text.tsx';
 import './answered-sections.css';
 
 interface AnsweredSectionsProps {
+  readonly form: Form;
   readonly pages: readonly SectionProgress[];
   readonly values: AnswerValues;
   readonly second: Language | undefined;
@@ -23,13 +24,15 @@ interface AnsweredSectionsProps {
 }
 
 /** The answers, section by section; of unanswered questions only how many there are. */
-export function AnsweredSections({ pages, values, second, level, onChange }: AnsweredSectionsProps) {
+export function AnsweredSections({ form, pages, values, second, level, onChange }: AnsweredSectionsProps) {
   const { t } = useTranslation('needs');
-  const content = useContent();
+  const { from } = textsOfForm(form);
+  const words = useSectionWords(from, undefined);
+  const questions = questionsOf(form);
   const shown = pages.filter(({ answered }) => answered > 0);
   if (shown.length === 0) return <p>{t('summary.nothing')}</p>;
   return shown.map(({ section, asked, answered }) => {
-    const title = content('needs-form', `section.${section.id}`);
+    const title = words(section.id).title.label;
     const change = onChange && (
       <IconButton icon="edit" label={t('summary.change', { section: title })} onClick={() => onChange(section.id)} />
     );
@@ -44,9 +47,9 @@ export function AnsweredSections({ pages, values, second, level, onChange }: Ans
                   key={question.id}
                   question={question}
                   values={values}
-                  namespace="needs-form"
+                  namespace={from}
                   second={second}
-                  questions={QUESTIONS}
+                  questions={questions}
                 />
               ))}
           </FactList>
@@ -56,5 +59,3 @@ export function AnsweredSections({ pages, values, second, level, onChange }: Ans
     );
   });
 }
-
-const QUESTIONS = questionsOf(NEEDS_CHECKLIST);

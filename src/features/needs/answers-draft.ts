@@ -4,10 +4,12 @@ import type { answers } from '../../domain/answers.ts';
 import { startAnswers } from '../../domain/answers-rules.ts';
 import { dayIn } from '../../domain/dates.ts';
 import type { Entity } from '../../domain/entity.ts';
+import type { Form } from '../../domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
 import { FieldKey, Mid, Uuid } from '../../domain/ids.ts';
 import { Json } from '../../domain/json.ts';
 import { NEED_CHOICES } from '../../domain/need-rules.ts';
+import { Code } from '../../domain/record-type.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 
 const SeenRecord = v.object({ id: Uuid, fields: v.record(FieldKey, Json), writers: v.record(FieldKey, Mid) });
@@ -18,7 +20,10 @@ const SeenRecord = v.object({ id: Uuid, fields: v.record(FieldKey, Json), writer
  */
 const AnswersDraft = v.object({
   answers: Uuid,
-  organisation: Uuid,
+  /** Null where the answers belong to no organisation. */
+  organisation: v.nullable(Uuid),
+  form: v.optional(Code, NEEDS_CHECKLIST.id),
+  version: v.optional(Code, NEEDS_CHECKLIST.version),
   visit: v.nullable(Uuid),
   /** The record as it was when it was opened; null for a new one. */
   seen: v.nullable(SeenRecord),
@@ -47,45 +52,59 @@ export function parseAnswersDraft(value: unknown): AnswersDraft | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
-export function newAnswers(store: OpenStore, organisation: Uuid, visit: Uuid | null, language: string): AnswersDraft {
+export function newAnswers(
+  store: OpenStore,
+  form: Form,
+  organisation: Uuid | null,
+  visit: Uuid | null,
+  language: string,
+): AnswersDraft {
   const today = dayIn(store.world.timeZone(), store.world.now());
-  return { ...emptyDraft(store, organisation, language), visit, values: { ...startAnswers(NEEDS_CHECKLIST, today) } };
+  return { ...emptyDraft(store, form, organisation, language), visit, values: { ...startAnswers(form, today) } };
 }
 
 /** Saved answers opened for editing. */
 export function knownAnswers(
   store: OpenStore,
+  form: Form,
   { id, fields, writers }: RecordView,
-  of: Entity<typeof answers> & { readonly organisation: Uuid },
+  of: Entity<typeof answers>,
   language: string,
 ): AnswersDraft {
   const seen = { id, fields: { ...fields }, writers: { ...writers } };
-  const empty = emptyDraft(store, of.organisation, language);
+  const empty = emptyDraft(store, form, of.organisation ?? null, language);
   return { ...empty, answers: id, visit: of.visit ?? null, seen, values: { ...fields } };
 }
 
-function emptyDraft({ world }: OpenStore, organisation: Uuid, language: string): AnswersDraft {
+function emptyDraft({ world }: OpenStore, form: Form, organisation: Uuid | null, language: string): AnswersDraft {
   const newId = (): Uuid => v.parse(Uuid, world.newId());
   return {
     answers: newId(),
     organisation,
+    form: form.id,
+    version: form.version,
     visit: null,
     seen: null,
     values: {},
-    section: NEEDS_CHECKLIST.sections[0]?.id ?? SUMMARY,
+    section: form.sections[0]?.id ?? SUMMARY,
     language,
     needIds: Object.fromEntries(NEED_CHOICES.map(({ id }) => [id, newId()])),
     declined: [],
   };
 }
 
-/** The new questionnaire that was begun for this organisation and, if one is named, for this visit; the latest one. */
-export function begunAnswers(store: OpenStore, organisation: Uuid, visit: Uuid | null): AnswersDraft | undefined {
+/** The new form that was begun for this organisation and, if one is named, for this visit; the latest one. */
+export function begunAnswers(
+  store: OpenStore,
+  form: string,
+  organisation: Uuid | null,
+  visit: Uuid | null,
+): AnswersDraft | undefined {
   const drafts = [...store.view.state.getState().drafts.values()].sort((a, b) => b.at - a.at);
   const begun = drafts
     .filter(({ id }) => id.startsWith(PREFIX))
     .flatMap(({ value }) => parseAnswersDraft(value) ?? [])
-    .filter((draft) => draft.organisation === organisation && draft.seen === null);
+    .filter((draft) => draft.form === form && draft.organisation === organisation && draft.seen === null);
   const fits = begun.filter((draft) => visit === null || draft.visit === null || draft.visit === visit);
   return fits[0] && { ...fits[0], visit: fits[0].visit ?? visit };
 }

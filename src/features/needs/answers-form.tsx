@@ -2,10 +2,12 @@ import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
+import type { Form } from '../../domain/forms/form.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useLanguage } from '../../i18n/setup.ts';
+import { textsOfForm } from '../../questions/form-words.ts';
 import { spokenLanguage } from '../../questions/second-language.ts';
 import { ReviewNote } from '../../ui/language-menu.tsx';
 import { Stack } from '../../ui/layout.tsx';
@@ -24,6 +26,7 @@ import { useAnswersForm } from './use-answers-form.ts';
 import './answers-form.css';
 
 interface AnswersFormProps {
+  readonly form: Form;
   /** A new draft, or one that was found; must not change. */
   readonly start: AnswersDraft;
   readonly onSaved: () => void;
@@ -31,11 +34,11 @@ interface AnswersFormProps {
 }
 
 /** The questionnaire being filled in: languages on top, one section at a time, the summary at the end. */
-export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
+export function AnswersForm({ form: asked, start, onSaved, onDiscarded }: AnswersFormProps) {
   const { t } = useTranslation('needs');
   const store = useStore();
   const [isResumed] = useState(() => store.view.state.getState().drafts.has(answersDraftId(start.answers)));
-  const form = useAnswersForm(start);
+  const form = useAnswersForm(asked, start);
   const shown = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const { draft, progress, second } = form;
@@ -48,7 +51,7 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
   };
   return (
     <div className="answers-form">
-      <AnswersHeader organisation={organisation} />
+      <AnswersHeader form={asked} organisation={organisation} />
       {isResumed && current === start.section && <Alert kind="info">{t('resumed.text')}</Alert>}
       <LanguageControls chosen={draft.value.language} onChoose={form.chooseSecond} />
       <Progress
@@ -57,10 +60,10 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
         max={progress.reduce((sum, { asked }) => sum + asked.length, 0)}
       />
       <div className="answers-form__columns">
-        <SectionList progress={progress} current={current} second={second} onGo={goTo} />
+        <SectionList form={asked} progress={progress} current={current} second={second} onGo={goTo} />
         <Stack>
           <h2 ref={heading} tabIndex={-1}>
-            {page === undefined ? t('summary.title') : <SectionTitle page={page} second={second} />}
+            {page === undefined ? t('summary.title') : <SectionTitle form={asked} page={page} second={second} />}
           </h2>
           {page !== undefined ? (
             <SectionPage form={form} page={page} onGo={goTo} />
@@ -76,8 +79,14 @@ export function AnswersForm({ start, onSaved, onDiscarded }: AnswersFormProps) {
   );
 }
 
-function SectionTitle({ page, second }: { readonly page: SectionProgress; readonly second: Language | undefined }) {
+interface SectionTitleProps {
+  readonly form: Form;
+  readonly page: SectionProgress;
+  readonly second: Language | undefined;
+}
+
+function SectionTitle({ form, page, second }: SectionTitleProps) {
   const isOffice = page.section.filledBy === 'coordination';
-  const { title } = useSectionWords(isOffice ? undefined : second)(page.section.id);
+  const { title } = useSectionWords(textsOfForm(form).from, isOffice ? undefined : second)(page.section.id);
   return <TwoLanguages second={title.second}>{title.label}</TwoLanguages>;
 }

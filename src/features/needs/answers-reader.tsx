@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../../db/preferences-context.ts';
 import type { answers } from '../../domain/answers.ts';
 import type { Entity } from '../../domain/entity.ts';
-import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
+import type { Form } from '../../domain/forms/form.ts';
 import { progressOf } from '../../domain/forms/progress.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import type { RecordView } from '../../domain/record-view.ts';
@@ -21,20 +21,22 @@ import { LanguageControls } from './language-controls.tsx';
 import { openSections } from './use-answers-form.ts';
 
 interface AnswersReaderProps {
+  /** In the version in which it was answered. */
+  readonly form: Form;
   readonly record: RecordView;
   readonly entity: Entity<typeof answers>;
-  readonly organisation: Uuid;
+  readonly organisation: Uuid | null;
   /** Just saved: says so. */
   readonly isSaved: boolean;
   readonly onEdit: () => void;
 }
 
 /** Saved answers, to be read; editing is a step of its own, so that nothing is changed by a slip of the thumb. */
-export function AnswersReader({ record, entity, organisation, isSaved, onEdit }: AnswersReaderProps) {
+export function AnswersReader({ form, record, entity, organisation, isSaved, onEdit }: AnswersReaderProps) {
   const { t } = useTranslation('needs');
   const { preferences, change } = usePreferences();
   const second = secondLanguage(useLanguage(), preferences.secondLanguage);
-  const progress = useMemo(() => progressOf(NEEDS_CHECKLIST, record.fields), [record.fields]);
+  const progress = useMemo(() => progressOf(form, record.fields), [form, record.fields]);
   const edit = (
     <Button icon="edit" onClick={onEdit}>
       {t('read.changes')}
@@ -42,9 +44,12 @@ export function AnswersReader({ record, entity, organisation, isSaved, onEdit }:
   );
   return (
     <Stack gap="large">
-      <AnswersHeader organisation={organisation} actions={edit} />
+      <AnswersHeader form={form} organisation={organisation} actions={edit} />
       {isSaved && (
-        <Alert kind="success" actions={<TextLink href={paths.organisation(organisation)}>{t('back')}</TextLink>}>
+        <Alert
+          kind="success"
+          actions={organisation !== null && <TextLink href={paths.organisation(organisation)}>{t('back')}</TextLink>}
+        >
           {t('saved')}
         </Alert>
       )}
@@ -57,7 +62,13 @@ export function AnswersReader({ record, entity, organisation, isSaved, onEdit }:
         chosen={preferences.secondLanguage}
         onChoose={(language) => change({ secondLanguage: language })}
       />
-      <AnsweredSections pages={openSections(progress, second)} values={record.fields} second={second} level={2} />
+      <AnsweredSections
+        form={form}
+        pages={openSections(progress, second)}
+        values={record.fields}
+        second={second}
+        level={2}
+      />
       {entity.unreadable.length > 0 && <Muted>{t('read.unreadable', { count: entity.unreadable.length })}</Muted>}
     </Stack>
   );

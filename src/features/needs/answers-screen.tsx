@@ -5,8 +5,11 @@ import * as v from 'valibot';
 import { useLocation, useSearchParams } from 'wouter';
 import { usePreferences } from '../../db/preferences-context.ts';
 import { useStore } from '../../db/store-context.ts';
+import { useForms } from '../../db/use-forms.ts';
 import { useRecord, useRecordView } from '../../db/use-records.ts';
 import { answers } from '../../domain/answers.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { organisation as organisationType } from '../../domain/organisation/organisation.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,47 +27,71 @@ import { AnswersForm } from './answers-form.tsx';
 import { AnswersReader } from './answers-reader.tsx';
 
 interface AnswersScreenProps {
-  /** The organisation for which a new questionnaire is filled in. */
+  /** The organisation for which a new form is filled in. */
   readonly organisation?: string;
-  /** An existing one. */
+  /** Existing answers. */
   readonly id?: string;
   /** The visit during which a new one is filled in; else taken from `?visit=` of the address. */
   readonly visit?: string;
 }
 
-/** The needs questionnaire of an organisation: filled in, read, or changed. */
+/** The needs questionnaire of an organisation, or the form of `?form=`: filled in, read, or changed. */
 export function AnswersScreen({ organisation, id, visit }: AnswersScreenProps) {
   const [search] = useSearchParams();
+  const { current } = useForms();
   const known = v.safeParse(Uuid, organisation);
+  const isKnown = useRecordView(organisationType.name, organisation ?? '') !== undefined;
   if (id !== undefined) return <KnownAnswers id={id} />;
   const during = v.safeParse(Uuid, visit ?? search.get('visit'));
-  if (!known.success) return <NotFound />;
-  return <NewAnswers organisation={known.output} visit={during.success ? during.output : null} />;
+  const form = current.find((one) => one.id === (search.get('form') ?? NEEDS_CHECKLIST.id));
+  if (!known.success || !isKnown || form === undefined) return <NotFound />;
+  return <NewAnswers form={form} organisation={known.output} visit={during.success ? during.output : null} />;
 }
 
-function NewAnswers({ organisation, visit }: { readonly organisation: Uuid; readonly visit: Uuid | null }) {
+/** A form that belongs to no organisation. */
+export function FormFillScreen({ form: id }: { readonly form: string }) {
+  const { current } = useForms();
+  const form = current.find((one) => one.id === id);
+  return form === undefined ? <NotFound /> : <NewAnswers form={form} organisation={null} visit={null} />;
+}
+
+interface NewAnswersProps {
+  readonly form: Form;
+  readonly organisation: Uuid | null;
+  readonly visit: Uuid | null;
+}
+
+function NewAnswers({ form, organisation, visit }: NewAnswersProps) {
   const store = useStore();
+  const { find } = useForms();
   const [, navigate] = useLocation();
   const { preferences } = usePreferences();
-  const isKnown = useRecordView(organisationType.name, organisation) !== undefined;
   const [start] = useState(
     () =>
-      begunAnswers(store, organisation, visit) ?? newAnswers(store, organisation, visit, preferences.secondLanguage),
+      begunAnswers(store, form.id, organisation, visit) ??
+      newAnswers(store, form, organisation, visit, preferences.secondLanguage),
   );
-  if (!isKnown) return <NotFound />;
+  // A form that was begun is finished in its version, whatever has been published since.
+  const [asked] = useState(() => find(start.form, start.version) ?? form);
   return (
     <AnswersForm
+      form={asked}
       start={start}
       onSaved={() => navigate(paths.answers(start.answers), { replace: true, state: SAVED })}
-      onDiscarded={() => navigate(paths.organisation(organisation), { replace: true })}
+      onDiscarded={() => navigate(leaveTo(organisation), { replace: true })}
     />
   );
+}
+
+function leaveTo(organisation: Uuid | null): string {
+  return organisation === null ? paths.forms : paths.organisation(organisation);
 }
 
 const SAVED = { saved: true } as const;
 
 function KnownAnswers({ id }: { readonly id: string }) {
   const store = useStore();
+  const { find } = useForms();
   const [, navigate] = useLocation();
   const { preferences } = usePreferences();
   const record = useRecordView(answers.name, id);
@@ -81,18 +108,18 @@ function KnownAnswers({ id }: { readonly id: string }) {
     });
     document.querySelector<HTMLElement>('h1')?.focus();
   };
-  if (start !== undefined) {
+  const begun = start && find(start.form, start.version);
+  if (start !== undefined && begun !== undefined) {
     const leave = (): void =>
-      start.seen === null
-        ? navigate(paths.organisation(start.organisation), { replace: true })
-        : show(undefined, false);
-    return <AnswersForm start={start} onSaved={() => show(undefined, true)} onDiscarded={leave} />;
+      start.seen === null ? navigate(leaveTo(start.organisation), { replace: true }) : show(undefined, false);
+    return <AnswersForm form={begun} start={start} onSaved={() => show(undefined, true)} onDiscarded={leave} />;
   }
-  const organisation = entity?.organisation;
-  if (record === undefined || entity === undefined || organisation === undefined) return <NotFound />;
-  const edit = (): void =>
-    show(knownAnswers(store, record, { ...entity, organisation }, preferences.secondLanguage), false);
-  return <AnswersReader record={record} entity={entity} organisation={organisation} isSaved={isSaved} onEdit={edit} />;
+  if (record === undefined || entity === undefined) return <NotFound />;
+  const form = find(entity.form ?? NEEDS_CHECKLIST.id, entity.version ?? NEEDS_CHECKLIST.version);
+  if (form === undefined) return <NotFound />;
+  const edit = (): void => show(knownAnswers(store, form, record, entity, preferences.secondLanguage), false);
+  const organisation = entity.organisation ?? null;
+  return <AnswersReader {...{ form, record, entity, organisation, isSaved }} onEdit={edit} />;
 }
 
 function NotFound() {

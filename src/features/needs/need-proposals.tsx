@@ -16,7 +16,9 @@ export function NeedProposals({ form, needs }: NeedProposalsProps) {
   const { t } = useTranslation('needs');
   const words = useQuestionWords('needs-form', form.second);
   const { values, organisation, declined } = form.draft.value;
-  const proposed = new Set(needsFromAnswers(values, organisation, needs).map(({ code }) => code));
+  const proposed = new Set(
+    organisation === null ? [] : needsFromAnswers(values, organisation, needs).map(({ code }) => code),
+  );
   if (proposed.size === 0) return null;
   const options = NEED_CHOICES.filter(({ id }) => proposed.has(id)).map((choice) => ({
     value: choice.id,

@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Form } from '../../domain/forms/form.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
-import { useContent } from '../../i18n/content.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { textsOfForm } from '../../questions/form-words.ts';
 import { SUMMARY } from './answers-draft.ts';
+import { useSectionWords } from './use-section-words.ts';
 import './section-list.css';
 
 interface SectionListProps {
+  readonly form: Form;
   readonly progress: readonly SectionProgress[];
   readonly current: string;
   readonly second: Language | undefined;
@@ -16,7 +19,7 @@ interface SectionListProps {
 }
 
 /** All sections and how far each is. Beside the questions where there is room, else behind a button above them. */
-export function SectionList({ progress, current, second, onGo }: SectionListProps) {
+export function SectionList({ form, progress, current, second, onGo }: SectionListProps) {
   const { t } = useTranslation('needs');
   const [isOpen, setOpen] = useState(false);
   const go = (section: string): void => {
@@ -32,7 +35,7 @@ export function SectionList({ progress, current, second, onGo }: SectionListProp
       <ol className={classNames('section-list__items', isOpen && 'section-list__items--open')}>
         {progress.map((page) => (
           <li key={page.section.id}>
-            <SectionItem page={page} isHere={page.section.id === current} second={second} onGo={go} />
+            <SectionItem form={form} page={page} isHere={page.section.id === current} second={second} onGo={go} />
           </li>
         ))}
         <li>
@@ -60,15 +63,16 @@ function hereText(
 }
 
 interface SectionItemProps {
+  readonly form: Form;
   readonly page: SectionProgress;
   readonly isHere: boolean;
   readonly second: Language | undefined;
   readonly onGo: (section: string) => void;
 }
 
-function SectionItem({ page: { section, asked, answered }, isHere, second, onGo }: SectionItemProps) {
+function SectionItem({ form, page: { section, asked, answered }, isHere, second, onGo }: SectionItemProps) {
   const { t } = useTranslation('needs');
-  const content = useContent();
+  const words = useSectionWords(textsOfForm(form).from, undefined);
   const isOffice = section.filledBy === 'coordination';
   return (
     <button
@@ -77,7 +81,7 @@ function SectionItem({ page: { section, asked, answered }, isHere, second, onGo 
       aria-current={isHere ? 'step' : undefined}
       onClick={() => onGo(section.id)}
     >
-      <span>{content('needs-form', `section.${section.id}`)}</span>
+      <span>{words(section.id).title.label}</span>
       <span className="section-list__state">
         {isOffice && (
           <>

@@ -4,6 +4,7 @@ import { checkAnswers } from '../../domain/forms/check-answers.ts';
 import { questionsOf } from '../../domain/forms/form.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
 import { newRowId } from '../../domain/forms/repeat-rows.ts';
+import { textsOfForm } from '../../questions/form-words.ts';
 import { QuestionField } from '../../questions/question-field.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -27,7 +28,7 @@ export function SectionPage({ form, page, onGo }: SectionPageProps) {
   const { section } = page;
   const isOffice = section.filledBy === 'coordination';
   const isClosed = isOffice && second !== undefined;
-  const { why } = useSectionWords(isOffice ? undefined : second)(section.id);
+  const { why } = useSectionWords(textsOfForm(form.form).from, isOffice ? undefined : second)(section.id);
   const { before, after } = neighbours(progress, second, section.id);
   return (
     <form
@@ -73,7 +74,7 @@ function Questions({ form, page }: Pick<SectionPageProps, 'form' | 'page'>) {
   const all = questionsOf(form.form);
   const refusals = checkAnswers(page.asked, values, all);
   const isOffice = page.section.filledBy === 'coordination';
-  return page.asked.map((question) => {
+  return page.shown.map((question) => {
     const refusal = refusals.get(question.id);
     return (
       <QuestionField
@@ -81,7 +82,7 @@ function Questions({ form, page }: Pick<SectionPageProps, 'form' | 'page'>) {
         question={question}
         values={values}
         onChange={form.answer}
-        namespace="needs-form"
+        namespace={textsOfForm(form.form).from}
         second={isOffice ? undefined : form.second}
         // What is still missing is said in the summary: nobody is told off for a question she has not read yet.
         refusal={refusal?.kind === 'answer-missing' ? undefined : refusal}

@@ -3,7 +3,9 @@ import { useRecords } from '../../db/use-records.ts';
 import type { Question } from '../../domain/forms/question.ts';
 import { need } from '../../domain/need.ts';
 import { AnsweredSections } from './answered-sections.tsx';
-import { useContent } from '../../i18n/content.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
+import { useQuestionTitle } from '../../questions/form-words.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { confirmedNeeds, type FormRefusal } from './answers-actions.ts';
@@ -30,11 +32,18 @@ export function SummaryPage({ form, onGo, onSaved }: SummaryPageProps) {
   return (
     <>
       <MissingAnswers form={form} onGo={onGo} />
-      <AnsweredSections pages={pages} values={draft.value.values} second={second} level={3} onChange={onGo} />
-      <NeedProposals form={form} needs={needs} />
+      <AnsweredSections
+        form={form.form}
+        pages={pages}
+        values={draft.value.values}
+        second={second}
+        level={3}
+        onChange={onGo}
+      />
+      {form.form.id === NEEDS_CHECKLIST.id && <NeedProposals form={form} needs={needs} />}
       {refusal && (
         <Alert kind="error">
-          <Refused refusal={refusal} />
+          <Refused form={form.form} refusal={refusal} />
         </Alert>
       )}
       <div className="answers-page__ways">
@@ -51,17 +60,17 @@ export function SummaryPage({ form, onGo, onSaved }: SummaryPageProps) {
   );
 }
 
-function Refused({ refusal }: { readonly refusal: FormRefusal }) {
+function Refused({ form, refusal }: { readonly form: Form; readonly refusal: FormRefusal }) {
   const { t } = useTranslation(['needs', 'errors']);
-  const content = useContent();
+  const words = useQuestionTitle(form);
   if (refusal.kind !== 'answer-not-storable') return t(`errors:refusal.${refusal.kind}`);
-  return t('refusal.answer-not-storable', { question: content('needs-form', `question.${refusal.question}`) });
+  return t('refusal.answer-not-storable', { question: words(refusal.question) });
 }
 
 /** Required questions without an answer, each with the way to it. Nothing is blocked by them. */
 function MissingAnswers({ form, onGo }: Pick<SummaryPageProps, 'form' | 'onGo'>) {
   const { t } = useTranslation('needs');
-  const content = useContent();
+  const words = useQuestionTitle(form.form);
   const missing = openSections(form.progress, form.second).flatMap(({ section, missing: questions }) =>
     questions.map((question: Question) => ({ section: section.id, question: question.id })),
   );
@@ -73,7 +82,7 @@ function MissingAnswers({ form, onGo }: Pick<SummaryPageProps, 'form' | 'onGo'>)
         {missing.map(({ section, question }) => (
           <li key={question}>
             <Button variant="quiet" onClick={() => onGo(section)}>
-              {content('needs-form', `question.${question}`)}
+              {words(question)}
             </Button>
           </li>
         ))}

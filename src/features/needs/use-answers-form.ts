@@ -3,7 +3,6 @@ import { usePreferences } from '../../db/preferences-context.ts';
 import { useStore } from '../../db/store-context.ts';
 import { type DraftHandle, useDraft } from '../../db/use-draft.ts';
 import type { Form } from '../../domain/forms/form.ts';
-import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
 import { progressOf, type SectionProgress } from '../../domain/forms/progress.ts';
 import type { ConfirmedNeed } from '../../domain/need-rules.ts';
 import type { Language } from '../../i18n/languages.ts';
@@ -31,8 +30,8 @@ export interface AnswersForm {
   save(confirmed: readonly ConfirmedNeed[]): Promise<boolean>;
 }
 
-/** A questionnaire being filled in: its draft, and what can be done with it. `start` must not change. */
-export function useAnswersForm(start: AnswersDraft): AnswersForm {
+/** A form being filled in: its draft, and what can be done with it. `form` and `start` must not change. */
+export function useAnswersForm(form: Form, start: AnswersDraft): AnswersForm {
   const store = useStore();
   const shown = useLanguage();
   const { change: changePreferences } = usePreferences();
@@ -41,7 +40,7 @@ export function useAnswersForm(start: AnswersDraft): AnswersForm {
   const [refusal, setRefusal] = useState<FormRefusal>();
   const { change, value } = draft;
   const second = secondLanguage(shown, value.language);
-  const progress = useMemo(() => progressOf(NEEDS_CHECKLIST, value.values), [value.values]);
+  const progress = useMemo(() => progressOf(form, value.values), [form, value.values]);
 
   const set = useCallback(
     (part: (before: AnswersDraft) => Partial<AnswersDraft>) => {
@@ -58,7 +57,7 @@ export function useAnswersForm(start: AnswersDraft): AnswersForm {
   async function save(confirmed: readonly ConfirmedNeed[]): Promise<boolean> {
     setSaving(true);
     try {
-      const saved = await saveForm(store, value, confirmed, spokenLanguage(shown, second));
+      const saved = await saveForm(store, form, value, confirmed, spokenLanguage(shown, second));
       setRefusal(saved.ok ? undefined : saved.refusal);
       if (!saved.ok) return false;
       await draft.completed();
@@ -70,7 +69,7 @@ export function useAnswersForm(start: AnswersDraft): AnswersForm {
 
   return {
     draft,
-    form: NEEDS_CHECKLIST,
+    form,
     progress,
     second,
     isSaving,

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
-import { useContent, useFixedTexts } from '../../i18n/content.ts';
+import { useContent } from '../../i18n/content.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { formText, type TextsFrom, textIfAny } from '../../questions/form-words.ts';
 import type { Words } from '../../questions/question-words.ts';
 
 interface SectionWords {
@@ -10,38 +10,21 @@ interface SectionWords {
   readonly why: Words | undefined;
 }
 
-/** The sections that say why they ask, and who sees the answers. */
-const EXPLAINED = [
-  'erhebung',
-  'bedarf_ueberblick',
-  'beratung',
-  'raeume',
-  'weiterbildung',
-  'bildungsarbeit',
-  'foerderung',
-  'vernetzung',
-  'ehrenamt',
-  'zusammenarbeit',
-  'angebote',
-  'vereinbarung',
-  'rueckmeldung',
-] as const;
-
 /** The words of a section by its id, in one or two languages. */
-export function useSectionWords(second: Language | undefined): (section: string) => SectionWords {
-  const { t } = useTranslation('needs');
+export function useSectionWords(from: TextsFrom, second: Language | undefined): (section: string) => SectionWords {
   const language = useLanguage();
   const first = useContent();
   const other = useContent(second ?? language);
-  const there = useFixedTexts(second ?? language, 'needs');
   return (section) => {
-    const both = (label: string, text: string): Words =>
-      second === undefined ? { label } : { label, second: { text, language: second } };
-    const key = `section.${section}`;
-    const explained = EXPLAINED.find((id) => id === section);
+    const both = (key: string, label: string): Words =>
+      second === undefined
+        ? { label }
+        : { label, second: { text: formText(from, key, second, other), language: second } };
+    const [title, why] = [`section.${section}`, `section.${section}.why`];
+    const reason = textIfAny(from, why, language, first);
     return {
-      title: both(first('needs-form', key), other('needs-form', key)),
-      why: explained && both(t(`why.${explained}`), there(`why.${explained}`)),
+      title: both(title, formText(from, title, language, first)),
+      why: reason === undefined ? undefined : both(why, reason),
     };
   };
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useManages } from '../../parts/use-manages.ts';
 import { LinkCard } from '../../ui/card.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { Grid, Stack } from '../../ui/layout.tsx';
@@ -7,22 +8,32 @@ import { paths } from '../../ui/paths.ts';
 import { Muted } from '../../ui/text.tsx';
 
 interface Area {
-  readonly name: 'import';
+  readonly name: 'import' | 'legalBasis' | 'retention' | 'devices' | 'audit';
   readonly href: string;
   readonly icon: IconName;
+  /** Only for whoever looks after devices. */
+  readonly forManagers?: boolean;
 }
 
-const AREAS: readonly Area[] = [{ name: 'import', href: paths.importList, icon: 'import' }];
+const AREAS: readonly Area[] = [
+  { name: 'import', href: paths.importList, icon: 'import' },
+  { name: 'legalBasis', href: paths.legalBasis, icon: 'check' },
+  { name: 'retention', href: paths.retention, icon: 'clock' },
+  { name: 'devices', href: paths.devices, icon: 'device', forManagers: true },
+  { name: 'audit', href: paths.audit, icon: 'show', forManagers: true },
+];
 
 /** Leads to what the office sets up, looks up and answers for. */
 export function OfficeScreen() {
   const { t } = useTranslation('office');
+  const manages = useManages();
+  const areas = AREAS.filter(({ forManagers }) => forManagers !== true || manages);
   return (
     <Stack gap="large">
       <PageHeader title={t('title')} />
       <p>{t('intro')}</p>
       <Grid>
-        {AREAS.map(({ name, href, icon }) => (
+        {areas.map(({ name, href, icon }) => (
           <LinkCard key={name} href={href} icon={icon} title={t(`area.${name}.title`)}>
             <Muted>{t(`area.${name}.text`)}</Muted>
           </LinkCard>

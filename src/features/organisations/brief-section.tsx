@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { briefOf } from '../../domain/organisation/brief.ts';
+import { mayBeUsed } from '../../domain/rights/restriction.ts';
 import { Card } from '../../ui/card.tsx';
 import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -10,7 +11,7 @@ import { LastTalk, WhoTheyAre } from './brief-parts.tsx';
 import { ContactLine } from './contact-line.tsx';
 import { DayAndAge } from './day-and-age.tsx';
 import { NeedName } from './need-name.tsx';
-import { mayBeShown, type OrganisationFile } from './use-organisation-file.ts';
+import { mayBeAsked, type OrganisationFile } from './use-organisation-file.ts';
 
 /** Lines of one card: the brief is read at the door. */
 const MOST = 3;
@@ -18,22 +19,17 @@ const MOST = 3;
 /** Who they are, what was said last, what is open, whom to ask for. */
 export function BriefSection({ file }: { readonly file: OrganisationFile }) {
   const { t } = useTranslation('organisations');
-  const { visits, needs, tasks, contacts } = file;
+  const { record, visits, needs, tasks, contacts } = file;
   const brief = useMemo(
     () =>
-      briefOf(
-        visits,
-        needs,
-        tasks,
-        contacts.filter(mayBeShown).map((known) => known.person),
-      ),
-    [visits, needs, tasks, contacts],
+      briefOf(visits, needs, tasks, mayBeUsed(record) ? contacts.filter(mayBeAsked).map((known) => known.person) : []),
+    [visits, needs, tasks, contacts, record],
   );
   return (
     <Section id="brief" title={t('brief.title')}>
       <div className="organisation-brief">
         <BriefCard title={t('brief.who')}>
-          <WhoTheyAre record={file.record} />
+          <WhoTheyAre record={record} />
         </BriefCard>
         <BriefCard title={t('brief.last')}>
           <LastTalk brief={brief} />

@@ -1,44 +1,69 @@
+import * as v from 'valibot';
 import type { OpenStore } from '../../db/open-store.ts';
-import { type ConsentState, consentState, type Declaration } from '../../domain/consent-rules.ts';
-import { consent } from '../../domain/consent.ts';
 import {
-  addContact,
-  type ContactRefusal,
-  editContact,
-  grantAgain,
+  type ConsentState,
+  consentState,
+  type ConsentSubject,
+  type Declaration,
   withdrawConsent,
-} from '../../domain/contact-rules.ts';
+} from '../../domain/consent-rules.ts';
+import { consent } from '../../domain/consent.ts';
+import { addContact, type ContactRefusal, editContact, grantAgain } from '../../domain/contact-rules.ts';
+import type { IsoDate } from '../../domain/dates.ts';
 import { readEntity } from '../../domain/entity.ts';
-import type { Uuid } from '../../domain/ids.ts';
+import { Uuid } from '../../domain/ids.ts';
+import type { LegalBasis } from '../../domain/office.ts';
 import { ok, refuse } from '../../domain/result.ts';
+import { byMe, declarationOf } from './consent-answer.ts';
 import { type ContactDraft, contactDraftId } from './contact-draft.ts';
 import { save, type Saved } from '../../db/save.ts';
 
 /** Saves a person and, where it is needed, her consent, as one change; the draft goes with it. */
-export function saveContact(store: OpenStore, draft: ContactDraft): Promise<Saved<ContactRefusal>> {
+export function saveContact(
+  store: OpenStore,
+  draft: ContactDraft,
+  basis: LegalBasis,
+): Promise<Saved<ContactRefusal>> {
   const { id, organisation, seen, details } = draft;
-  const declaration = declarationOf(store, draft);
+  const permission = {
+    basis,
+    informed: draft.informed ?? undefined,
+    declaration: declarationOf(store, draft.consentId, draft.on, draft),
+  };
   const change =
     seen === null
-      ? addContact(id, organisation, details, declaration)
-      : editContact(seen, organisation, details, consentNow(store, id), declaration);
+      ? addContact(id, organisation, details, permission)
+      : editContact(seen, organisation, details, consentNow(store, id), permission);
   return save(store, change, contactDraftId(id));
 }
 
 /** The person agrees again after she had taken her consent back. */
 export async function renewConsent(store: OpenStore, draft: ContactDraft): Promise<Saved<ContactRefusal>> {
   const state = consentNow(store, draft.id);
-  const declaration = declarationOf(store, draft);
+  const declaration = declarationOf(store, draft.consentId, draft.on, draft);
   if (declaration === undefined) return refuse({ kind: 'contact-without-consent' });
   if (state.kind !== 'withdrawn') return ok(true);
-  return save(store, ok(grantAgain(draft.id, draft.organisation, state, declaration)), contactDraftId(draft.id));
+  return save(store, grantAgain(draft.id, draft.organisation, state, declaration), contactDraftId(draft.id));
+}
+
+/** Whose consent is taken back, and when. */
+interface Withdrawal {
+  readonly person: Uuid;
+  readonly organisation: Uuid;
+  readonly on: IsoDate;
+  readonly how: Declaration['how'];
+  /** What she had agreed to; the keeping of her data if left out. */
+  readonly subject?: ConsentSubject;
 }
 
 /** The person takes her consent back; a half-written form about her goes too. */
-export function withdraw(store: OpenStore, draft: ContactDraft, how: Declaration['how']): Promise<Saved> {
-  const { consentId: id, on, organisation } = draft;
-  const change = withdrawConsent(draft.id, organisation, { id, how, on, by: byMe(store) });
-  return save(store, ok(change), contactDraftId(draft.id));
+export function withdraw(
+  store: OpenStore,
+  { person, organisation, on, how, subject }: Withdrawal,
+): Promise<Saved> {
+  const declaration = { id: v.parse(Uuid, store.world.newId()), how, on, by: byMe(store) };
+  const change = withdrawConsent(person, organisation, declaration, subject);
+  return save(store, ok(change), contactDraftId(person));
 }
 
 /** What holds at the moment of saving, not when the form was opened. */
@@ -48,12 +73,4 @@ function consentNow(store: OpenStore, person: Uuid): ConsentState {
     [...views].map((view) => readEntity(consent, view)),
     person,
   );
-}
-
-function declarationOf(store: OpenStore, { consentId, how, language, on }: ContactDraft): Declaration | undefined {
-  return how === null || language === '' ? undefined : { id: consentId, how, language, on, by: byMe(store) };
-}
-
-function byMe({ identity: { user } }: OpenStore): Declaration['by'] {
-  return { id: user.id, name: user.name };
 }

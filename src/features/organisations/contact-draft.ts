@@ -5,7 +5,9 @@ import { contact } from '../../domain/contact.ts';
 import { IsoDate } from '../../domain/dates.ts';
 import { chosen, readEntity } from '../../domain/entity.ts';
 import { Uuid } from '../../domain/ids.ts';
+import { Informed } from '../../domain/privacy-notice.ts';
 import type { RecordView } from '../../domain/record-view.ts';
+import { ConsentAnswer, NO_ANSWER } from './consent-answer.ts';
 import { SeenRecord } from './organisation-draft.ts';
 
 const Details = v.object({
@@ -27,9 +29,9 @@ const ContactDraft = v.object({
   details: Details,
   /** Id of the declaration, fixed so that saving again cannot make a second one. */
   consentId: Uuid,
-  how: v.nullable(v.picklist(['spoken', 'written'])),
-  /** Language in which the text was read; "" while nobody has said. */
-  language: v.string(),
+  ...ConsentAnswer.entries,
+  /** What she was told before anything was written down; null while nobody has told her. */
+  informed: v.optional(v.nullable(Informed), null),
   /** The day of the declaration. */
   on: IsoDate,
 });
@@ -70,7 +72,7 @@ export function newContactDraft({ drafts, records }: View, organisation: Uuid, {
   }
   const [id, consentId] = [v.parse(Uuid, newId()), v.parse(Uuid, newId())];
   const details = { ...EMPTY, languages: [] };
-  return { id, organisation, seen: null, details, consentId, how: null, language: '', on: today };
+  return { id, organisation, seen: null, details, consentId, ...NO_ANSWER, informed: null, on: today };
 }
 
 /** The form of a known person; undefined if her record names no organisation. */
@@ -84,8 +86,8 @@ export function contactDraftOf(record: RecordView, { today, newId }: Start): Con
     seen: { id: record.id, fields: { ...record.fields }, writers: { ...record.writers } },
     details: { name, nameOriginal, role, phone, mail, channel, languages: [...chosen(person.languages)] },
     consentId: v.parse(Uuid, newId()),
-    how: null,
-    language: '',
+    ...NO_ANSWER,
+    informed: person.informed ?? null,
     on: today,
   };
 }

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { chosen } from '../../domain/entity.ts';
+import { isInUse } from '../../domain/rights/restriction.ts';
 import { useContent } from '../../i18n/content.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { languageName } from '../../i18n/names.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { MarksBadge } from '../../parts/marks-badge.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,7 +14,7 @@ import { Grid } from '../../ui/layout.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
-import { Muted, PlainText } from '../../ui/text.tsx';
+import { Ltr, Muted, PlainText } from '../../ui/text.tsx';
 import { listWords } from './list-words.ts';
 import { ImportedSource } from './imported-source.tsx';
 import { MailLink, PhoneLink } from './contact-line.tsx';
@@ -46,11 +48,12 @@ export function ContactsSection({ file: { record, contacts } }: { readonly file:
 }
 
 function Person({ known: { person, consent } }: { readonly known: KnownContact }) {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation(['organisations', 'rights']);
   const content = useContent();
   const language = useLanguage();
   const spoken = chosen(person.languages).map((code) => languageName(code, language));
   const { name, nameOriginal, role, phone, mail, channel } = person;
+  const isUsed = isInUse(person);
   return (
     <>
       <h3>{name === undefined ? t('noName') : <PlainText>{name}</PlainText>}</h3>
@@ -60,16 +63,8 @@ function Person({ known: { person, consent } }: { readonly known: KnownContact }
         </span>
       )}
       {role !== undefined && <span>{content('profile', `option.person_funktion.${role}`)}</span>}
-      {phone !== undefined && (
-        <span>
-          <PhoneLink phone={phone} />
-        </span>
-      )}
-      {mail !== undefined && (
-        <span>
-          <MailLink mail={mail} />
-        </span>
-      )}
+      {phone !== undefined && <span>{isUsed ? <PhoneLink phone={phone} /> : <Ltr>{phone}</Ltr>}</span>}
+      {mail !== undefined && <span>{isUsed ? <MailLink mail={mail} /> : <Ltr>{mail}</Ltr>}</span>}
       {channel !== undefined && (
         <Muted>{t('contacts.channel', { channel: content('profile', `option.person_kontaktweg.${channel}`) })}</Muted>
       )}
@@ -79,15 +74,17 @@ function Person({ known: { person, consent } }: { readonly known: KnownContact }
           {t('consent.missing')}
         </Badge>
       )}
+      {!isUsed && <MarksBadge marks={person} />}
       {person.imported && <ImportedSource imported={person.imported} />}
       <TextLink href={paths.contactEdit(person.id)}>{t('contacts.edit')}</TextLink>
+      <TextLink href={paths.contactRights(person.id)}>{t('rights:link')}</TextLink>
     </>
   );
 }
 
 /** Nothing about the person but that she was there: she took her consent back. */
 function Withdrawn({ known: { person, consent } }: { readonly known: KnownContact }) {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation(['organisations', 'rights']);
   const language = useLanguage();
   const on = consent.kind === 'withdrawn' ? consent.on : undefined;
   return (
@@ -95,6 +92,7 @@ function Withdrawn({ known: { person, consent } }: { readonly known: KnownContac
       <h3>{t('contacts.hidden')}</h3>
       <p>{on === undefined ? t('consent.withdrawn') : t('consent.withdrawnOn', { date: formatDate(on, language) })}</p>
       <TextLink href={paths.contactEdit(person.id)}>{t('consent.again')}</TextLink>
+      <TextLink href={paths.contactRights(person.id)}>{t('rights:link')}</TextLink>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { questionsWithVersions, textFact } from '../../domain/organisation/facts.ts';
+import { MarksBadge } from '../../parts/marks-badge.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Cluster, Stack } from '../../ui/layout.tsx';
@@ -65,6 +66,7 @@ function Header({ file: { record } }: { readonly file: OrganisationFile }) {
             </Badge>
           )}
           {questionsWithVersions(record).size > 0 && <VersionsBadge />}
+          <MarksBadge marks={fields} />
         </Cluster>
       </PageHeader>
       {archived && <ArchivedNotice id={id} />}
@@ -87,7 +89,7 @@ function Names({ name, original }: Readonly<Record<'name' | 'original', string |
 }
 
 function Actions({ id }: { readonly id: string }) {
-  const { t } = useTranslation('organisations');
+  const { t } = useTranslation(['organisations', 'rights']);
   return (
     <Cluster>
       <LinkButton href={paths.visitNew(id)} icon="visit" variant="primary">
@@ -101,6 +103,9 @@ function Actions({ id }: { readonly id: string }) {
       </LinkButton>
       <LinkButton href={paths.organisationEdit(id)} icon="edit">
         {t('action.edit')}
+      </LinkButton>
+      <LinkButton href={paths.organisationRights(id)} icon="show">
+        {t('rights:link')}
       </LinkButton>
     </Cluster>
   );

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { SaveRefusal } from '../../db/commit.ts';
+import type { ConsentRefusal } from '../../domain/consent-rules.ts';
 import type { ContactRefusal } from '../../domain/contact-rules.ts';
 import type { JoinRefusal } from '../../domain/merge-link-rules.ts';
 import type { OrganisationRefusal } from '../../domain/organisation/save-organisation.ts';
 import { useContent } from '../../i18n/content.ts';
 import { Alert } from '../../ui/alert.tsx';
 
-export type AnyRefusal = SaveRefusal | OrganisationRefusal | ContactRefusal | JoinRefusal;
+export type AnyRefusal = SaveRefusal | OrganisationRefusal | ContactRefusal | ConsentRefusal | JoinRefusal;
 
 /** The sentence for what a rule or the device refused; nothing while there is no refusal. */
 export function RefusalAlert({ refusal }: { readonly refusal: AnyRefusal | undefined }) {

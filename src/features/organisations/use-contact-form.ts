@@ -6,6 +6,8 @@ import { useRecords } from '../../db/use-records.ts';
 import { type ConsentState, consentState, type Declaration } from '../../domain/consent-rules.ts';
 import { consent } from '../../domain/consent.ts';
 import type { ContactDetails } from '../../domain/contact-rules.ts';
+import type { LegalBasis } from '../../domain/office.ts';
+import { useLegalBasis } from '../../parts/use-legal-basis.ts';
 import { paths } from '../../ui/paths.ts';
 import { renewConsent, saveContact, withdraw } from './contact-actions.ts';
 import { type ContactDraft, contactDraftId, parseContactDraft } from './contact-draft.ts';
@@ -19,7 +21,8 @@ export interface ContactFormHandle {
   readonly consent: ConsentState;
   /** Whether somebody has tried to save: from then on what is missing is marked. */
   readonly isTried: boolean;
-  set(part: Partial<Pick<ContactDraft, 'how' | 'language'>>): void;
+  readonly basis: LegalBasis;
+  set(part: Partial<Pick<ContactDraft, 'how' | 'language' | 'signature' | 'informed'>>): void;
   setDetails(part: Partial<ContactDetails>): void;
   submit(): Promise<void>;
   withdraw(how: Declaration['how']): Promise<void>;
@@ -33,7 +36,9 @@ export function useContactForm(start: ContactDraft): ContactFormHandle {
   const draft = useDraft(contactDraftId(start.id), start, parseContactDraft);
   const saving = useSaving();
   const [isTried, setTried] = useState(false);
+  const basis = useLegalBasis();
   const state = consentState(useRecords(consent), start.id);
+  const about = { person: start.id, organisation: start.organisation, on: start.on };
   const leave = (): void => navigate(paths.organisation(start.organisation));
 
   async function save(run: () => Promise<Saved<ContactRefusal>>): Promise<void> {
@@ -53,14 +58,18 @@ export function useContactForm(start: ContactDraft): ContactFormHandle {
     saving,
     consent: state,
     isTried,
+    basis,
     set: (part) => draft.change((before) => ({ ...before, ...part })),
     setDetails: ({ languages, ...part }) =>
       draft.change((before) => ({
         ...before,
         details: { ...before.details, ...part, ...(languages ? { languages: [...languages] } : {}) },
       })),
-    submit: () => save(() => (state.kind === 'withdrawn' ? renewConsent : saveContact)(store, draft.value)),
-    withdraw: (how) => save(() => withdraw(store, draft.value, how)),
+    submit: () =>
+      save(() =>
+        state.kind === 'withdrawn' ? renewConsent(store, draft.value) : saveContact(store, draft.value, basis),
+      ),
+    withdraw: (how) => save(() => withdraw(store, { ...about, how })),
     discard,
   };
 }

@@ -11,6 +11,7 @@ import { need } from '../../domain/need.ts';
 import { note } from '../../domain/note.ts';
 import { organisation } from '../../domain/organisation/organisation.ts';
 import type { RecordView } from '../../domain/record-view.ts';
+import { isInUse } from '../../domain/rights/restriction.ts';
 import { task } from '../../domain/task.ts';
 import { visit } from '../../domain/visit.ts';
 import { useJoinedIds } from '../../parts/use-joins.ts';
@@ -78,4 +79,9 @@ function useContacts(isOwn: IsOf): readonly KnownContact[] {
 /** Whether the details of a person may be shown. */
 export function mayBeShown({ person, consent: state }: KnownContact): boolean {
   return !person.archived && state.kind !== 'withdrawn';
+}
+
+/** Whether the person may be offered as somebody to turn to. */
+export function mayBeAsked(known: KnownContact): boolean {
+  return mayBeShown(known) && isInUse(known.person);
 }

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Cluster } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CodesDialog } from './codes-dialog.tsx';
-import { download } from './entry-file.ts';
+import { download } from '../../ui/download.ts';
 import { canShareFiles, handOverFile, shareFile } from './hand-over-file.ts';
 import type { HandOvers } from './use-handed-over.ts';
 import type { Outbox } from './use-outbox.ts';

@@ -19,6 +19,7 @@ const KNOWN = [
 
 /** What an entry does, in a few words; names that this version does not know get the words that are always true. */
 export function mutationWords(t: TFunction<['outbox', 'common', 'errors']>, { name, ops }: Mutation): string {
+  if (name.startsWith('audit.')) return t('mutation.audit');
   // A text cannot stand below another one: `organisation.import` is one already.
   const key = name.replace('.import.undo', '.undoImport');
   const known = KNOWN.find((one) => one === key);

@@ -6,6 +6,7 @@ import { ConnectionSection } from './connection-section.tsx';
 import { DraftsSection } from './drafts-section.tsx';
 import { HandOverSection } from './hand-over-section.tsx';
 import { NeedsYouSection } from './needs-you-section.tsx';
+import { OldWork } from './old-work.tsx';
 import { SummarySection } from './summary-section.tsx';
 import { useHandedOver } from './use-handed-over.ts';
 import { useOutbox } from './use-outbox.ts';
@@ -21,6 +22,7 @@ export function OutboxScreen() {
     <Stack gap="large">
       <PageHeader title={t('title')} />
       <SummarySection outbox={outbox} />
+      <OldWork outbox={outbox} />
       <NeedsYouSection outbox={outbox} />
       <ConnectionSection />
       <HandOverSection outbox={outbox} handOvers={handOvers} />

@@ -2,15 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import type { Scope } from '../../domain/ids.ts';
 import { Fact, FactList } from '../../ui/fact.tsx';
+import { paths } from '../../ui/paths.ts';
 import { Ltr, PlainText } from '../../ui/text.tsx';
 import { Section } from '../../ui/section.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 
 const ROLES = ['coordinator', 'administrator', 'evaluator', 'helper', 'volunteer'] as const;
 const SCOPES = ['org', 'case', 'event', 'drop'] as const;
 
 /** Who works here and what this device may hold: what one reads out when calling the office about it. */
 export function DeviceSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'devices']);
   const { user, role, scopes, dev, ws } = useStore().identity;
   const known = ROLES.find((one) => one === role);
   const words = [...new Set(scopes.map(kindOf))].map((kind) => t(`scope.${kind}`));
@@ -33,6 +35,9 @@ export function DeviceSection() {
           <Ltr>{short(ws)}</Ltr>
         </Fact>
       </FactList>
+      <p>
+        <TextLink href={paths.deviceHandOn}>{t('devices:handOn.title')}</TextLink>
+      </p>
     </Section>
   );
 }

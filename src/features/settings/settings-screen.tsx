@@ -7,7 +7,9 @@ import { Section } from '../../ui/section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { DeviceSection } from './device-section.tsx';
 import { LanguageSection } from './language-section.tsx';
+import { PasskeySection } from './passkey-section.tsx';
 import { PassphraseSection } from './passphrase-section.tsx';
+import { RescueSection } from './rescue-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 
@@ -31,6 +33,8 @@ export function SettingsScreen() {
         </div>
       </Section>
       <PassphraseSection />
+      <PasskeySection />
+      <RescueSection />
       <AboutSection />
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useRecords } from '../../db/use-records.ts';
 import { contact } from '../../domain/contact.ts';
 import type { Entity } from '../../domain/entity.ts';
+import { isInUse } from '../../domain/rights/restriction.ts';
 import { useJoinedIds } from '../../parts/use-joins.ts';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -73,7 +74,7 @@ function useContacts(organisation: string, attendees: readonly string[]): readon
   );
   const all = useRecords(contact, keep);
   const shown = all
-    .filter((one) => !one.archived || attendees.includes(one.id))
+    .filter((one) => (!one.archived && isInUse(one)) || attendees.includes(one.id))
     .map((person) => ({ id: person.id, person }));
   const others = attendees.filter((id) => shown.every((row) => row.id !== id)).map((id) => ({ id, person: undefined }));
   return [...shown, ...others];

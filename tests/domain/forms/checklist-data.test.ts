@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { choicesOf, columnsOf, hasOptions, isMatrix, rowsOf } from '../../../src/domain/forms/choices.ts';
-import { questionsOf } from '../../../src/domain/forms/form.ts';
+import type { Condition } from '../../../src/domain/forms/condition.ts';
+import { type Form as CheckedForm, questionsOf } from '../../../src/domain/forms/form.ts';
+import { formProblems, questionProblems } from '../../../src/domain/forms/form-problems.ts';
 import { NEEDS_CHECKLIST } from '../../../src/domain/forms/needs-checklist.ts';
 import type { Question } from '../../../src/domain/forms/question.ts';
+import { questionKeys } from '../../../src/domain/forms/text-keys.ts';
 import { PROFILE, PROFILE_QUESTIONS } from '../../../src/domain/organisation/profile.ts';
 
 const forms = [
@@ -20,104 +22,63 @@ function textsOf(namespace: string): Readonly<Record<string, unknown>> {
   return typeof texts === 'object' && texts !== null ? { ...texts } : {};
 }
 
-function withFields(questions: readonly Question[]): readonly Question[] {
-  return questions.flatMap((question): Question[] =>
-    question.type === 'repeat' ? [question, ...question.fields] : [question],
-  );
-}
-
-function twice(ids: readonly string[]): readonly string[] {
-  return ids.filter((id, index) => ids.indexOf(id) !== index);
-}
-
-function optionIds(question: Question, all: readonly Question[]): readonly string[] {
-  return question.type === 'yesNo' ? ['true', 'false'] : choicesOf(question, all).map(({ id }) => id);
-}
-
-/** The conditions that no answer can ever meet, or that look ahead. */
-function deadConditions(all: readonly Question[]): readonly string[] {
-  return all.flatMap(({ id, visibleWhen }, index) => {
-    if (visibleWhen === undefined) return [];
-    const other = all.slice(0, index).find((question) => question.id === visibleWhen.question);
-    if (other === undefined) return [`${id} waits for ${visibleWhen.question}, which does not come before it`];
-    const known = optionIds(other, all);
-    return visibleWhen.in
-      .filter((option) => !known.includes(option))
-      .map((option) => `${id}: ${other.id} has no ${option}`);
-  });
-}
-
-/** The keys under which German texts must stand; those of catalogues stand in their own file. */
-function textKeys(all: readonly Question[]): readonly string[] {
-  return withFields(all).flatMap((question) => [
-    `question.${question.id}`,
-    ...[...choicesOf(question, all), ...rowsOf(question, all), ...columnsOf(question)].flatMap(({ id, words }) =>
-      words.kind === 'catalogue' ? [] : [`${words.kind}.${words.question}.${id}`],
-    ),
-  ]);
-}
-
 describe.each(forms)('The $name', ({ name, questions }: Form) => {
-  test('has no id twice: questions, options, rows and columns', () => {
-    expect(twice(withFields(questions).map(({ id }) => id))).toEqual([]);
-    const lists = withFields(questions).flatMap((question) => [
-      choicesOf(question, questions),
-      rowsOf(question, questions),
-      columnsOf(question),
-    ]);
-    expect(lists.flatMap((list) => twice(list.map(({ id }) => id)))).toEqual([]);
-  });
-
-  test('has ids that a field key can hold, and that neither dot nor slash takes apart', () => {
-    const ids = withFields(questions).map(({ id }) => id);
-    expect(ids.filter((id) => !/^[A-Za-z]\w*$/.test(id))).toEqual([]);
-    const parts = questions.flatMap((question) => [
-      ...rowsOf(question, questions),
-      ...choicesOf(question, questions).filter(({ freeText }) => freeText),
-    ]);
-    expect(parts.filter(({ id }) => !/^\w+$/.test(id))).toEqual([]);
-  });
-
-  test('has conditions that look back at a question and at answers that it has', () => {
-    expect(deadConditions(questions)).toEqual([]);
-  });
-
-  test('offers something to choose wherever something is to be chosen', () => {
-    const chooses = withFields(questions).filter((question) => hasOptions(question) || isMatrix(question));
-    const empty = chooses.filter(
-      (question) => choicesOf(question, questions).length + rowsOf(question, questions).length === 0,
-    );
-    expect(empty).toEqual([]);
+  test('has ids that field keys can hold, conditions that look back, and something to choose wherever one chooses', () => {
+    expect(questionProblems(questions)).toEqual([]);
   });
 
   test('has a German text for each question, option, row and column', () => {
     const texts = textsOf(name);
-    expect(textKeys(questions).filter((key) => typeof texts[key] !== 'string')).toEqual([]);
+    const keys = questions.flatMap((question) => questionKeys(question, questions));
+    expect(keys.filter(({ key, needed }) => needed && typeof texts[key] !== 'string')).toEqual([]);
   });
 });
 
-test('each section has a name, and says why it asks', () => {
-  const [names, interfaceTexts] = [textsOf('needs-form'), textsOf('needs')];
+test('each section has a name, and says why it asks and who sees the answers', () => {
+  const names = textsOf('needs-form');
   const ids = NEEDS_CHECKLIST.sections.map(({ id }) => id);
   expect(ids).toHaveLength(13);
-  expect(ids.filter((id) => typeof names[`section.${id}`] !== 'string')).toEqual([]);
-  expect(Object.keys(Object(interfaceTexts['why']))).toEqual(ids);
+  const wanted = ids.flatMap((id) => [`section.${id}`, `section.${id}.why`]);
+  expect(wanted.filter((key) => typeof names[key] !== 'string')).toEqual([]);
   const profile = textsOf('profile');
   expect(PROFILE.groups.filter(({ id }) => typeof profile[`group.${id}`] !== 'string')).toEqual([]);
 });
 
 describe('The checks of forms notice', () => {
-  const yes = { id: 'ja' };
-  const asked: Question = { id: 'a', source: '', type: 'single', options: { kind: 'own', list: [yes] } };
+  const choice: Question = { id: 'a', type: 'single', options: { kind: 'own', list: [{ id: 'ja' }] } };
+  const waiting = (visibleWhen: Condition): Question => ({ id: 'b', type: 'text', visibleWhen });
+  const kinds = (...questions: readonly Question[]) => questionProblems(questions).map(({ kind }) => kind);
 
-  test('a condition on a question that comes later, and on an answer that does not exist', () => {
-    const waiting: Question = { id: 'b', source: '', type: 'text', visibleWhen: { question: 'a', in: ['ja', 'nein'] } };
-    expect(deadConditions([asked, waiting])).toEqual(['b: a has no nein']);
-    expect(deadConditions([waiting, asked])).toHaveLength(1);
+  test('a condition on a question that comes later, on an answer that does not exist, and on a number of words', () => {
+    const yes = waiting({ question: 'a', in: ['ja'] });
+    expect(kinds(choice, yes)).toEqual([]);
+    expect(kinds(yes, choice)).toEqual(['condition-not-before']);
+    expect(kinds(choice, waiting({ not: { any: [{ question: 'a', in: ['nein'] }] } }))).toEqual([
+      'condition-never-met',
+    ]);
+    expect(kinds(choice, waiting({ question: 'a', from: 3 }))).toEqual(['condition-never-met']);
   });
 
-  test('the text of an option', () => {
-    expect(textKeys([asked])).toEqual(['question.a', 'option.a.ja']);
-    expect(twice(['a', 'b', 'a'])).toEqual(['a']);
+  test('an id that is there twice or that a field key cannot hold, a list without choices, a broken pattern', () => {
+    expect(kinds(choice, choice)).toEqual(['id-twice']);
+    expect(kinds({ id: 'a.b', type: 'text' }, { id: 'c/d', type: 'note' })).toEqual(['id-unusual', 'id-unusual']);
+    expect(kinds({ ...choice, options: { kind: 'own', list: [] } })).toEqual(['nothing-to-choose']);
+    expect(kinds({ ...choice, options: { kind: 'catalogue', catalogue: 'moons' } })).toEqual(['nothing-to-choose']);
+    expect(kinds({ ...choice, options: { kind: 'rowsOf', question: 'x' } })).toEqual(['nothing-to-choose']);
+    expect(kinds({ id: 'a', type: 'text', pattern: '[' })).toEqual(['pattern-unreadable']);
+  });
+
+  test('a form that asks nothing, and an id that is a question of another kind elsewhere', () => {
+    const form = (...questions: readonly Question[]): CheckedForm => ({
+      id: 'f',
+      version: '1',
+      sections: [{ id: 's', filledBy: 'both', questions }],
+    });
+    expect(formProblems(form({ id: 'n', type: 'note' }))).toEqual([{ kind: 'no-question', at: 'f' }]);
+    const known = questionsOf(NEEDS_CHECKLIST);
+    expect(formProblems(form({ id: 'raum_personen', type: 'wholeNumber' }), known)).toEqual([]);
+    expect(formProblems(form({ id: 'raum_personen', type: 'text' }), known)).toEqual([
+      { kind: 'id-means-other', at: 'raum_personen' },
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import { takeTerm } from '../../../src/db/leader-term.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { CarryScreen } from '../../../src/features/carry/carry-screen.tsx';
 import { handOverFile } from '../../../src/features/outbox/hand-over-file.ts';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { packQueue } from '../../../src/sync/hand-over.ts';
 import { saveContact } from '../../support/answers.ts';
 import { newBoxPub, tabletOf } from '../../support/hand-over.ts';

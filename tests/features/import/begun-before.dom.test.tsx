@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { ImportScreen } from '../../../src/features/import/import-screen.tsx';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { loneTablet, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import { DeskWorker } from './desk-worker.ts';

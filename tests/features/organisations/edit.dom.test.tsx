@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { editOps } from '../../../src/domain/edit.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { loneTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import {

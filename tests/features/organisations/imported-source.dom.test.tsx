@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { contact } from '../../../src/domain/contact.ts';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { newId } from '../../support/vault.ts';
 import { add, desk, open } from './office-stories.tsx';
 

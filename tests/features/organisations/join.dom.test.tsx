@@ -5,7 +5,7 @@ import { need } from '../../../src/domain/need.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import { add, CLUB, daysAgo, desk, lastMutation, open, press, recordOf, write } from './office-stories.tsx';
 

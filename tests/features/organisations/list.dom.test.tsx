@@ -8,7 +8,8 @@ import type { Json } from '../../../src/domain/json.ts';
 import { archiveOrganisation } from '../../../src/domain/organisation/save-organisation.ts';
 import { LiveRow } from '../../../src/domain/row.ts';
 import { visit } from '../../../src/domain/visit.ts';
-import { changeLanguage, createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
+import { changeLanguage } from '../../../src/i18n/setup.ts';
 import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';
 import { add, CLUB, daysAgo, desk, open, press } from './office-stories.tsx';
 

@@ -4,14 +4,14 @@ import { beforeAll, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { consentFields } from '../../../src/domain/consent-rules.ts';
 import { consent } from '../../../src/domain/consent.ts';
-import { withdrawConsent } from '../../../src/domain/contact-rules.ts';
+import { withdrawConsent } from '../../../src/domain/consent-rules.ts';
 import { contact } from '../../../src/domain/contact.ts';
 import { answers } from '../../../src/domain/answers.ts';
 import { need } from '../../../src/domain/need.ts';
 import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { loneTablet, newId } from '../../support/vault.ts';
 import { add, CLUB, daysAgo, type Desk, desk, open, records } from './office-stories.tsx';
 

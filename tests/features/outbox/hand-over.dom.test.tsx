@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { OutboxScreen } from '../../../src/features/outbox/outbox-screen.tsx';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { fingerprint } from '../../../src/sync/device-key.ts';
 import { readParcel } from '../../../src/sync/parcel.ts';
 import { createSyncStatus } from '../../../src/sync/status.ts';

@@ -11,7 +11,7 @@ import { event } from '../../../src/domain/event.ts';
 import { elementKey, Scope, SCOPE_CASE, SCOPE_ORG } from '../../../src/domain/ids.ts';
 import { organisation, originKey } from '../../../src/domain/organisation/organisation.ts';
 import { OutboxScreen } from '../../../src/features/outbox/outbox-screen.tsx';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { createSyncStatus, type SyncStatus, type SyncTrouble } from '../../../src/sync/status.ts';
 import { SyncContext } from '../../../src/sync/sync-context.ts';
 import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';

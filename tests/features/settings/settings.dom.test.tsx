@@ -6,7 +6,7 @@ import { LockContext } from '../../../src/db/preferences-context.ts';
 import { readPreferences } from '../../../src/db/preferences.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { SettingsScreen } from '../../../src/features/settings/settings-screen.tsx';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { loneTablet } from '../../support/vault.ts';
 
 beforeEach(async () => {

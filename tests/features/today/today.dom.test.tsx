@@ -15,7 +15,7 @@ import { LiveRow } from '../../../src/domain/row.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { TodayScreen } from '../../../src/features/today/today-screen.tsx';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { loneTablet, newId, testWorld, type TestTablet } from '../../support/vault.ts';
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import type { Json } from '../../../src/domain/json.ts';
 import { originKey } from '../../../src/domain/organisation/organisation.ts';
 import { Alternative, LiveRow } from '../../../src/domain/row.ts';
 import { VersionsScreen } from '../../../src/features/versions/versions-screen.tsx';
-import { createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
 import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';
 
 const PHONE = 'telefon_organisation';

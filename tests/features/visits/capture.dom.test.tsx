@@ -7,7 +7,8 @@ import { chosen } from '../../../src/domain/entity.ts';
 import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
-import { changeLanguage, createI18n } from '../../../src/i18n/setup.ts';
+import { createI18n } from '../../../src/i18n/create.ts';
+import { changeLanguage } from '../../../src/i18n/setup.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import * as story from './visit-stories.tsx';
 

@@ -1,0 +1,92 @@
+import { instantOf } from '../src/domain/dates.ts';
+import type { Uuid } from '../src/domain/ids.ts';
+import type { DeviceState, OfficeDevice, RoleName } from '../src/protocol/office.ts';
+import { isDormant } from './actor.ts';
+import { decode } from './codec.ts';
+import type { Db } from './database.ts';
+import type { DeviceStatus } from './schema.ts';
+
+/** A device as the office knows it; whether somebody may give it orders depends on who asks. */
+export type KnownDevice = Omit<OfficeDevice, 'isMine'>;
+
+/** All devices of a workspace, in the order in which they were enrolled. */
+export async function listDevices(db: Db, ws: Uuid, now: number): Promise<readonly KnownDevice[]> {
+  const rows = await db
+    .selectFrom('device')
+    .innerJoin('member', (join) =>
+      join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'),
+    )
+    .selectAll('device')
+    .select(['member.name', 'member.role'])
+    .where('device.ws', '=', ws)
+    .where('device.status', '!=', 'system')
+    .orderBy('device.enrolled_at')
+    .orderBy('device.id')
+    .execute();
+  const copied = await copiedDevices(db, ws);
+  return rows.map((row) => ({
+    dev: row.id,
+    person: { id: row.user_id, name: row.name },
+    role: row.role,
+    label: row.label,
+    app: row.app,
+    state: stateOf(row.status, row.last_seen, now),
+    order: row.stop_order === null ? null : decode(row.stop_order).order,
+    lastContact: instantOf(row.last_seen),
+    waiting: waitingOf(row),
+    isCopied: copied.has(row.id),
+  }));
+}
+
+async function copiedDevices(db: Db, ws: Uuid): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('audit')
+    .select('dev')
+    .where('ws', '=', ws)
+    .where('act', '=', 'copied_profile')
+    .execute();
+  return new Set(rows.map(({ dev }) => dev));
+}
+
+/** What has arrived since the device said how far it is waits no more. */
+function waitingOf({
+  told_n,
+  told_since,
+  last_n,
+}: {
+  readonly told_n: number | null;
+  readonly told_since: number | null;
+  readonly last_n: number;
+}): KnownDevice['waiting'] {
+  const count = Math.max(0, (told_n ?? 0) - last_n);
+  return { count, since: count === 0 || told_since === null ? null : instantOf(told_since) };
+}
+
+export function stateOf(status: DeviceStatus, lastSeen: number, now: number): DeviceState {
+  if (status === 'stopped' || status === 'wiped') return status;
+  return isDormant({ lastSeen }, now) ? 'dormant' : 'active';
+}
+
+/** Persons who may get another device. */
+export async function listMembers(
+  db: Db,
+  ws: Uuid,
+): Promise<readonly { readonly id: Uuid; readonly name: string; readonly role: RoleName }[]> {
+  return db
+    .selectFrom('member')
+    .select(['user_id as id', 'name', 'role'])
+    .where('ws', '=', ws)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('device')
+            .select('device.id')
+            .whereRef('device.ws', '=', 'member.ws')
+            .whereRef('device.user_id', '=', 'member.user_id')
+            .where('device.status', '=', 'system'),
+        ),
+      ),
+    )
+    .orderBy('name')
+    .execute();
+}

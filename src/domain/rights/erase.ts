@@ -1,0 +1,49 @@
+import type { Uuid } from '../ids.ts';
+import type { Change } from '../mutation.ts';
+import { recordTypeNamed } from '../record-types.ts';
+import type { RecordView } from '../record-view.ts';
+
+/** Why something was erased, for the log that stays: codes, never words. */
+export type ErasureReason = 'person_asked' | 'organisation_asked' | 'period_ended' | 'consent_withdrawn';
+
+/** The records of a device, by type and id. */
+export type RecordMaps = ReadonlyMap<string, ReadonlyMap<Uuid, RecordView>>;
+
+/** Fields that say where something was said, not whose it is: what was said there stays. */
+const OCCASIONS: ReadonlySet<string> = new Set(['visit', 'answers', 'need']);
+
+/**
+ * What an erasure of `roots` takes along: every record that points to one of them, and what points to those. Who was
+ * at a visit is an element and no pointer: the visit stays, and names nobody any more.
+ */
+export function goesAlong(roots: ReadonlySet<string>, records: RecordMaps): readonly RecordView[] {
+  const pointers = [...records].flatMap(([name, map]) => {
+    const fields = pointerFields(name);
+    return fields.length === 0 ? [] : [...map.values()].map((record) => ({ record, to: targetsOf(record, fields) }));
+  });
+  const gone = new Map<string, RecordView>();
+  for (let before = -1; before < gone.size; ) {
+    before = gone.size;
+    for (const { record, to } of pointers)
+      if (to.some((id) => roots.has(id) || gone.has(id)) && !roots.has(record.id)) gone.set(record.id, record);
+  }
+  return [...gone.values()];
+}
+
+function pointerFields(type: string): readonly string[] {
+  return Object.entries(recordTypeNamed(type)?.fields ?? {}).flatMap(([field, spec]) =>
+    spec.kind === 'scalar' && spec.ref !== undefined && !OCCASIONS.has(field) ? [field] : [],
+  );
+}
+
+function targetsOf({ fields }: RecordView, pointers: readonly string[]): readonly string[] {
+  return pointers.flatMap((field) => {
+    const target = fields[field];
+    return typeof target === 'string' ? [target] : [];
+  });
+}
+
+/** Forgets records for good, with their history, at the office and on every device. What points to others goes first. */
+export function eraseRecords(ids: readonly Uuid[], why: ErasureReason): Change {
+  return { name: 'rights.erase', ops: ids.map((id) => ({ k: 'erase', id, why })) };
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { IsoDate } from '../dates.ts';
+import { createOp } from '../edit.ts';
+import { SCOPE_CASE, Uuid } from '../ids.ts';
+import type { Change } from '../mutation.ts';
+import { Line, recordType, ref, scalar } from '../record-type.ts';
+import type { Result } from '../result.ts';
+import { ok, refuse } from '../result.ts';
+
+const By = v.object({ id: Uuid, name: Line });
+
+/** Somebody looked at a record whose period had ended, and decided to keep it until a day. It never changes. */
+export const retentionReview = recordType({
+  name: 'retention_review',
+  scopes: ['case'],
+  immutable: true,
+  fields: {
+    record: ref('contact', 'note', 'answers', 'consent'),
+    until: scalar(IsoDate),
+    why: scalar(Line),
+    on: scalar(IsoDate),
+    by: scalar(By),
+  },
+});
+
+export type KeepRefusal = { readonly kind: 'keep-without-reason' } | { readonly kind: 'keep-until-past' };
+
+/** A decision to keep a record longer. */
+export interface Keeping {
+  readonly record: Uuid;
+  readonly until: IsoDate;
+  readonly why: string;
+  readonly on: IsoDate;
+  readonly by: v.InferOutput<typeof By>;
+}
+
+/** Keeps a record beyond its period: never without a reason, never without a day on which it is looked at again. */
+export function keepRecord(id: Uuid, keeping: Keeping): Result<Change, KeepRefusal> {
+  const why = keeping.why.trim();
+  if (why === '') return refuse({ kind: 'keep-without-reason' });
+  if (keeping.until <= keeping.on) return refuse({ kind: 'keep-until-past' });
+  const { record, until, on, by } = keeping;
+  return ok({
+    name: 'retention.keep',
+    ops: [createOp(retentionReview, id, SCOPE_CASE, { record, until, why, on, by: { ...by } })],
+  });
+}

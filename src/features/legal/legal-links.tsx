@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LegalBasis } from '../../domain/office.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { AccessibilityPage } from './accessibility-page.tsx';
+import { ImprintPage } from './imprint-page.tsx';
+import { PrivacyPage } from './privacy-page.tsx';
+import './legal.css';
+
+const PAGES = ['imprint', 'privacy', 'accessibility'] as const;
+type Page = (typeof PAGES)[number];
+
+/**
+ * Imprint, privacy and accessibility, from every screen. They open over it: nothing half-written is left for them, and
+ * they work before anybody is known.
+ */
+export function LegalLinks({ basis }: { readonly basis: LegalBasis }) {
+  const { t } = useTranslation('legal');
+  const [page, setPage] = useState<Page>();
+  return (
+    <footer className="legal-links">
+      {PAGES.map((each) => (
+        <Button key={each} variant="quiet" onClick={() => setPage(each)}>
+          {t(`page.${each}`)}
+        </Button>
+      ))}
+      {page !== undefined && (
+        <Dialog open title={t(`page.${page}`)} onClose={() => setPage(undefined)}>
+          <LegalPage page={page} basis={basis} />
+        </Dialog>
+      )}
+    </footer>
+  );
+}
+
+function LegalPage({ page, basis }: { readonly page: Page; readonly basis: LegalBasis }) {
+  switch (page) {
+    case 'imprint':
+      return <ImprintPage />;
+    case 'privacy':
+      return <PrivacyPage basis={basis} />;
+    case 'accessibility':
+      return <AccessibilityPage />;
+  }
+}

@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from '../../db/store-context.ts';
+import { useRecordView } from '../../db/use-records.ts';
+import { readEntity } from '../../domain/entity.ts';
+import { office } from '../../domain/office.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { PERIOD_KINDS, type PeriodKind, type Periods, periodsOf, PROPOSED } from '../../domain/rights/retention.ts';
+import { RightsRefusalAlert, type RightsRefusal } from '../../parts/rights-refusal.tsx';
+import { useMayWrite } from '../../parts/use-may-write.ts';
+import { useSaving } from '../../parts/use-saving.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Fact, FactList } from '../../ui/fact.tsx';
+import { Stack } from '../../ui/layout.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
+import { Section } from '../../ui/section.tsx';
+import { savePeriods } from './retention-actions.ts';
+
+const LONGEST = 600;
+
+/** How long the office keeps what. The app proposes; the office decides. */
+export function PeriodsSection() {
+  const { t } = useTranslation('retention');
+  const { identity } = useStore();
+  const settings = useRecordView(office.name, identity.ws);
+  const mayWrite = useMayWrite();
+  return (
+    <Section title={t('periods.title')}>
+      <p>{t('periods.text')}</p>
+      {settings === undefined && <Alert kind="info">{t('periods.missing')}</Alert>}
+      {settings !== undefined && mayWrite ? <PeriodsForm settings={settings} /> : <PeriodsList settings={settings} />}
+    </Section>
+  );
+}
+
+function PeriodsList({ settings }: { readonly settings: RecordView | undefined }) {
+  const { t } = useTranslation('retention');
+  const periods = periodsOf(settings && readEntity(office, settings));
+  return (
+    <FactList>
+      {PERIOD_KINDS.map((kind) => (
+        <Fact key={kind} label={t(`kind.${kind}`)}>
+          {t('periods.months', { count: periods[kind] })}
+        </Fact>
+      ))}
+    </FactList>
+  );
+}
+
+type Typed = Readonly<Record<PeriodKind, number | null>>;
+
+function PeriodsForm({ settings }: { readonly settings: RecordView }) {
+  const { t } = useTranslation(['retention', 'common']);
+  const store = useStore();
+  const saving = useSaving<RightsRefusal>();
+  const [typed, setTyped] = useState<Typed>(periodsOf(readEntity(office, settings)));
+  const [isSaved, setSaved] = useState(false);
+  const isMissing = (kind: PeriodKind): boolean => readMonths(typed[kind]) === undefined;
+
+  async function submit(): Promise<void> {
+    const periods = readPeriods(typed);
+    if (periods !== undefined) setSaved(await saving.run(() => savePeriods(store, settings, periods)));
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack>
+        {PERIOD_KINDS.map((kind) => (
+          <NumberField
+            key={kind}
+            label={t(`kind.${kind}`)}
+            hint={t('periods.proposal', { count: PROPOSED[kind] })}
+            error={isMissing(kind) ? t('periods.wrong', { most: LONGEST }) : undefined}
+            value={typed[kind]}
+            onChange={(months) => {
+              setSaved(false);
+              setTyped((before) => ({ ...before, [kind]: months }));
+            }}
+          />
+        ))}
+        <RightsRefusalAlert refusal={saving.refusal} />
+        {isSaved && <Alert kind="success">{t('periods.saved')}</Alert>}
+        <div>
+          <Button type="submit" variant="primary" icon="check" busy={saving.isBusy}>
+            {t('common:action.save')}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  );
+}
+
+function readMonths(months: number | null): number | undefined {
+  return months !== null && Number.isInteger(months) && months >= 1 && months <= LONGEST ? months : undefined;
+}
+
+/** Undefined while one of them is missing. */
+function readPeriods(typed: Typed): Periods | undefined {
+  const read = (kind: PeriodKind): number => readMonths(typed[kind]) ?? Number.NaN;
+  const periods: Periods = {
+    contact: read('contact'),
+    note: read('note'),
+    answers: read('answers'),
+    consent: read('consent'),
+    erasure: read('erasure'),
+    audit: read('audit'),
+  };
+  return Object.values(periods).some(Number.isNaN) ? undefined : periods;
+}

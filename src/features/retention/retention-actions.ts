@@ -1,0 +1,42 @@
+import type { OpenStore } from '../../db/open-store.ts';
+import { save, type Saved } from '../../db/save.ts';
+import { dayIn, type IsoDate } from '../../domain/dates.ts';
+import { editOps } from '../../domain/edit.ts';
+import { Uuid } from '../../domain/ids.ts';
+import { office } from '../../domain/office.ts';
+import { recordTypeNamed } from '../../domain/record-types.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { ok } from '../../domain/result.ts';
+import { PERIOD_KINDS, type Periods } from '../../domain/rights/retention.ts';
+import { keepRecord, type KeepRefusal } from '../../domain/rights/retention-review.ts';
+import { restrict } from '../../domain/rights/restriction.ts';
+import * as v from 'valibot';
+
+export function todayOf({ world }: OpenStore): IsoDate {
+  return dayIn(world.timeZone(), world.now());
+}
+
+/** Keeps a record that is due until another day, for a reason. */
+export function keepUntil(
+  store: OpenStore,
+  { id: record }: RecordView,
+  why: string,
+  until: IsoDate,
+): Promise<Saved<KeepRefusal>> {
+  const { user } = store.identity;
+  const keeping = { record, why, until, on: todayOf(store), by: { id: user.id, name: user.name } };
+  return save(store, keepRecord(v.parse(Uuid, store.world.newId()), keeping));
+}
+
+/** Shown and not used from now on, instead of erased. */
+export async function restrictDue(store: OpenStore, record: RecordView): Promise<Saved> {
+  const type = recordTypeNamed(record.type);
+  if (type === undefined) return ok(true);
+  return save(store, ok(restrict(type, record, { on: todayOf(store), ground: 'period' })));
+}
+
+/** The periods of the office; fields that are as they were are not written. */
+export function savePeriods(store: OpenStore, settings: RecordView, periods: Periods): Promise<Saved> {
+  const wanted = Object.fromEntries(PERIOD_KINDS.map((kind) => [`retention.${kind}`, periods[kind]]));
+  return save(store, ok({ name: 'office.periods', ops: editOps(office, settings, wanted) }));
+}

@@ -1,0 +1,79 @@
+import type { TFunction } from 'i18next';
+import type { OfficeDetails } from '../domain/office-details.ts';
+import type { LegalBasis } from '../domain/office.ts';
+import { useFixedTexts } from '../i18n/content.ts';
+import { type Language, languageRow, sourceLanguage } from '../i18n/languages.ts';
+import { Stack } from '../ui/layout.tsx';
+import { languageAttributes } from '../ui/second-text.tsx';
+import { OfficeWords } from './office-words.tsx';
+import './privacy-notice.css';
+
+interface PrivacyNoticeProps {
+  readonly basis: LegalBasis;
+  readonly details: OfficeDetails;
+  /** Beside German, which is the binding one. */
+  readonly language: Language;
+}
+
+/** What a person must be told before anything about her is written down (Art. 13 GDPR), in German and in her language. */
+export function PrivacyNotice({ language, ...rest }: PrivacyNoticeProps) {
+  return (
+    <Stack gap="large">
+      {language !== sourceLanguage && <Notice language={language} {...rest} />}
+      <Notice language={sourceLanguage} {...rest} />
+    </Stack>
+  );
+}
+
+const POINTS = [
+  ...(['controller', 'officer', 'purposes', 'basis', 'recipients', 'countries', 'storage'] as const),
+  ...(['rights', 'complaint', 'voluntary', 'decisions'] as const),
+] as const;
+type Point = (typeof POINTS)[number];
+
+function Notice({ language, basis, details }: PrivacyNoticeProps) {
+  const t = useFixedTexts(language, 'legal');
+  return (
+    <div className="privacy-notice" {...languageAttributes(language)}>
+      <h3>{t('notice.title')}</h3>
+      {languageRow(language).code !== sourceLanguage && <p>{t('binding')}</p>}
+      <dl>
+        {POINTS.map((point) => (
+          <div key={point}>
+            <dt>{t(`notice.point.${point}`)}</dt>
+            <dd>{pointText(t, point, basis)}</dd>
+            <Blank point={point} details={details} />
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function pointText(t: TFunction<'legal'>, point: Point, basis: LegalBasis): string {
+  return point === 'basis' ? t(`notice.basis.${basis}`) : t(`notice.text.${point}`);
+}
+
+/** What the city fills in. It stands in German in every language; what the notice already says is no blank. */
+function Blank({ point, details }: { readonly point: Point; readonly details: OfficeDetails }) {
+  const { provider, contact, dataProtectionOfficer, supervisoryAuthority, processor, retention } = details;
+  const blanks: Partial<Record<Point, string | undefined>> = {
+    controller: joined(provider, contact),
+    officer: dataProtectionOfficer,
+    recipients: processor,
+    storage: retention,
+    complaint: supervisoryAuthority,
+  };
+  const mustBeFilled = point === 'controller' || point === 'officer';
+  if (blanks[point] === undefined && !mustBeFilled) return null;
+  return (
+    <dd lang={sourceLanguage}>
+      <OfficeWords>{blanks[point]}</OfficeWords>
+    </dd>
+  );
+}
+
+function joined(...words: readonly (string | undefined)[]): string | undefined {
+  const said = words.filter((word) => word !== undefined);
+  return said.length === 0 ? undefined : said.join('\n');
+}

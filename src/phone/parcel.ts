@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { fromBase64Url, toBase64Url } from '../protocol/base64url.ts';
+import { CODE_ALPHABET } from '../protocol/enrolment-code.ts';
+import { PhoneDraft } from './phone-draft.ts';
+
+const CODE_LENGTH = 10;
+const ROUNDS = 600_000;
+const KIND = 'augenhoehe/1 draft';
+const Parcel = v.object({ kind: v.literal(KIND), salt: v.string(), iv: v.string(), sealed: v.string() });
+
+/** A half-filled form for somebody else's phone: a file, and the code that opens it. The two go by different ways. */
+export async function packDraft(draft: PhoneDraft): Promise<{ readonly file: string; readonly code: string }> {
+  const random = crypto.getRandomValues(new Uint8Array(CODE_LENGTH));
+  const code = Array.from(random, (byte) => CODE_ALPHABET.charAt(byte & 31)).join('');
+  const [salt, iv] = [crypto.getRandomValues(new Uint8Array(16)), crypto.getRandomValues(new Uint8Array(12))];
+  const plain = new TextEncoder().encode(JSON.stringify(draft));
+  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await keyOf(code, salt), plain));
+  const parcel = { kind: KIND, salt: toBase64Url(salt), iv: toBase64Url(iv), sealed: toBase64Url(sealed) };
+  return { file: JSON.stringify(parcel), code: `${code.slice(0, 5)}-${code.slice(5)}` };
+}
+
+/** The form in a parcel; undefined if the code does not fit, or the file is something else. */
+export async function unpackDraft(file: string, typed: string): Promise<PhoneDraft | undefined> {
+  try {
+    const { salt, iv, sealed } = v.parse(Parcel, JSON.parse(file));
+    const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/[IL]/g, '1').replaceAll('O', '0');
+    const key = await keyOf(code, fromBase64Url(salt));
+    const cipher = { name: 'AES-GCM', iv: fromBase64Url(iv) };
+    const plain = await crypto.subtle.decrypt(cipher, key, fromBase64Url(sealed));
+    return v.parse(PhoneDraft, JSON.parse(new TextDecoder().decode(plain)));
+  } catch {
+    return undefined;
+  }
+}
+
+async function keyOf(code: string, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const root = await crypto.subtle.importKey('raw', new TextEncoder().encode(code), 'PBKDF2', false, ['deriveKey']);
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: ROUNDS };
+  return crypto.subtle.deriveKey(how, root, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}

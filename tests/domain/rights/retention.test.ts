@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { addMonths, type IsoDate } from '../../../src/domain/dates.ts';
+import type { RecordView } from '../../../src/domain/record-view.ts';
+import { dueForReview, liesTooLong, periodsOf, PROPOSED } from '../../../src/domain/rights/retention.ts';
+import { keepRecord } from '../../../src/domain/rights/retention-review.ts';
+import { newId } from '../../support/vault.ts';
+import { day, device, shown } from './records.ts';
+
+const reasons = (today: string, ...records: readonly RecordView[]) =>
+  dueForReview(device(...records), PROPOSED, day(today)).map(({ kind, because }) => `${kind} ${because}`);
+const consentOf = (person: string, on: string, kind = 'grant') =>
+  shown('consent', { person, on, kind, purpose: 'kontaktdaten' });
+
+/** The first day on which the records are due, looked for on both sides of its edge. */
+function dueFrom(first: string, ...records: readonly RecordView[]): readonly [number, number] {
+  const before = new Date(Date.parse(`${first}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return [reasons(before, ...records).length, reasons(first, ...records).length];
+}
+
+describe('A month later', () => {
+  test.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-11-30', 24, '2028-11-30'],
+    ['2026-12-15', 1, '2027-01-15'],
+  ])('%s and %i months are %s', (from, months, to) => expect(addMonths(day(from), months)).toBe(to));
+});
+
+describe('A contact person comes up for review', () => {
+  const leyla = shown('contact', { name: 'Leyla' });
+
+  test('24 months after the last contact, and not the day before', () => {
+    expect(dueFrom('2026-11-22', leyla, consentOf(leyla.id, '2024-11-22'))).toEqual([0, 1]);
+  });
+
+  test('a visit at which she was counts as contact; one that was only planned, or without her, does not', () => {
+    const at = (state: RecordView['fields'][string], who: string) =>
+      shown('visit', { state, date: '2026-01-10', [`attendees/${who}`]: true });
+    const met = at({ kind: 'held', on: '2025-03-05' }, leyla.id);
+    const planned = at({ kind: 'planned' }, leyla.id);
+    const withoutHer = at({ kind: 'held', on: '2026-10-01' }, newId());
+    const all = [leyla, consentOf(leyla.id, '2022-01-01'), met, planned, withoutHer];
+    expect(dueFrom('2027-03-05', ...all)).toEqual([0, 1]);
+  });
+
+  test('at once when she took her consent back, and when she was put aside', () => {
+    const consents = [consentOf(leyla.id, '2026-01-01'), consentOf(leyla.id, '2026-05-01', 'withdraw')];
+    expect(reasons('2026-05-01', leyla, ...consents)).toEqual(['contact withdrawn']);
+    expect(reasons('2026-05-01', { ...leyla, archived: true }, consents[0] ?? leyla)).toEqual(['contact archived']);
+  });
+
+  test('and when nobody knows how old it is: a reason to look, said as what it is', () => {
+    expect(reasons('2026-05-01', leyla)).toEqual(['contact no-day']);
+  });
+});
+
+describe('Other kinds of data come up for review', () => {
+  test('a note three years after the end of its year', () => {
+    expect(dueFrom('2027-01-01', shown('note', { text: 'x', on: '2023-01-02' }))).toEqual([0, 1]);
+    expect(dueFrom('2027-01-01', shown('note', { text: 'x', on: '2023-12-31' }))).toEqual([0, 1]);
+  });
+
+  test('a note without a day by the day of its visit', () => {
+    const visit = shown('visit', { state: { kind: 'held', on: '2023-06-01' } });
+    expect(dueFrom('2027-01-01', visit, shown('note', { text: 'x', visit: visit.id }))).toEqual([0, 1]);
+  });
+
+  test('a form when the next one of the organisation is there, at the latest after five years', () => {
+    const organisation = newId();
+    const form = (on: string, of: string = organisation) =>
+      shown('answers', { organisation: of, form: 'bedarf', erhebung_datum: on });
+    expect(dueFrom('2027-02-03', form('2022-02-03'))).toEqual([0, 1]);
+    expect(dueFrom('2024-06-01', form('2022-02-03'), form('2024-06-01'))).toEqual([0, 1]);
+    expect(reasons('2025-01-01', form('2022-02-03'), form('2024-06-01', newId()))).toEqual([]);
+  });
+
+  test('a proof of consent three years after its person is gone, and never before', () => {
+    const leyla = shown('contact', { name: 'Leyla' });
+    const proof = consentOf(leyla.id, '2021-03-01');
+    expect(reasons('2022-01-01', leyla, proof)).toEqual([]);
+    expect(dueFrom('2024-03-01', proof)).toEqual([0, 1]);
+  });
+});
+
+describe('What somebody has decided holds', () => {
+  const leyla = shown('contact', { name: 'Leyla' });
+  const old = consentOf(leyla.id, '2020-01-01');
+  const kept = (until: IsoDate) => shown('retention_review', { record: leyla.id, until, why: 'Sie kandidiert.' });
+
+  test('kept until a day, and looked at again on that day; the latest day counts', () => {
+    expect(dueFrom('2027-05-01', leyla, old, kept(day('2026-01-01')), kept(day('2027-05-01')))).toEqual([0, 1]);
+  });
+
+  test('restricted, and looked at again after a year', () => {
+    const mark = { on: '2026-02-28', ground: 'period' };
+    const restricted = { ...leyla, fields: { ...leyla.fields, restriction: mark } };
+    expect(dueFrom('2027-02-28', restricted, old)).toEqual([0, 1]);
+    expect(reasons('2027-02-28', restricted, old)).toEqual(['contact restricted']);
+  });
+
+  test('nothing is kept without a reason, nor until a day that has passed', () => {
+    const by = { id: newId(), name: 'Amal' };
+    const keeping = { record: leyla.id, until: day('2027-01-01'), on: day('2026-01-01'), why: 'Wahl', by };
+    expect(keepRecord(newId(), keeping)).toMatchObject({ ok: true, value: { ops: [{ k: 'create' }] } });
+    expect(keepRecord(newId(), { ...keeping, why: ' ' })).toMatchObject({ refusal: { kind: 'keep-without-reason' } });
+    expect(keepRecord(newId(), { ...keeping, until: keeping.on })).toMatchObject({
+      refusal: { kind: 'keep-until-past' },
+    });
+  });
+});
+
+test('an office sets its own periods, and what it has not set is as proposed', () => {
+  expect(periodsOf(undefined)).toEqual(PROPOSED);
+});
+
+test('unsent and half-written work is spoken of after 14 days', () => {
+  const days = (count: number) => count * 86_400_000;
+  expect([liesTooLong(0, days(14) - 1), liesTooLong(0, days(14))]).toEqual([false, true]);
+});
