@@ -19,7 +19,7 @@ const SCOPE_KEY = '@scope';
 export function create(work: Work, op: CreateOp): Failure | undefined {
   const type = recordTypeNamed(op.t);
   if (type === undefined) return quarantined('unknown');
-  if (!mayLiveIn(type, op.scope) || type.madeByServer === true) return rejected('invalid');
+  if (!mayLiveIn(type, op.scope) || type.isGiven === true) return rejected('invalid');
   if (!work.acting.scopes.includes(op.scope)) return quarantined('not_granted');
   if (work.erased.has(op.id) || work.stage.erased.has(op.id)) return rejected('erased');
   if (work.records.get(op.id) !== undefined) return rejected('exists');

@@ -58,7 +58,7 @@ function change(work: Work, op: Exclude<Op, { k: 'create' }>): Failure | undefin
   if (record === undefined) return missing(work, op.id);
   const type = typeOf(record);
   if (type === undefined) return quarantined('unknown');
-  if (type.madeByServer === true && !isEdit(op)) return rejected('immutable');
+  if (type.isGiven === true && !isEdit(op)) return rejected('immutable');
   if (op.k === 'erase') return erase(work, record);
   if (!permissionOf(work.acting.role).pull) return quarantined('not_granted');
   if (type.immutable === true && !staysAsItIs(type, op)) return rejected('immutable');

@@ -9,11 +9,10 @@ import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { DeviceId } from './actor.ts';
 import type { Db } from './database.ts';
 import { DEMO_ORGANISATIONS } from './demo-organisations.ts';
-import { setUpWorkspace } from './office-record.ts';
 import { isRefused } from './problem.ts';
 import { push } from './push.ts';
 import { sqlStorage } from './sql-storage.ts';
-import { insertDevice } from './workspace.ts';
+import { createWorkspace, insertDevice } from './workspace.ts';
 import type { World } from './world.ts';
 
 export const DEMO_NAME = 'Musterstadt (Beispieldaten)';
@@ -31,7 +30,7 @@ export async function someWorkspace(db: Db, world: World): Promise<Uuid> {
       .set((row) => ({ id: row.ref('id') }))
       .execute();
     const known = await trx.selectFrom('workspace').select('ws').limit(1).executeTakeFirst();
-    return known ? { ...known, isNew: false } : { ws: await setUpWorkspace(trx, DEMO_NAME, world), isNew: true };
+    return known ? { ...known, isNew: false } : { ws: await createWorkspace(trx, DEMO_NAME, world), isNew: true };
   });
   if (isNew) await addExamples(db, ws, world);
   return ws;

@@ -1,6 +1,6 @@
 import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
-import type { DeviceState, OfficeDevice, RoleName } from '../src/protocol/office.ts';
+import type { DeviceState, Member, OfficeDevice } from '../src/domain/devices.ts';
 import { isDormant } from './actor.ts';
 import { decode } from './codec.ts';
 import type { Db } from './database.ts';
@@ -68,10 +68,7 @@ export function stateOf(status: DeviceStatus, lastSeen: number, now: number): De
 }
 
 /** Persons who may get another device. */
-export async function listMembers(
-  db: Db,
-  ws: Uuid,
-): Promise<readonly { readonly id: Uuid; readonly name: string; readonly role: RoleName }[]> {
+export async function listMembers(db: Db, ws: Uuid): Promise<readonly Member[]> {
   return db
     .selectFrom('member')
     .select(['user_id as id', 'name', 'role'])

@@ -3,8 +3,8 @@ import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
 import type { EnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import { CODE_ALPHABET, showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
-import type { FormLink, FormLinkState } from '../src/protocol/form-link.ts';
-import { DRAFT_DAYS } from '../src/protocol/form-link.ts';
+import type { FormLink, FormLinkState, NewFormLink } from '../src/domain/form-link.ts';
+import { DRAFT_DAYS } from '../src/domain/form-link.ts';
 import type { Doer } from './audit.ts';
 import { recordAudit } from './audit.ts';
 import type { Db } from './database.ts';
@@ -21,19 +21,9 @@ const SECRET_LENGTH = 10;
 const NAME_LENGTH = 4;
 
 export type StoredLink = Selectable<Tables['form_link']>;
+type WantedLink = NewFormLink & { readonly ws: Uuid };
 type LinkTools = { readonly db: Db; readonly keys: Keys; readonly world: World };
 type MakingTools = LinkTools & { readonly ledger: Ledger };
-
-/** A link that somebody wants to have. */
-export interface WantedLink {
-  readonly ws: Uuid;
-  readonly id: Uuid;
-  readonly form: string;
-  readonly organisation: Uuid | null;
-  readonly event: Uuid | null;
-  readonly days: number;
-  readonly quota: number;
-}
 
 /** Makes a link, and lets the coordinators see what will come by it. The same id again answers the same link. */
 export async function makeFormLink(tools: MakingTools, wanted: WantedLink, by: Doer): Promise<FormLink> {

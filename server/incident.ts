@@ -1,11 +1,9 @@
 import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
-import type { IncidentResponse } from '../src/protocol/office.ts';
+import type { Incident } from '../src/domain/devices.ts';
 import { loadActor } from './actor.ts';
 import type { Db } from './database.ts';
 import { stateOf } from './devices.ts';
-
-export type Incident = Omit<IncidentResponse, 'proto' | 'tok' | 'now'>;
 
 /**
  * Who and what a lost device concerns: whose it was, and how many records of each kind its scopes hold. It held no

@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
 import { showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
-import type { Guest, RoleName } from '../src/protocol/office.ts';
+import type { Guest, RoleName } from '../src/domain/devices.ts';
 import { AuditRequest, DevicesRequest, IncidentRequest, InviteRequest, OrderRequest } from '../src/protocol/office.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor } from './actor.ts';

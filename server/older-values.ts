@@ -14,12 +14,12 @@ type ValueRow = Selectable<Tables['value']>;
  * Carries what the release before has written to the history, one row for each field, over to where this one looks
  * for it. At every start, because that release may have worked on these tables in between.
  */
-export async function carryValuesOver(db: Kysely<Tables>): Promise<void> {
-  while (await db.transaction().execute(carrySome));
+export async function carryValuesOver(db: Kysely<Tables>, chunk = CHUNK): Promise<void> {
+  while (await db.transaction().execute((trx) => carrySome(trx, chunk)));
 }
 
 /** Answers whether there may be more. */
-async function carrySome(trx: Trx): Promise<boolean> {
+async function carrySome(trx: Trx, chunk: number): Promise<boolean> {
   const found = await trx
     .selectFrom('value')
     .innerJoin('record', (join) => join.onRef('record.ws', '=', 'value.ws').onRef('record.id', '=', 'value.record_id'))
@@ -27,9 +27,9 @@ async function carrySome(trx: Trx): Promise<boolean> {
     .orderBy('value.ws')
     .orderBy('value.record_id')
     .orderBy('value.mid')
-    .limit(CHUNK)
+    .limit(chunk)
     .execute();
-  const isWhole = found.length < CHUNK;
+  const isWhole = found.length < chunk;
   // The last mutation may go on behind the end.
   const last = found.at(-1);
   const rows = isWhole ? found : found.filter((row) => row.record_id !== last?.record_id || row.mid !== last.mid);

@@ -22,7 +22,12 @@ export async function openedForm(db: Db, { ws, form, organisation, event }: Stor
 
 /** The newest version of a form that the office has made; null for those that ship with the app. */
 async function published(db: Db, ws: Uuid, id: string): Promise<Json> {
-  const rows = await db.selectFrom('record').select(['f', 'st']).where('ws', '=', ws).where('type', '=', 'form').execute();
+  const rows = await db
+    .selectFrom('record')
+    .select(['f', 'st'])
+    .where('ws', '=', ws)
+    .where('type', '=', 'form')
+    .execute();
   const records = rows.map(({ f, st }) => ({ fields: decode(f), archived: st === 'archived' }));
   const current = publishedForms(records).findLast((each) => each.form.id === id);
   return current === undefined ? null : JSON.parse(JSON.stringify(current.form));

@@ -1,6 +1,6 @@
 import type { Scope } from '../src/domain/ids.ts';
 import { SCOPE_CASE, SCOPE_ORG } from '../src/domain/ids.ts';
-import { RoleName } from '../src/protocol/office.ts';
+import { RoleName } from '../src/domain/devices.ts';
 
 export const Role = RoleName;
 export type Role = RoleName;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Instant } from '../src/domain/dates.ts';
 import type { Mid } from '../src/domain/ids.ts';
 import { Uuid } from '../src/domain/ids.ts';
+import { isAboutErased } from '../src/domain/rights/erase.ts';
 import { PushedMutation } from '../src/protocol/push.ts';
 import type { Author } from './actor.ts';
 import type { Failure, FailureCode } from './outcome.ts';
@@ -62,12 +63,21 @@ export function createdBy({ payload, status }: HeldMutation): readonly Uuid[] {
  */
 export function forget(held: HeldMutation, erased: Uuid): HeldMutation | undefined {
   const raw = v.safeParse(PushedMutation, JSON.parse(held.payload));
-  const left = raw.success ? withoutRecords(raw.output, (id) => id === erased) : undefined;
+  const left = raw.success ? withoutPerson(raw.output, erased) : undefined;
   const payload = left === undefined ? undefined : payloadText(left);
   // Where the id still stands as a pointer of another record, that record's words are kept with it.
   if (left === undefined || payload === undefined || (opsOf(left).length === 0 && payload.includes(erased)))
     return undefined;
   return payload === held.payload ? held : { ...held, payload, code: 'erased', status: 'rejected' };
+}
+
+/** Also without what it would have written down about the erased record, if that is a person: her consents, remarks. */
+function withoutPerson(raw: PushedMutation, erased: Uuid): PushedMutation | undefined {
+  const left = withoutRecords(raw, (id) => id === erased);
+  if (left === undefined) return undefined;
+  const ops = opsOf(left).filter((rawOp) => !isAboutErased(rawOp, (id) => id === erased));
+  if (ops.length === opsOf(left).length) return left;
+  return ops.length === 0 ? undefined : { ...left, ops };
 }
 
 /** The mutation without its steps on these records; undefined if nothing is left of it. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
-import type { AuditLine, AuditRequest } from '../src/protocol/office.ts';
+import type { AuditLine } from '../src/domain/audit.ts';
+import type { AuditRequest } from '../src/protocol/office.ts';
 import { AUDIT_PAGE } from '../src/protocol/office.ts';
 import { decode } from './codec.ts';
 import type { Db } from './database.ts';

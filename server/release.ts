@@ -91,7 +91,14 @@ async function releaseOf(
 ): Promise<{ readonly released: readonly Released[]; readonly head: number }> {
   const [first] = cases;
   if (first === undefined) return { released: [], head };
-  const stage = await trx.stage(ws, first.held.user, wantedBy(ws, cases.map(({ mutation }) => mutation)));
+  const stage = await trx.stage(
+    ws,
+    first.held.user,
+    wantedBy(
+      ws,
+      cases.map(({ mutation }) => mutation),
+    ),
+  );
   const copy = workingCopy({ ...stage, waiting: new Set() }, ws, head, tools.now());
   const released = cases.map((one) => releaseOne(copy, one, rights, tools));
   const count = released.filter(({ code }) => code === null).length;

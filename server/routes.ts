@@ -14,7 +14,7 @@ import { loadActor, refusalOf } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { refusalEntry } from './audited.ts';
 import { enrol } from './enrol.ts';
-import { addFormLinkRoutes } from './form-link-routes.ts';
+import { addFormLinkRoutes, type AddRoute } from './form-link-routes.ts';
 import { phoneRefusal } from './form-phone.ts';
 import { liveStream } from './live.ts';
 import { addOfficeRoutes } from './office-routes.ts';
@@ -99,19 +99,20 @@ export function wireRoutes(services: Services): Hono<Env> {
 
   post(app, '/wiped', WipedRequest, (request) => confirmWiped({ db: database.write, ledger, world }, request));
 
-  addFormLinkRoutes<Context<Env>>(services, {
-    addRoute: (path, schema, act) => post(app, path, schema, act),
-    permit: (c) => permit(services, c),
-    addressOf,
-  });
-
-  addOfficeRoutes<Context<Env>>(services, {
-    addRoute: (path, schema, act) => post(app, path, schema, act),
-    permit: (c) => permit(services, c),
-  });
-
+  addScreenRoutes(app, services);
   app.all('*', (c) => respond(c, refused({ error: 'not_found' })));
   return app;
+}
+
+/** What is asked by screens, and not by the exchange. */
+function addScreenRoutes(app: Hono<Env>, services: Services): void {
+  const desk = {
+    addRoute: ((path, schema, act) => post(app, path, schema, act)) satisfies AddRoute<Context<Env>>,
+    permit: (c: Context<Env>) => permit(services, c),
+    addressOf,
+  };
+  addFormLinkRoutes(services, desk);
+  addOfficeRoutes(services, desk);
 }
 
 function post<S extends v.GenericSchema>(

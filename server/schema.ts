@@ -117,7 +117,7 @@ interface ExitTable {
 export type ValueFate = 'taken' | 'same' | 'beside' | 'merged' | 'passed';
 
 /** Every value that was ever accepted, by the field that it was written to. */
-export type Wrote = Readonly<Record<FieldKey, WrittenField>>;
+type Wrote = Readonly<Record<FieldKey, WrittenField>>;
 
 export interface WrittenField {
   readonly v: Json;

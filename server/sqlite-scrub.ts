@@ -19,7 +19,6 @@ export function createScrubber(file: string): Scrubber {
   let timer: NodeJS.Timeout | undefined;
   let worker: Worker | undefined;
   let [isClosed, isAskedAgain]: [boolean, boolean] = [false, false];
-  let tried = Promise.withResolvers<void>();
   const schedule = (pause: number): void => {
     if (!isClosed) timer ??= setTimeout(start, pause).unref();
   };
@@ -34,7 +33,6 @@ export function createScrubber(file: string): Scrubber {
     worker.on('error', (error) => console.error('erased records are not yet written over:', error));
     worker.on('exit', () => {
       worker = undefined;
-      if (!isAskedAgain) tried.resolve();
       if (outcome === true && !isAskedAgain) rmSync(mark, { force: true });
       else schedule(outcome === undefined ? LATER : SOON);
     });
@@ -48,15 +46,16 @@ export function createScrubber(file: string): Scrubber {
   return {
     scrub: () => {
       isAskedAgain = true;
-      tried = Promise.withResolvers();
       writeFileSync(mark, '');
       schedule(SOON);
     },
     settle: async () => {
-      if (!isAskedAgain && worker === undefined) return;
       clearTimeout(timer);
-      start();
-      await tried.promise;
+      timer = undefined;
+      while (isAskedAgain || worker !== undefined) {
+        if (worker === undefined) start();
+        await ended(worker);
+      }
     },
     close: async () => {
       isClosed = true;
@@ -65,4 +64,12 @@ export function createScrubber(file: string): Scrubber {
       await worker?.terminate();
     },
   };
+}
+
+function ended(worker: Worker | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (worker === undefined) return resolve();
+    worker.ref();
+    worker.once('exit', () => resolve());
+  });
 }

@@ -9,7 +9,6 @@ import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import { keepHouse } from './housekeeping.ts';
 import type { Ledger } from './ledger.ts';
-import { keepOfficeRecords } from './office-record.ts';
 import { keepRelease } from './old-releases.ts';
 import { openStore } from './open-store.ts';
 import type { StoreSettings } from './settings.ts';
@@ -65,7 +64,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const keysFile = options.keysFile ?? join(options.dataDir, 'keys.json');
   const ledgerFile = options.ledgerFile ?? join(options.dataDir, 'ledger.jsonl');
   const { database, keys, ledger } = await openStore({ ...options, keysFile, ledgerFile }, world);
-  await keepOfficeRecords(database.write, world);
   const commits = createCommits(database);
   const closing = new AbortController();
   const services = {

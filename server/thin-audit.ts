@@ -5,6 +5,7 @@ import { Uuid } from '../src/domain/ids.ts';
 import { office } from '../src/domain/office.ts';
 import { decode } from './codec.ts';
 import type { Db } from './database.ts';
+import type { Fields } from './schema.ts';
 import type { Storage } from './storage.ts';
 import { effectsOf, erase, workingCopy } from './working-copy.ts';
 
@@ -16,25 +17,36 @@ const CHUNK = 100;
 const NOBODY = v.parse(Uuid, '00000000-0000-0000-0000-000000000000');
 const Months = office.fields['retention.audit'].schema;
 
-/** Removes what is older than the office keeps its audit: the entries, and what devices had told. Nothing younger. */
+/**
+ * Removes what is older than the office keeps its audit: the entries, and what devices had told. Nothing younger. That
+ * something was erased has a period of its own.
+ */
 export async function thinAudit(db: Db, storage: Storage, now: number): Promise<void> {
   for (const { ws } of await db.selectFrom('workspace').select('ws').execute()) {
-    const before = monthsBefore(now, await monthsKept(db, ws));
-    await db.deleteFrom('audit').where('ws', '=', ws).where('at', '<', before).execute();
+    const settings = await settingsOf(db, ws);
+    const before = monthsBefore(now, monthsKept(settings, 'retention.audit'));
+    const erasedBefore = monthsBefore(now, monthsKept(settings, 'retention.erasure'));
+    const own = db.deleteFrom('audit').where('ws', '=', ws);
+    await own.where('act', '!=', 'erased').where('at', '<', before).execute();
+    await own.where('act', '=', 'erased').where('at', '<', erasedBefore).execute();
     const old = await toldBefore(db, ws, before);
     for (let i = 0; i < old.length; i += CHUNK) await eraseTold(storage, ws, old.slice(i, i + CHUNK), now);
   }
 }
 
-async function monthsKept(db: Db, ws: Uuid): Promise<number> {
-  const settings = await db
+async function settingsOf(db: Db, ws: Uuid): Promise<Fields> {
+  const record = await db
     .selectFrom('record')
     .select('f')
     .where('ws', '=', ws)
     .where('id', '=', ws)
     .where('type', '=', office.name)
     .executeTakeFirst();
-  const months = v.safeParse(Months, settings && decode(settings.f)['retention.audit']);
+  return record === undefined ? {} : decode(record.f);
+}
+
+function monthsKept(settings: Fields, kind: 'retention.audit' | 'retention.erasure'): number {
+  const months = v.safeParse(Months, settings[kind]);
   return months.success ? months.output : AUDIT_MONTHS;
 }
 

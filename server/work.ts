@@ -1,9 +1,10 @@
 import type { Instant } from '../src/domain/dates.ts';
 import { instantOf } from '../src/domain/dates.ts';
-import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
+import { type FieldKey, type Mid, type Scope, SCOPE_ORG, type Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { RecordType } from '../src/domain/record-type.ts';
+import { office } from '../src/domain/office.ts';
 import { recordTypeNamed } from '../src/domain/record-types.ts';
 import type { Acting, Effect } from './apply.ts';
 import { checkValue } from './check-value.ts';
@@ -67,9 +68,17 @@ export function newWork(stage: Stage, acting: Acting, mutation: Mutation, tools:
 export const typeOf = (record: StoredRecord): RecordType | undefined => recordTypeNamed(record.type);
 
 /** A record that exists for this person. */
-export function visible({ records, erased, acting }: Work, id: Uuid): StoredRecord | undefined {
-  const record = erased.has(id) ? undefined : records.get(id);
+export function visible(work: Work, id: Uuid): StoredRecord | undefined {
+  const { records, erased, acting } = work;
+  const record = erased.has(id) ? undefined : (records.get(id) ?? settingsOf(work, id));
   return record !== undefined && acting.scopes.includes(record.scope) ? record : undefined;
+}
+
+/** The settings of a workspace are there before anybody has set one: the first edit writes them down. */
+function settingsOf({ acting, mutation }: Work, id: Uuid): StoredRecord | undefined {
+  if (id !== acting.ws) return undefined;
+  const nothing = { f: {}, writers: {}, alt: {}, inc: {} };
+  return { id, type: office.name, scope: SCOPE_ORG, st: 'live', creator: mutation.mid, owner: '', ...nothing };
 }
 
 /** A record out of scope is answered exactly like one that does not exist, an erased one too. */

@@ -43,8 +43,9 @@ export const openOurOffice: OpenOffice = async (dist, dataDir) => {
       return {
         admit: () => admit(ws),
         count: async () => {
-          const found = database.read.selectFrom('record').select(({ fn }) => fn.countAll().as('count'));
-          return Number((await found.where('ws', '=', ws).executeTakeFirstOrThrow()).count);
+          const all = database.read.selectFrom('record').select(({ fn }) => fn.countAll().as('count'));
+          const found = all.where('ws', '=', ws).where('type', '=', 'organisation');
+          return Number((await found.executeTakeFirstOrThrow()).count);
         },
       };
     },

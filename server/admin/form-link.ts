@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { Uuid } from '../../src/domain/ids.ts';
 import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
-import type { FormLink } from '../../src/protocol/form-link.ts';
-import { formAddress, NewFormLinkRequest } from '../../src/protocol/form-link.ts';
+import type { FormLink } from '../../src/domain/form-link.ts';
+import { formAddress, NewFormLink } from '../../src/domain/form-link.ts';
 import { COMMAND_LINE } from '../audit.ts';
 import { formLinks, makeFormLink, withdrawFormLink } from '../form-link.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
@@ -40,14 +40,13 @@ export async function formLinkCommand(
 function wantedOf(options: AdminOptions, id: Uuid) {
   const { form = NEEDS_CHECKLIST.id, organisation = null, event = null, days = DEFAULT_DAYS } = options;
   const { quota = DEFAULT_QUOTA } = options;
-  const asked = { tok: 'admin', id, form, organisation, event, days: Number(days), quota: Number(quota) };
-  const wanted = v.safeParse(NewFormLinkRequest, asked);
+  const asked = { id, form, organisation, event, days: Number(days), quota: Number(quota) };
+  const wanted = v.safeParse(NewFormLink, asked);
   if (!wanted.success) {
     const [issue] = wanted.issues;
     throw new AdminRefusal(`--${issue.path?.map(({ key }) => key).join('.') ?? ''}: ${issue.message}`);
   }
-  const { tok: _tok, ...link } = wanted.output;
-  return link;
+  return wanted.output;
 }
 
 function line(link: FormLink, options: AdminOptions): string {

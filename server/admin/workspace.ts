@@ -1,4 +1,4 @@
-import { setUpWorkspace } from '../office-record.ts';
+import { createWorkspace } from '../workspace.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
@@ -22,7 +22,7 @@ export async function workspaceCommand(
 async function create({ db, world }: AdminContext, { name }: AdminOptions): Promise<Report> {
   if (name === undefined || name.trim() === '')
     throw new AdminRefusal('A workspace needs a name: --name "Stadt Beispiel"');
-  const ws = await db.transaction().execute((trx) => setUpWorkspace(trx, name.trim(), world));
+  const ws = await createWorkspace(db, name.trim(), world);
   return {
     text: `Workspace ${name.trim()} (${ws}) is there. Next: invite --role coordinator --name …`,
     json: { ws, name: name.trim() },

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Database } from '../db/database.ts';
+import { tell } from '../db/tell.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import type { Invitation } from '../sync/enrol.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -32,6 +33,14 @@ export function App({ db, invitation }: Props) {
     async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys, isInvited)),
     [db, isInvited],
   );
+  const recovered = useCallback(
+    async (keys: VaultKeys) => {
+      const next = await phaseAfterUnlock(db, keys, isInvited);
+      if (next.kind === 'open') await tell(next.session.store, { act: 'passphrase_recovered' });
+      setPhase(next);
+    },
+    [db, isInvited],
+  );
   const enter = useCallback(async (keys: VaultKeys) => setPhase(await phaseAfterUnlock(db, keys, false)), [db]);
 
   if (isBroken) return <BrokenScreen because="store" db={db} />;
@@ -41,7 +50,7 @@ export function App({ db, invitation }: Props) {
     case 'first-run':
       return <FirstRunScreen db={db} onCreated={unlocked} />;
     case 'locked':
-      return <UnlockScreen db={db} onUnlocked={unlocked} />;
+      return <UnlockScreen db={db} onUnlocked={unlocked} onRecovered={recovered} />;
     case 'enrolling': {
       const { keys, isKnown } = phase;
       const goOn = (): Promise<void> => enter(keys);

@@ -40,6 +40,11 @@ const VisitCaptureScreen = screen(() =>
 );
 const VisitScreen = screen(() => import('../features/visits/visit-screen.tsx').then((file) => file.VisitScreen));
 const AnswersScreen = screen(() => import('../features/needs/answers-screen.tsx').then((file) => file.AnswersScreen));
+const FormFillScreen = screen(() => import('../features/needs/answers-screen.tsx').then((file) => file.FormFillScreen));
+const FormsScreen = screen(() => import('../features/forms/forms-screen.tsx').then((file) => file.FormsScreen));
+const FormEditorScreen = screen(() =>
+  import('../features/forms/form-editor-screen.tsx').then((file) => file.FormEditorScreen),
+);
 const VersionsScreen = screen(() =>
   import('../features/versions/versions-screen.tsx').then((file) => file.VersionsScreen),
 );
@@ -50,6 +55,14 @@ const LegalBasisScreen = screen(() =>
   import('../features/legal/legal-basis-screen.tsx').then((file) => file.LegalBasisScreen),
 );
 const ImportScreen = screen(() => import('../features/import/import-screen.tsx').then((file) => file.ImportScreen));
+const FormLinksScreen = screen(() =>
+  import('../features/form-links/form-links-screen.tsx').then((file) => file.FormLinksScreen),
+);
+const SheetScreen = screen(() => import('../features/form-links/sheet-screen.tsx').then((file) => file.SheetScreen));
+const InboxScreen = screen(() => import('../features/inbox/inbox-screen.tsx').then((file) => file.InboxScreen));
+const SubmissionScreen = screen(() =>
+  import('../features/inbox/submission-screen.tsx').then((file) => file.SubmissionScreen),
+);
 const SettingsScreen = screen(() =>
   import('../features/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );
@@ -116,6 +129,11 @@ export function Routes() {
           <Route path={paths.answersNew(':id')}>{({ id }) => <AnswersScreen key={id} organisation={id} />}</Route>
           <Route path={paths.answers(':id')}>{({ id }) => <AnswersScreen key={id} id={id} />}</Route>
           <Route path={paths.organisation(':id')}>{({ id }) => <OrganisationScreen key={id} id={id} />}</Route>
+          <Route path={paths.forms}>
+            <FormsScreen />
+          </Route>
+          <Route path={paths.formFill(':id')}>{({ id }) => <FormFillScreen key={id} form={id} />}</Route>
+          <Route path={paths.form(':id')}>{({ id }) => <FormEditorScreen key={id} id={id} />}</Route>
           <Route path={paths.versions}>
             <VersionsScreen />
           </Route>
@@ -134,6 +152,14 @@ export function Routes() {
           <Route path={paths.importList}>
             <ImportScreen />
           </Route>
+          <Route path={paths.formLinks}>
+            <FormLinksScreen />
+          </Route>
+          <Route path={paths.formSheet(':id')}>{({ id }) => <SheetScreen key={id} id={id} />}</Route>
+          <Route path={paths.inbox}>
+            <InboxScreen />
+          </Route>
+          <Route path={paths.submission(':id')}>{({ id }) => <SubmissionScreen key={id} id={id} />}</Route>
           <Route path={paths.settings}>
             <SettingsScreen />
           </Route>

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { OFFICE_DETAILS_PATH } from '../domain/office-details.ts';
+import { newestDetails } from '../parts/newest-details.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: Parameters<typeof precacheAndRoute>[0] };
 
@@ -14,18 +14,8 @@ cleanupOutdatedCaches();
 const NOT_PAGES = [/^\/(v1|f)(\/|$)/, /\/[^/]+\.[^/]+$/];
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: NOT_PAGES }));
 
-// What the city says about itself must be there without a network, too: the last version is kept. It is public.
-const ABOUT_CITY = 'about-city';
-registerRoute(({ url }) => url.pathname === OFFICE_DETAILS_PATH, () => newestDetails());
-self.addEventListener('install', (event) => event.waitUntil(newestDetails()));
-
-async function newestDetails(): Promise<Response> {
-  const kept = await caches.open(ABOUT_CITY);
-  const answer = await fetch(OFFICE_DETAILS_PATH, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  const isThere = answer?.ok === true && answer.headers.get('content-type')?.includes('json') === true;
-  if (isThere) await kept.put(OFFICE_DETAILS_PATH, answer.clone());
-  return (isThere ? answer : await kept.match(OFFICE_DETAILS_PATH)) ?? Response.error();
-}
+// What the city says about itself is there from the first day without a network, too. Its pages keep it up to date.
+self.addEventListener('install', (event) => event.waitUntil(newestDetails().catch(() => undefined)));
 
 self.addEventListener('message', (event) => {
   const data: unknown = event.data;

@@ -13,17 +13,19 @@ import { useWipeCheck } from './use-wipe-check.ts';
 interface Props {
   readonly db: Database;
   readonly onUnlocked: (keys: VaultKeys) => Promise<void>;
+  /** Opened by a new passphrase, with a text of the office. */
+  readonly onRecovered: (keys: VaultKeys) => Promise<void>;
 }
 
 /** The lock screen. Needs no network; a wrong passphrase changes nothing. */
-export function UnlockScreen({ db, onUnlocked }: Props) {
+export function UnlockScreen({ db, onUnlocked, onRecovered }: Props) {
   const { t } = useTranslation(['app', 'vault']);
   useWipeCheck(db);
   const [isForgotten, setForgotten] = useState(false);
   if (isForgotten)
     return (
       <GatePage title={t('vault:forgotten.title')}>
-        <ForgottenPassphrase db={db} onOpened={onUnlocked} onBack={() => setForgotten(false)} />
+        <ForgottenPassphrase db={db} onOpened={onRecovered} onBack={() => setForgotten(false)} />
         <p>{t('vault:rescue.before')}</p>
         <SaveRescue db={db} />
         <GateLanguage />

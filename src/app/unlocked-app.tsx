@@ -4,9 +4,8 @@ import { StoreContext } from '../db/store-context.ts';
 import { OfficeContext } from '../sync/office-context.ts';
 import { SyncContext } from '../sync/sync-context.ts';
 import { lockTimes, lockWhenIdle } from './idle-lock.ts';
-import { Routes } from './routes.tsx';
 import type { Session } from './session.ts';
-import { Shell } from './shell.tsx';
+import { Work } from './work.tsx';
 
 /** The app at work: store, sync and lock are handed to all screens from here. */
 export function UnlockedApp({ session }: { readonly session: Session }) {
@@ -27,9 +26,7 @@ export function UnlockedApp({ session }: { readonly session: Session }) {
       <SyncContext value={sync}>
         <OfficeContext value={office}>
           <LockContext value={lock}>
-            <Shell>
-              <Routes />
-            </Shell>
+            <Work />
           </LockContext>
         </OfficeContext>
       </SyncContext>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { OfficeDevice } from '../protocol/office.ts';
+import { OfficeDevice } from '../domain/devices.ts';
 import type { OpenStore } from './open-store.ts';
 import { readSealedMeta, writeSealedMeta } from './sealed-meta.ts';
 

@@ -1,4 +1,5 @@
 import type { Mid } from '../domain/ids.ts';
+import { isAboutErased } from '../domain/rights/erase.ts';
 import type { PullResponse } from '../protocol/pull.ts';
 import type { MutationResult, PushResponse } from '../protocol/push.ts';
 import type { OutboxRow } from './database.ts';
@@ -123,12 +124,16 @@ export function erasedBy(
   return new Set([...known, ...alone.flatMap((ids) => [...ids])]);
 }
 
-/** The ops that are left when some records are erased; undefined if none of them is touched. */
+/**
+ * The ops that are left when some records are erased, also without those that would write down something about an
+ * erased person; undefined if none of them is touched.
+ */
 export function opsWithout<O extends { readonly id: string }>(
   ops: readonly O[],
   erased: ReadonlySet<string>,
 ): readonly O[] | undefined {
-  return ops.some(({ id }) => erased.has(id)) ? ops.filter(({ id }) => !erased.has(id)) : undefined;
+  const left = ops.filter((op) => !erased.has(op.id) && !isAboutErased(op, (id) => erased.has(id)));
+  return left.length < ops.length ? left : undefined;
 }
 
 /** The office could not take it: its text exists on this device only, and stays. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Uuid } from '../domain/ids.ts';
-import type { Json } from '../domain/json.ts';
+import { Json, sameJson } from '../domain/json.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { fromBase64Url } from '../protocol/base64url.ts';
@@ -22,7 +22,7 @@ export interface Taken {
   readonly entries: number;
   readonly drafts: number;
   readonly boxes: number;
-  /** Entries and parcels that lie on this device already. */
+  /** What lies on this device already, just as it is in the file. */
   readonly known: number;
   /** Half-written forms that stay as they are on this device: the file holds another state of them. */
   readonly kept: number;
@@ -41,6 +41,8 @@ interface Resealed {
   readonly drafts: readonly DraftRow[];
   readonly plans: readonly PlanRow[];
   readonly carried: readonly Omit<CarriedRow, 'id'>[];
+  /** Half-written forms that lie on this device just as they are in the file. */
+  readonly same: number;
   readonly unreadable: number;
 }
 
@@ -65,7 +67,7 @@ export async function takeRescue(store: OpenStore, rescue: OpenedRescue): Promis
 }
 
 /** One strict transaction: all of it is there, or nothing. */
-function write({ db }: OpenStore, { out, drafts, plans, carried, unreadable }: Resealed): PromiseLike<Taken> {
+function write({ db }: OpenStore, { out, drafts, plans, carried, same, unreadable }: Resealed): PromiseLike<Taken> {
   return db.transaction('rw', [db.meta, db.out, db.draft, db.plan, db.carried], async () => {
     await guardSchema(db);
     const marks = await readWatermarks(db);
@@ -84,7 +86,7 @@ function write({ db }: OpenStore, { out, drafts, plans, carried, unreadable }: R
       entries: newOut.length,
       drafts: newForms.length,
       boxes: newBoxes.filter(({ state }) => state !== 'delivered').length,
-      known: out.length - newOut.length + carried.length - newBoxes.length,
+      known: same + out.length - newOut.length + carried.length - newBoxes.length,
       kept: drafts.length - newForms.length,
       unreadable,
     };
@@ -95,7 +97,8 @@ async function resealed(store: OpenStore, { file, keys }: OpenedRescue): Promise
   const own = store.keys;
   const erased = new Set<string>(await withReopen(store.db, () => readErased(store.db)));
   let unreadable = 0;
-  const move = async (from: SealingKey, to: SealingKey, id: string, bytes: string, change: Change = same) => {
+  let same = 0;
+  const move = async (from: SealingKey, to: SealingKey, id: string, bytes: string, change: Change = whole) => {
     const value = await opened(from, id, bytes);
     if (value === undefined) unreadable += 1;
     const kept = value === undefined ? undefined : change(value);
@@ -115,7 +118,11 @@ async function resealed(store: OpenStore, { file, keys }: OpenedRescue): Promise
     file.plan.some(({ draft }) => draft === id) && !steps.some(({ draft }) => draft === id);
   const forms = file.draft.filter(({ id }) => !isOver(id) && ![...erased].some((gone) => id.includes(gone)));
   const drafts = await all(forms, async ({ id, sealed }) => {
-    const moved = await move(keys.draft, own.draft, id, sealed);
+    const moved = await move(keys.draft, own.draft, id, sealed, (value) => {
+      if (!isHere(store, id, value)) return value;
+      same += 1;
+      return undefined;
+    });
     return moved && { id, sealed: moved };
   });
   const carried = await all(file.carried, async (box) => {
@@ -123,13 +130,13 @@ async function resealed(store: OpenStore, { file, keys }: OpenedRescue): Promise
     const { parcel, no, state } = box;
     return moved && { parcel, no, state, sealed: moved };
   });
-  return { out, drafts, plans: steps, carried, unreadable };
+  return { out, drafts, plans: steps, carried, same, unreadable };
 }
 
 /** Answers what is still to be kept of a value; undefined if nothing is. */
 type Change = (value: Json) => Json | undefined;
 
-const same: Change = (value) => value;
+const whole: Change = (value) => value;
 
 async function opened(key: SealingKey, id: string, bytes: string): Promise<Json | undefined> {
   try {
@@ -138,6 +145,19 @@ async function opened(key: SealingKey, id: string, bytes: string): Promise<Json 
   } catch {
     return undefined;
   }
+}
+
+const Written = v.object({ at: v.number(), value: Json });
+
+function isHere({ view }: OpenStore, id: string, written: Json): boolean {
+  const [here, read] = [view.state.getState().drafts.get(id), v.safeParse(Written, written)];
+  return (
+    here !== undefined &&
+    read.success &&
+    here.at === read.output.at &&
+    v.is(Json, here.value) &&
+    sameJson(here.value, read.output.value)
+  );
 }
 
 const WithOps = v.looseObject({ ops: v.array(v.looseObject({ id: v.string() })) });

@@ -2,6 +2,7 @@ import type { World } from '../domain/world.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
 import { loadView, loadWork } from './load.ts';
+import { blankSettings } from '../domain/office.ts';
 import type { OpenStore, StoreNews } from './open-store.ts';
 import { openTabChannel } from './tabs.ts';
 import type { VaultKeys } from './vault.ts';
@@ -26,7 +27,7 @@ export async function openSession(
   world: World,
   { hear, report }: StoreListener,
 ): Promise<OpenStore> {
-  const view = createView();
+  const view = createView(blankSettings(identity.ws));
   let reload: ReturnType<typeof setTimeout> | undefined;
   let isViewDue = false;
   const readLater = (news: StoreNews): void => {

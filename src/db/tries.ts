@@ -3,7 +3,7 @@ import type { Result } from '../domain/result.ts';
 import { refuse } from '../domain/result.ts';
 import { withReopen } from './connection.ts';
 import type { Database } from './database.ts';
-import { guardSchema } from './schema-guard.ts';
+import { guardSchema, StaleApp } from './schema-guard.ts';
 import { unlockVault, type VaultKeys } from './vault.ts';
 import type { UnlockRefusal } from './vault-row.ts';
 
@@ -43,9 +43,13 @@ export async function tryPassphrase(
   return refuse({ kind: 'wrong-passphrase', tries: counted?.count ?? 1 });
 }
 
-/** Starts counting anew: somebody has come in by another way. */
+/** Starts counting anew: somebody has come in. A page that may only read comes in all the same. */
 export async function forgetTries(db: Database): Promise<void> {
-  await writeTries(db, () => undefined);
+  try {
+    await writeTries(db, () => undefined);
+  } catch (error) {
+    if (!(error instanceof StaleApp)) throw error;
+  }
 }
 
 /** Milliseconds until somebody may try again, and the wrong tries so far. */

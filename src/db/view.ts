@@ -85,16 +85,21 @@ const EMPTY: View = {
   lastContact: undefined,
 };
 
-/** An empty view. `apply` recomputes only the records that a change touches. */
-export function createView(): ViewStore {
-  const state = createStore<View>(() => EMPTY);
+/**
+ * An empty view. `apply` recomputes only the records that a change touches. `given`: a record that is there, blank, before
+ * anything has arrived.
+ */
+export function createView(given?: RecordView): ViewStore {
+  const records: Records = given ? new Map([[given.type, new Map([[given.id, given]])]]) : EMPTY.records;
+  const state = createStore<View>(() => ({ ...EMPTY, records }));
   const confirmed = createConfirmedRows();
   const entries = createViewEntries();
   const freshness = createFreshness();
 
   function visible(id: Uuid): RecordView | undefined {
     const base = confirmed.of(id);
-    const start = base?.row && { ...confirmedView(base.row), scope: base.scope };
+    const blank = given?.id === id ? given : undefined;
+    const start = base?.row ? { ...confirmedView(base.row), scope: base.scope } : blank;
     return entries.on(id).reduce<RecordView | undefined>((view, m) => overlay(view, id, m), start);
   }
 

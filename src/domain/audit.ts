@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Uuid } from './ids.ts';
-import { SCOPE_ORG } from './ids.ts';
+import { Instant } from './dates.ts';
+import { SCOPE_ORG, Uuid } from './ids.ts';
 import type { CreateOp } from './mutation.ts';
 import { Code, recordType, scalar } from './record-type.ts';
 
@@ -36,6 +36,20 @@ export type AuditAct = v.InferOutput<typeof AuditAct>;
 export const AuditDetail = v.record(Code, v.union([Code, v.number()]));
 export type AuditDetail = v.InferOutput<typeof AuditDetail>;
 
+/** An entry of the audit as a person reads it. */
+export const AuditLine = v.object({
+  id: v.string(),
+  at: Instant,
+  /** '' for the command line of the server, or for somebody who is no longer known. */
+  person: v.string(),
+  device: v.string(),
+  act: AuditAct,
+  /** Whom or what it was done to; the name is '' where the office tells none. */
+  subject: v.nullable(v.object({ id: Uuid, name: v.string() })),
+  detail: AuditDetail,
+});
+export type AuditLine = v.InferOutput<typeof AuditLine>;
+
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /**
@@ -57,14 +71,17 @@ export const auditEvent = recordType({
   },
 });
 
-export interface ToldEvent {
-  readonly act: ToldAct;
-  readonly what: string;
-  readonly count: number;
-  readonly format: string;
-}
+/** What left the app, how much of it and how; a new passphrase has nothing of that. */
+export type ToldEvent =
+  | { readonly act: 'passphrase_recovered' }
+  | {
+      readonly act: Exclude<ToldAct, 'passphrase_recovered'>;
+      readonly what: string;
+      readonly count: number;
+      readonly format: string;
+    };
 
 /** Belongs into the save of the act itself, or into one of its own where the act saves nothing. */
-export function auditOp(id: Uuid, { act, what, count, format }: ToldEvent): CreateOp {
-  return { k: 'create', t: auditEvent.name, id, scope: SCOPE_ORG, f: { act, what, count, format } };
+export function auditOp(id: Uuid, event: ToldEvent): CreateOp {
+  return { k: 'create', t: auditEvent.name, id, scope: SCOPE_ORG, f: { ...event } };
 }

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Entity } from './entity.ts';
+import { type FieldKey, SCOPE_ORG, type Uuid } from './ids.ts';
 import { recordType, scalar } from './record-type.ts';
+import type { RecordView } from './record-view.ts';
 
 /** Why the office may keep what it knows of contact persons: they agreed, or it is a public task of its own. */
 export const LegalBasis = v.picklist(['consent', 'task']);
@@ -10,13 +12,13 @@ const Months = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
 const Minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240));
 
 /**
- * The settings of a workspace: one record, whose id is that of the workspace. The server makes it, devices change its
- * fields. An absent field means the usual.
+ * The settings of a workspace: one record, whose id is that of the workspace. Nobody makes it, it is there, blank, from
+ * the beginning, on the server as on each device; what is set goes over the wire. An absent field means the usual.
  */
 export const office = recordType({
   name: 'office',
   scopes: ['org'],
-  madeByServer: true,
+  isGiven: true,
   fields: {
     legalBasis: scalar(LegalBasis),
     /** After how many months a record of the kind comes up for review. */
@@ -33,6 +35,12 @@ export const office = recordType({
     'lock.visitHidden': scalar(Minutes),
   },
 });
+
+/** The settings as they are before anybody has set one. */
+export function blankSettings(ws: Uuid): RecordView {
+  const empty = { fields: {}, counts: {}, writers: {}, alternatives: {}, top: {}, unconfirmed: new Set<FieldKey>() };
+  return { id: ws, type: office.name, scope: SCOPE_ORG, archived: false, ...empty };
+}
 
 /** Consent, as long as nobody has said otherwise: nothing is kept of a person who was not asked. */
 export function legalBasisOf(settings: Entity<typeof office> | undefined): LegalBasis {

@@ -2,6 +2,8 @@
 export const WORDS = 5;
 /** Shortest passphrase of one's own, in characters. */
 export const MIN_PASSPHRASE = 12;
+/** As how many characters a word of the lists counts: a guesser takes it from a list, too. */
+const WORD_COUNTS_AS = 3;
 /** Of how many different characters it consists at least. */
 const MIN_DIFFERENT = 6;
 
@@ -75,19 +77,23 @@ export function drawWords(list: readonly string[], below: (limit: number) => num
   return Array.from({ length: WORDS }, () => list[below(list.length)] ?? '');
 }
 
-/** Why a passphrase of one's own is no good; undefined if nothing speaks against it. No measure of real strength. */
-export function weaknessOf(passphrase: string): Weakness | undefined {
+/**
+ * Why a passphrase of one's own is no good; undefined if nothing speaks against it. No measure of real strength.
+ * `isListed`: whether a word, in small letters, is in one of the lists that words are drawn from.
+ */
+export function weaknessOf(passphrase: string, isListed: (word: string) => boolean): Weakness | undefined {
   const text = passphrase.normalize('NFC').trim();
   if (Array.from(text).length < MIN_PASSPHRASE) return 'too-short';
-  const rest = withoutPatterns(text.toLowerCase());
+  const rest = withoutPatterns(text.toLowerCase(), isListed);
   const different = new Set(rest).size;
   return rest.length < MIN_PASSPHRASE || different < MIN_DIFFERENT ? 'predictable' : undefined;
 }
 
 /** The characters that a guesser would not get for nothing. */
-function withoutPatterns(text: string): readonly string[] {
+function withoutPatterns(text: string, isListed: (word: string) => boolean): readonly string[] {
   const shortened = COMMON.reduce((rest, word) => rest.replaceAll(word, word.charAt(0)), text);
-  const chars = Array.from(shortened);
+  const words = shortened.replaceAll(/\p{L}+/gu, (word) => (isListed(word) ? word.slice(0, WORD_COUNTS_AS) : word));
+  const chars = Array.from(words.replaceAll(/\s/gu, ''));
   return chars.filter((_, at) => !continuesRun(chars, at) && !repeats(chars, at));
 }
 

@@ -33,8 +33,8 @@ export interface RecordType<F extends FieldSpecs = FieldSpecs> {
   readonly immutable?: boolean;
   /** Immutable, and yet put away when it is done with. */
   readonly archivable?: boolean;
-  /** The server makes the one record of the kind; devices change its fields and nothing else. */
-  readonly madeByServer?: boolean;
+  /** There is one of the kind in each workspace, from the beginning; only its fields change. */
+  readonly isGiven?: boolean;
 }
 
 export function recordType<const F extends FieldSpecs>(type: RecordType<F>): RecordType<F> {

@@ -8,7 +8,7 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { FormFailure } from './form-failure.tsx';
 import { PassphraseWords } from './passphrase-words.tsx';
 import { useFormWork } from './use-form-work.ts';
-import { drawPassphrase, type WordLanguage, wordLanguageFor } from './word-lists.ts';
+import { drawPassphrase, loadListed, type WordLanguage, wordLanguageFor } from './word-lists.ts';
 
 interface Props {
   /** What the last button says. */
@@ -93,7 +93,7 @@ function OwnPassphrase({ submit: label, work, onBack, children }: StepProps) {
   const [repeated, setRepeated] = useState('');
   const [mistake, setMistake] = useState<Mistake>();
   const { isBusy, failure, submit } = useFormWork(async () => {
-    const found = weaknessOf(passphrase) ?? (passphrase === repeated ? undefined : 'mismatch');
+    const found = weaknessOf(passphrase, await loadListed()) ?? (passphrase === repeated ? undefined : 'mismatch');
     setMistake(found);
     if (found === undefined) await work(passphrase);
   });

@@ -5,7 +5,7 @@ import { useFixedTexts } from '../i18n/content.ts';
 import { type Language, languageRow, sourceLanguage } from '../i18n/languages.ts';
 import { Stack } from '../ui/layout.tsx';
 import { languageAttributes } from '../ui/second-text.tsx';
-import { OfficeWords } from './office-words.tsx';
+import { Muted, PlainText } from '../ui/text.tsx';
 import './privacy-notice.css';
 
 interface PrivacyNoticeProps {
@@ -42,7 +42,7 @@ function Notice({ language, basis, details }: PrivacyNoticeProps) {
           <div key={point}>
             <dt>{t(`notice.point.${point}`)}</dt>
             <dd>{pointText(t, point, basis)}</dd>
-            <Blank point={point} details={details} />
+            <Blank t={t} point={point} details={details} />
           </div>
         ))}
       </dl>
@@ -54,8 +54,14 @@ function pointText(t: TFunction<'legal'>, point: Point, basis: LegalBasis): stri
   return point === 'basis' ? t(`notice.basis.${basis}`) : t(`notice.text.${point}`);
 }
 
+interface BlankProps {
+  readonly t: TFunction<'legal'>;
+  readonly point: Point;
+  readonly details: OfficeDetails;
+}
+
 /** What the city fills in. It stands in German in every language; what the notice already says is no blank. */
-function Blank({ point, details }: { readonly point: Point; readonly details: OfficeDetails }) {
+function Blank({ t, point, details }: BlankProps) {
   const { provider, contact, dataProtectionOfficer, supervisoryAuthority, processor, retention } = details;
   const blanks: Partial<Record<Point, string | undefined>> = {
     controller: joined(provider, contact),
@@ -64,13 +70,18 @@ function Blank({ point, details }: { readonly point: Point; readonly details: Of
     storage: retention,
     complaint: supervisoryAuthority,
   };
-  const mustBeFilled = point === 'controller' || point === 'officer';
-  if (blanks[point] === undefined && !mustBeFilled) return null;
-  return (
-    <dd lang={sourceLanguage}>
-      <OfficeWords>{blanks[point]}</OfficeWords>
+  const words = blanks[point];
+  if (words !== undefined)
+    return (
+      <dd lang={sourceLanguage}>
+        <PlainText>{words}</PlainText>
+      </dd>
+    );
+  return point === 'controller' || point === 'officer' ? (
+    <dd>
+      <Muted>{t('missing')}</Muted>
     </dd>
-  );
+  ) : null;
 }
 
 function joined(...words: readonly (string | undefined)[]): string | undefined {

@@ -16,7 +16,7 @@ export function SaveRescue({ db }: { readonly db: Database }) {
   const [outcome, setOutcome] = useState<Outcome>();
   const save = (): void => {
     setBusy(true);
-    saveRescue(db)
+    void saveRescue(db)
       .catch((defect: unknown) => {
         reportError(defect);
         return 'failed' as const;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { packSignature, SHEET, type Stroke, unpackSignature } from '../domain/signature.ts';
 import { Button } from '../ui/button.tsx';
 import { HintAndError, Label } from '../ui/field.tsx';
+import { VisuallyHidden } from '../ui/text.tsx';
 import './signature-field.css';
 
 interface SignatureFieldProps {
@@ -22,7 +23,8 @@ export function SignatureField({ value, error, onChange }: SignatureFieldProps) 
   const isDrawing = useRef(false);
 
   function add(event: PointerEvent<SVGSVGElement>): void {
-    setLine((before) => [...before, pointOf(event)]);
+    const point = pointOf(event);
+    setLine((before) => [...before, point]);
   }
   function begin(event: PointerEvent<SVGSVGElement>): void {
     isDrawing.current = true;
@@ -37,14 +39,14 @@ export function SignatureField({ value, error, onChange }: SignatureFieldProps) 
   }
 
   return (
-    <div className="signature ui-field" role="group" aria-labelledby={`${id}-label`} aria-describedby={`${id}-hint`}>
-      <span className="ui-field__label" id={`${id}-label`}>
+    <fieldset className="signature ui-field" aria-describedby={`${id}-hint`}>
+      <legend className="ui-field__label">
         <Label label={t('signature.label')} required />
-      </span>
+      </legend>
       <HintAndError id={id} hint={t('signature.hint')} error={error} />
+      <VisuallyHidden>{value === '' ? t('signature.empty') : t('signature.drawn')}</VisuallyHidden>
       <svg
-        role="img"
-        aria-label={value === '' ? t('signature.empty') : t('signature.drawn')}
+        aria-hidden
         className="signature__sheet"
         viewBox={`0 0 ${SHEET.width} ${SHEET.height}`}
         onPointerDown={begin}
@@ -59,7 +61,7 @@ export function SignatureField({ value, error, onChange }: SignatureFieldProps) 
           {t('signature.clear')}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }
 
@@ -67,14 +69,12 @@ export function SignatureField({ value, error, onChange }: SignatureFieldProps) 
 export function SignatureView({ value }: { readonly value: string }) {
   const { t } = useTranslation('legal');
   return (
-    <svg
-      role="img"
-      aria-label={t('signature.drawn')}
-      className="signature__view"
-      viewBox={`0 0 ${SHEET.width} ${SHEET.height}`}
-    >
-      <Strokes strokes={unpackSignature(value)} />
-    </svg>
+    <div>
+      <VisuallyHidden>{t('signature.drawn')}</VisuallyHidden>
+      <svg aria-hidden className="signature__view" viewBox={`0 0 ${SHEET.width} ${SHEET.height}`}>
+        <Strokes strokes={unpackSignature(value)} />
+      </svg>
+    </div>
   );
 }
 

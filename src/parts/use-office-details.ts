@@ -1,19 +1,19 @@
-import * as v from 'valibot';
 import { useEffect, useState } from 'react';
-import { NO_DETAILS, OFFICE_DETAILS_PATH, OfficeDetails } from '../domain/office-details.ts';
+import { NO_DETAILS, type OfficeDetails } from '../domain/office-details.ts';
+import { newestDetails } from './newest-details.ts';
 
 /** What the city says about itself; blank until it is there, and where neither office nor device has it. */
 export function useOfficeDetails(): OfficeDetails {
   const [details, setDetails] = useState(NO_DETAILS);
   useEffect(() => {
-    const leaving = new AbortController();
-    read(leaving.signal).then(setDetails, () => undefined);
-    return () => leaving.abort();
+    let isHere = true;
+    newestDetails().then(
+      (read) => isHere && setDetails(read),
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+    };
   }, []);
   return details;
-}
-
-async function read(signal: AbortSignal): Promise<OfficeDetails> {
-  const answer = await fetch(OFFICE_DETAILS_PATH, { signal });
-  return v.parse(OfficeDetails, await answer.json());
 }

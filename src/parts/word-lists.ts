@@ -24,6 +24,13 @@ export async function drawPassphrase(language: WordLanguage): Promise<readonly s
   return drawWords(await loadWords(language), randomBelow);
 }
 
+/** Tells whether a word is in any of the lists. */
+export async function loadListed(): Promise<(word: string) => boolean> {
+  const lists = await Promise.all(wordLanguages.map(loadWords));
+  const all = new Set(lists.flat());
+  return (word) => all.has(word);
+}
+
 /** Even: what lies above the last whole multiple of `limit` is drawn again. */
 function randomBelow(limit: number): number {
   const whole = 2 ** 32 - (2 ** 32 % limit);

@@ -9,7 +9,7 @@ import type { Uuid } from '../domain/ids.ts';
 import { useContent } from '../i18n/content.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { AnsweredQuestion } from '../questions/answered-question.tsx';
-import { formText } from '../questions/form-words.ts';
+import { formText, textsOfForm } from '../questions/form-words.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { FactList } from '../ui/fact.tsx';
@@ -76,7 +76,7 @@ function Given({ draft, onGo }: { readonly draft: PhoneDraft; readonly onGo: OnG
   const { t } = useTranslation('phone');
   const language = useLanguage();
   const content = useContent();
-  const from = draft.form.texts ?? 'needs-form';
+  const from = textsOfForm(draft.form).from;
   const all = questionsOf(draft.form);
   const words = (key: string): string => formText(from, key, language, content);
   return progressOf(draft.form, draft.values).map(({ section, asked }) => {
@@ -138,7 +138,7 @@ function Doubtful({
         {doubtful.map(([id]) => (
           <li key={id}>
             <Button variant="quiet" onClick={() => onGo({ name: 'question', question: id })}>
-              {formText(draft.form.texts ?? 'needs-form', `question.${id}`, language, content)}
+              {formText(textsOfForm(draft.form).from, `question.${id}`, language, content)}
             </Button>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function createPhoneDatabase(): PhoneDatabase {
       tried(async (database) => {
         const rows = database.transaction(ROWS).objectStore(ROWS);
         const [keys, values] = await Promise.all([result(rows.getAllKeys()), result(rows.getAll())]);
-        return new Map(keys.map((key, i) => [String(key), values[i]]));
+        return new Map(keys.flatMap((key, i) => (typeof key === 'string' ? [[key, values[i]] as const] : [])));
       }),
     write: (put, drop) =>
       tried((database) => {

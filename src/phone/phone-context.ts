@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Phone, PhoneState } from './phone.ts';
+import type { Phone } from './phone.ts';
+import type { PhoneState } from './phone-state.ts';
 
 export const PhoneContext = createContext<Phone | undefined>(undefined);
 

@@ -6,7 +6,7 @@ import { NEEDS_CHECKLIST } from '../domain/forms/needs-checklist.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { elementKey, FieldKey, Uuid } from '../domain/ids.ts';
 import { Json } from '../domain/json.ts';
-import { DRAFT_DAYS } from '../protocol/form-link.ts';
+import { DRAFT_DAYS } from '../domain/form-link.ts';
 import type { KnownLink } from './form-link.ts';
 
 const DAY = 86_400_000;
@@ -50,7 +50,9 @@ export function formForPhones(form: Form): Form {
     .filter(({ filledBy }) => filledBy !== 'coordination')
     .map((section) => ({
       ...section,
-      questions: section.questions.filter(({ id }) => !given.includes(id)).map((each) => ({ ...each, required: false })),
+      questions: section.questions
+        .filter(({ id }) => !given.includes(id))
+        .map((each) => ({ ...each, required: false })),
     }));
   return { ...form, sections: sections.filter(({ questions }) => questions.length > 0) };
 }

@@ -3,10 +3,9 @@ import { checkAnswers } from '../domain/forms/check-answers.ts';
 import { questionsOf } from '../domain/forms/form.ts';
 import { progressOf } from '../domain/forms/progress.ts';
 import type { Question } from '../domain/forms/question.ts';
-import { newRowId } from '../domain/forms/repeat-rows.ts';
 import { useContent } from '../i18n/content.ts';
 import { useLanguage } from '../i18n/setup.ts';
-import { formText, textIfAny } from '../questions/form-words.ts';
+import { formText, textIfAny, textsOfForm } from '../questions/form-words.ts';
 import { QuestionField } from '../questions/question-field.tsx';
 import { WhyAsked } from '../questions/why-asked.tsx';
 import { Alert } from '../ui/alert.tsx';
@@ -60,7 +59,7 @@ function Asked({ draft, section, question, number, total, before, after, onGo }:
   const phone = usePhone();
   const language = useLanguage();
   const content = useContent();
-  const from = draft.form.texts ?? 'needs-form';
+  const from = textsOfForm(draft.form).from;
   const why = textIfAny(from, `section.${section}.why`, language, content);
   const isDeclined = draft.declined.includes(question.id);
   const go = (next: string | undefined): void => {
@@ -118,17 +117,16 @@ function Field({ question, draft }: OfQuestion) {
   const phone = usePhone();
   const all = questionsOf(draft.form);
   const refusal = checkAnswers([question], draft.values, all).get(question.id);
-  const world = { now: () => Date.now(), newId: () => crypto.randomUUID(), timeZone: () => '' };
   return (
     <QuestionField
       question={question}
       values={draft.values}
       onChange={(key, value) => phone.change(({ values }) => ({ values: { ...values, [key]: value } }))}
-      namespace={draft.form.texts ?? 'needs-form'}
+      namespace={textsOfForm(draft.form).from}
       // Nothing is compulsory here.
       refusal={refusal?.kind === 'answer-missing' ? undefined : refusal}
       questions={all}
-      newRowId={() => newRowId(world)}
+      newRowId={phone.newRowId}
     />
   );
 }
@@ -138,7 +136,7 @@ function Declined({ question, draft }: OfQuestion) {
   const phone = usePhone();
   const language = useLanguage();
   const content = useContent();
-  const words = formText(draft.form.texts ?? 'needs-form', `question.${question.id}`, language, content);
+  const words = formText(textsOfForm(draft.form).from, `question.${question.id}`, language, content);
   const answerAfterAll = (
     <Button onClick={() => phone.change(({ declined }) => ({ declined: declined.filter((id) => id !== question.id) }))}>
       {t('question.afterAll')}

@@ -5,6 +5,7 @@ import { type Form, questionsOf } from '../domain/forms/form.ts';
 import type { Question } from '../domain/forms/question.ts';
 import { type Language, languageRow } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/setup.ts';
+import { textsOfForm } from '../questions/form-words.ts';
 import { useQuestionWords } from '../questions/question-words.ts';
 import { Button } from '../ui/button.tsx';
 
@@ -17,7 +18,7 @@ export function ReadAloud({ question, form }: { readonly question: Question; rea
   const language = useLanguage();
   const voice = useOwnVoice(language);
   const [isSpeaking, setSpeaking] = useState(false);
-  const words = useQuestionWords(form.texts ?? 'needs-form', undefined);
+  const words = useQuestionWords(textsOfForm(form).from, undefined);
   useEffect(() => () => window.speechSynthesis?.cancel(), []);
   if (voice === undefined) return null;
   const speak = (): void => {

@@ -3,7 +3,7 @@ import { progressOf, type SectionProgress } from '../domain/forms/progress.ts';
 import { isAnswered } from '../domain/forms/answer-values.ts';
 import { useContent } from '../i18n/content.ts';
 import { useLanguage } from '../i18n/setup.ts';
-import { formText } from '../questions/form-words.ts';
+import { formText, textsOfForm } from '../questions/form-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Stack } from '../ui/layout.tsx';
@@ -64,7 +64,7 @@ function SectionButton({ page: { section, asked }, draft, onGo }: SectionButtonP
       onClick={() => first && onGo({ name: 'question', question: first.id })}
     >
       <span className="phone-sections__words">
-        <span>{formText(draft.form.texts ?? 'needs-form', `section.${section.id}`, language, content)}</span>
+        <span>{formText(textsOfForm(draft.form).from, `section.${section.id}`, language, content)}</span>
         <Muted>
           {open.length === 0
             ? t('sections.done')

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { questionsOf } from '../domain/forms/form.ts';
 import { visibleQuestions } from '../domain/forms/visibility.ts';
-import { useContent } from '../i18n/content.ts';
-import { useLanguage } from '../i18n/setup.ts';
-import { formText } from '../questions/form-words.ts';
+import { useFormTitle } from '../questions/form-words.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -44,10 +42,9 @@ export function StartScreen({ onGo }: { readonly onGo: OnGo }) {
 
 function FormTitle({ link }: { readonly link: KnownLink | undefined }) {
   const { t } = useTranslation('phone');
-  const language = useLanguage();
-  const content = useContent();
   const form = link && formOf(link);
-  const title = form === undefined ? t('title') : formText(form.texts ?? 'needs-form', 'title', language, content);
+  const titleOf = useFormTitle();
+  const title = form === undefined ? t('title') : titleOf(form);
   return (
     <Stack gap="small">
       <h1 tabIndex={-1}>{title}</h1>
@@ -87,7 +84,7 @@ function WayIn({ link, isClosed, onGo }: WayInProps) {
       </Stack>
     );
   }
-  const now = Date.now();
+  const now = phone.now();
   return (
     <Stack gap="small">
       {isLeaving(draft, now) ? (

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { Order } from '../domain/devices.ts';
 import { Uuid } from '../domain/ids.ts';
 import { Bytes, Opaque, Proto, RequestToken, WholeNumber } from './primitives.ts';
 import { Minimum } from './pull.ts';
-import { Order } from './token.ts';
 
 const base = { proto: Proto, tok: v.exactOptional(RequestToken) };
 const plain = <const E extends string>(error: E) => v.object({ ...base, error: v.literal(error) });

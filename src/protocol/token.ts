@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Instant } from '../domain/dates.ts';
+import { Order } from '../domain/devices.ts';
 import { Uuid } from '../domain/ids.ts';
 import { Bytes, Opaque, Proto, Semver, WholeNumber } from './primitives.ts';
 
@@ -13,7 +14,6 @@ export const TokenRequest = v.object({
 });
 export type TokenRequest = v.InferOutput<typeof TokenRequest>;
 
-export const Order = v.picklist(['drain', 'wipe']);
 export const StopOrder = v.object({ order: Order, dev: Uuid, nonce: Opaque, sig: Bytes });
 export type StopOrder = v.InferOutput<typeof StopOrder>;
 

@@ -1,7 +1,4 @@
 import type { DeviceKeyPair } from '../db/identity.ts';
-import { createAccessDesk } from './access.ts';
-import { recoveryDeskOf } from './recovery-desk.ts';
-import { queueReportOf } from './queue-report.ts';
 import { createAlarm } from './alarm.ts';
 import { linkedAbort } from './linked-abort.ts';
 import { keepListening, type LiveLine } from './live.ts';
@@ -9,6 +6,7 @@ import { nextStep, remember, type SyncHistory } from './next-step.ts';
 import { isStuck, NO_PROGRESS_YET, noteProgress } from './progress.ts';
 import { createRounds, type RoundParts } from './round.ts';
 import { troubleOf } from './status.ts';
+import { storeAccess } from './store-access.ts';
 
 /** Longest time that a browser's timer can wait, in milliseconds: about 25 days. */
 const UNTIL_WOKEN = 2 ** 31 - 1;
@@ -28,13 +26,7 @@ export interface Engine {
 
 export function createEngine(parts: EngineParts): Engine {
   const { store, status, fetchFromOffice, random } = parts;
-  const access = createAccessDesk(
-    fetchFromOffice,
-    store.identity,
-    parts.pair,
-    recoveryDeskOf(store),
-    queueReportOf(store),
-  );
+  const access = storeAccess(fetchFromOffice, store, parts.pair);
   const alarm = createAlarm();
   let head = 0;
   const runRound = createRounds({

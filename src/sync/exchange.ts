@@ -41,19 +41,21 @@ async function pushAll(round: Round): Promise<RoundEnd> {
   const { epoch } = await replica.position();
   let limit = FIRST_BATCH;
   let fruitless = 0;
-  let storing: Promise<void> | undefined;
+  let storing = Promise.resolve();
   let request = await nextRequest(round, epoch, limit);
   for (;;) {
     const { ms } = request;
     const [first] = ms;
-    if (first === undefined) return { kind: 'done' };
+    if (first === undefined) {
+      await storing;
+      return { kind: 'done' };
+    }
     const larger = Math.min(MAX_BATCH, limit * 2);
     // While a batch is on the wire, the answer to the last one is stored and the next one is made ready.
     const steps = [office.push(request), nextRequest(round, epoch, larger, ms.at(-1)?.n), storing] as const;
     // Also after a defect nothing is left on the wire: one request at a time.
     await Promise.allSettled(steps);
     const [reply, ahead] = await Promise.all(steps);
-    storing = undefined;
     if (reply.kind !== 'answer') {
       const smaller = smallerBatch(reply, ms.length);
       if (smaller === undefined) return reply;
@@ -63,7 +65,7 @@ async function pushAll(round: Round): Promise<RoundEnd> {
     }
     limit = larger;
     storing = replica.applyPush(reply.body);
-    if (isTakenWhole(reply.body, ms) && ahead.ms.length > 0) {
+    if (isTakenWhole(reply.body, ms)) {
       request = ahead;
       continue;
     }

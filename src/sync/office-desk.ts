@@ -1,10 +1,12 @@
 import type * as v from 'valibot';
+import type { Guest, Incident, OfficeOrder } from '../domain/devices.ts';
 import type { Uuid } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
-import type { NewFormLink } from '../protocol/form-link.ts';
+import type { NewFormLink } from '../domain/form-link.ts';
 import { FormLinkResponse, FormLinksResponse } from '../protocol/form-link.ts';
-import type { AuditRequest, Guest, OfficeOrder } from '../protocol/office.ts';
+import { enrolmentLink, readEnrolmentCode } from '../protocol/enrolment-code.ts';
+import type { AuditRequest } from '../protocol/office.ts';
 import { AuditResponse, DevicesResponse, IncidentResponse, InviteResponse, OrderResponse } from '../protocol/office.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { AccessDesk } from './access.ts';
@@ -15,12 +17,20 @@ export type OfficeRefusal = { readonly kind: 'offline' | 'forbidden' | 'gone' | 
 type Told<T> = Promise<Result<T, OfficeRefusal>>;
 export type AuditQuery = Omit<AuditRequest, 'proto' | 'tok'>;
 
+/** A one-time code: as it is typed, and as a link that also names the office's key. */
+export interface MadeInvitation {
+  readonly code: string;
+  readonly link: string;
+  readonly expires: string;
+}
+
 /** What whoever looks after devices asks the office and orders it to do; nothing of it can wait for a network. */
 export interface OfficeDesk {
   readonly devices: () => Told<DevicesResponse>;
-  readonly invite: (guest: Guest, minutes: number) => Told<InviteResponse>;
+  /** `origin`: where the new device finds the app. */
+  readonly invite: (guest: Guest, minutes: number, origin: string) => Told<MadeInvitation>;
   readonly order: (dev: Uuid, order: OfficeOrder) => Told<object>;
-  readonly incident: (dev: Uuid) => Told<IncidentResponse>;
+  readonly incident: (dev: Uuid) => Told<Incident>;
   readonly audit: (query: AuditQuery) => Told<AuditResponse>;
   readonly formLinks: () => Told<FormLinksResponse>;
   readonly newFormLink: (wanted: NewFormLink) => Told<FormLinkResponse>;
@@ -47,7 +57,15 @@ export function createOfficeDesk(fetchFromOffice: Fetch, access: AccessDesk, new
 
   return {
     devices: () => ask('devices', DevicesResponse, {}),
-    invite: (guest, minutes) => ask('invite', InviteResponse, { guest, minutes }),
+    invite: async (guest, minutes, origin) => {
+      const made = await ask('invite', InviteResponse, { guest, minutes });
+      if (!made.ok) return made;
+      const { code, key, expires } = made.value;
+      const read = readEnrolmentCode(code);
+      return read === undefined
+        ? refuse({ kind: 'busy' })
+        : ok({ code, expires, link: enrolmentLink(origin, read, key) });
+    },
     order: (dev, order) => ask('order', OrderResponse, { dev, order }),
     incident: (dev) => ask('incident', IncidentResponse, { dev }),
     audit: (query) => ask('audit', AuditResponse, query),

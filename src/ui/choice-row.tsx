@@ -20,7 +20,15 @@ export function ChoiceRow({ type, name, choice, checked, onChange, disabled }: C
     choice.hint === undefined ? {} : { 'aria-labelledby': `${id}-label`, 'aria-describedby': `${id}-hint` };
   return (
     <label className="ui-choice">
-      <input {...wording} type={type} name={name} checked={checked} onChange={onChange} disabled={disabled} />
+      <input
+        {...wording}
+        autoComplete="off"
+        type={type}
+        name={name}
+        checked={checked}
+        onChange={onChange}
+        disabled={disabled}
+      />
       <span className="ui-choice__words">
         <span id={`${id}-label`}>
           <TwoLanguages second={choice.second}>{choice.label}</TwoLanguages>

@@ -26,6 +26,7 @@ export function DateField({ value, onChange, min, max, disabled, ...texts }: Dat
             {...control}
             className="ui-input ui-input--short"
             type="date"
+            autoComplete="off"
             value={value ?? ''}
             onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
             min={min}

@@ -5,6 +5,7 @@ import { changeLanguage, useLanguage } from '../i18n/setup.ts';
 import { Icon } from './icon.tsx';
 import { ShownChoice } from './select.tsx';
 import { VisuallyHidden } from './text.tsx';
+import { NOT_KEPT } from './not-kept.ts';
 import './field.css';
 import './language-menu.css';
 
@@ -31,6 +32,7 @@ export function LanguageMenu({ value, onChange, label }: LanguageMenuProps) {
       <div className="ui-select">
         <select
           id={id}
+          form={NOT_KEPT}
           className="ui-input"
           value={shown}
           onChange={(event) => isLanguage(event.target.value) && choose(event.target.value)}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Field, type FieldTexts } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { NOT_KEPT } from './not-kept.ts';
 import './select.css';
 
 export type SelectOption<V extends string> = { readonly value: V; readonly label: string };
@@ -35,6 +36,7 @@ export function Select<V extends string>({ options, value, onChange, emptyLabel,
         <div className="ui-select">
           <select
             {...control}
+            form={NOT_KEPT}
             className="ui-input"
             value={value ?? ''}
             onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}

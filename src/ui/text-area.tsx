@@ -1,4 +1,5 @@
 import { Field, type FieldTexts } from './field.tsx';
+import { NOT_KEPT } from './not-kept.ts';
 import './text-area.css';
 
 type TextAreaProps = FieldTexts & {
@@ -20,6 +21,7 @@ export function TextArea({ value, onChange, onBlur, rows = 3, ...props }: TextAr
         <div className="ui-text-area" data-copy={`${value}\n`}>
           <textarea
             {...control}
+            form={NOT_KEPT}
             className="ui-input"
             dir="auto"
             rows={rows}

@@ -24,6 +24,31 @@ test('while a visit is being written the app waits longer; a visit left lying si
   expect(lockTimes([draft('organisation:1', NOW)], NOW)).toBe(USUAL_TIMES);
 });
 
+/** Milliseconds until the app locks itself, at the most ten minutes. */
+function untilLocked(happens: () => void): number | undefined {
+  const lock = vi.fn<() => void>();
+  const running = new AbortController();
+  lockWhenIdle(() => USUAL_TIMES, lock, running.signal);
+  happens();
+  let waited = 0;
+  while (waited < 10 * MINUTE && lock.mock.calls.length === 0) {
+    vi.advanceTimersByTime(MINUTE / 4);
+    waited += MINUTE / 4;
+  }
+  running.abort();
+  return lock.mock.calls.length === 0 ? undefined : waited;
+}
+
+test('fault 61: the app locks itself after five minutes without a touch, or two behind another app', () => {
+  expect(untilLocked(() => undefined)).toBe(5 * MINUTE);
+  expect(
+    untilLocked(() => {
+      Object.assign(document, { visibilityState: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }),
+  ).toBe(2 * MINUTE);
+});
+
 test('a clock that is set back by years does not keep the app open', () => {
   const lock = vi.fn<() => void>();
   const running = new AbortController();

@@ -4,6 +4,7 @@ import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { BrokenScreen } from '../../src/app/broken-screen.tsx';
+import { createDatabase } from '../../src/db/database.ts';
 import { EnrolScreen } from '../../src/app/enrol-screen.tsx';
 import { FirstRunScreen } from '../../src/app/first-run-screen.tsx';
 import { Notices } from '../../src/app/notices.tsx';
@@ -33,9 +34,9 @@ async function atTheGate({ db }: TestTablet, gate: React.ReactNode): Promise<voi
 }
 
 test.each([
-  ['48: a storage that cannot be reached', 'lost', /nicht gespeichert.*kopieren Sie den Text/],
-  ['46: data that the browser has removed', 'gone', /Daten dieser App.*gelöscht.*kopieren Sie es/],
-  ['52: an app that is older than the data', 'stale', /älter als die Daten/],
+  ['fault 48: a storage that cannot be reached', 'lost', /nicht gespeichert.*kopieren Sie den Text/],
+  ['fault 46: data that the browser has removed', 'gone', /Daten dieser App.*gelöscht.*kopieren Sie es/],
+  ['fault 52: an app that is older than the data', 'stale', /älter als die Daten/],
 ] as const)('%s is told on whatever screen, with what to do', async (_, kind, words) => {
   const tablet = await loneTablet();
   render(
@@ -51,46 +52,52 @@ test.each([
   expect(screen.getByRole('button', { name: 'Neu laden' })).toBeTruthy();
 });
 
-test('46: who finds a device empty that was set up before learns what comes back and what does not', async () => {
+test('fault 46: who finds a device empty that was set up before learns what comes back and what does not', async () => {
   const tablet = await loneTablet();
   await atTheGate(tablet, <FirstRunScreen db={tablet.db} onCreated={() => Promise.resolve()} />);
   await userEvent.click(screen.getByText('War dieses Gerät schon eingerichtet?'));
   expect(screen.getByText(/neuen Einmal-Code.*nicht gesendet war, ist verloren/)).toBeTruthy();
 });
 
-test('46: the lock screen of a device whose data is gone does not blame the passphrase', async () => {
+test('fault 46: the lock screen of a device whose data is gone does not blame the passphrase', async () => {
   const tablet = await loneTablet();
   await tablet.db.meta.delete('vault');
-  await atTheGate(tablet, <UnlockScreen db={tablet.db} onUnlocked={() => Promise.resolve()} />);
+  await atTheGate(
+    tablet,
+    <UnlockScreen db={tablet.db} onUnlocked={() => Promise.resolve()} onRecovered={() => Promise.resolve()} />,
+  );
   await userEvent.type(screen.getByLabelText(/Kennsatz/), PASSPHRASE);
   await userEvent.click(screen.getByRole('button', { name: /öffnen/i }));
   expect(await screen.findByText(/hat der Browser die Daten dieser App gelöscht/)).toBeTruthy();
   expect(screen.queryByText(/nicht der Kennsatz/)).toBeNull();
 });
 
-test('53: an app that is too old to read the data says that it is to be loaded anew', async () => {
+test('fault 53: an app that is too old to read the data says that it is to be loaded anew', async () => {
   vi.stubGlobal('reportError', vi.fn<(defect: unknown) => void>());
   const tablet = await loneTablet();
   await tablet.db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 9 } });
   const onUnlocked = async (): Promise<void> => void (await tablet.reopen());
-  await atTheGate(tablet, <UnlockScreen db={tablet.db} onUnlocked={onUnlocked} />);
+  await atTheGate(tablet, <UnlockScreen db={tablet.db} onUnlocked={onUnlocked} onRecovered={onUnlocked} />);
   await userEvent.type(screen.getByLabelText(/Kennsatz/), PASSPHRASE);
   await userEvent.click(screen.getByRole('button', { name: /öffnen/i }));
   expect(await screen.findByText(/älter als die Daten/)).toBeTruthy();
 });
 
-test('49: a storage that cannot be opened at all leads to the last resort, and says what it costs', () => {
-  render(<BrokenScreen because="store" />);
+test('fault 49: a storage that cannot be opened at all leads to the last resort, and says what it costs', async () => {
+  render(<BrokenScreen because="store" db={createDatabase(`closed-${crypto.randomUUID()}`)} />);
   expect(screen.getByText(/Noch einmal versuchen/)).toBeTruthy();
   expect(screen.getByText(/Websitedaten dieser Adresse.*nicht gesendet war, ist damit verloren/)).toBeTruthy();
+  // Before that, what can still be read is offered as a file; here it is nothing.
+  await userEvent.click(screen.getByRole('button', { name: 'Rettungsdatei speichern' }));
+  expect(await screen.findByText(/nichts, was das Amt nicht schon hat/)).toBeTruthy();
 });
 
-test('54: another window that does not let go of the storage is named, instead of a white page', () => {
-  render(<BrokenScreen because="blocked" />);
+test('fault 54: another window that does not let go of the storage is named, instead of a white page', () => {
+  render(<BrokenScreen because="blocked" db={createDatabase(`blocked-${crypto.randomUUID()}`)} />);
   expect(screen.getByText(/schließen Sie alle anderen Fenster/)).toBeTruthy();
 });
 
-test('41: a device that is known comes to the code screen with a new invitation, and can go on without it', async () => {
+test('fault 41: a device that is known comes to the code screen with a new invitation, and can go on without it', async () => {
   const { db, store } = await loneTablet();
   expect(await phaseAfterUnlock(db, store.keys, true)).toMatchObject({ kind: 'enrolling', isKnown: true });
   const onLater = vi.fn<() => Promise<void>>(() => Promise.resolve());

@@ -22,7 +22,7 @@ test('a tablet whose storage cannot be opened says so instead of doing nothing',
   await db.meta.put({ k: 'vault', value: 'damaged' });
   render(
     <PreferencesProvider db={db} initial={await readPreferences(db)}>
-      <UnlockScreen db={db} onUnlocked={() => Promise.resolve()} />
+      <UnlockScreen db={db} onUnlocked={() => Promise.resolve()} onRecovered={() => Promise.resolve()} />
     </PreferencesProvider>,
   );
   await userEvent.type(screen.getByLabelText(/Passwort|Passphrase|Kennsatz/), PASSPHRASE);

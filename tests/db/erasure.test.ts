@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { commit } from '../../src/db/commit.ts';
 import { saveDraft } from '../../src/db/drafts.ts';
-import { readSegments, segmentId } from '../../src/db/segments.ts';
+import { segmentId } from '../../src/db/segments.ts';
 import { seal, unseal } from '../../src/db/seal.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { createOp } from '../../src/domain/edit.ts';
@@ -20,20 +20,10 @@ import {
   shownOutbox,
   tell,
 } from '../support/answers.ts';
-import { loneTablet, newId, type TestTablet } from '../support/vault.ts';
+import { everythingOn } from '../support/opened.ts';
+import { loneTablet, newId } from '../support/vault.ts';
 
 const MARK = 'Zaubermarke';
-
-/** Every text on the tablet that its own keys can open, wherever it lies. */
-async function everything({ db, store }: TestTablet): Promise<string> {
-  const { keys } = store;
-  const parts: unknown[] = [(await readSegments(keys, await db.seg.toArray())).rows];
-  for (const one of await db.overlay.toArray()) parts.push(await unseal(keys.rec, one.id, one.sealed));
-  for (const one of await db.out.toArray())
-    if (one.erased !== true) parts.push(await unseal(keys.out, one.mid, one.sealed));
-  for (const one of await db.draft.toArray()) parts.push(await unseal(keys.draft, one.id, one.sealed));
-  return JSON.stringify(parts);
-}
 
 const erased = (id: Uuid, seq: number) => pulled([{ id: 'org', rows: [goneRow(id, seq, 'erased')] }, { id: 'case' }]);
 
@@ -51,9 +41,9 @@ test('I8: an erased record leaves pages, single rows, the queue and its own draf
   await (await replicaOf(tablet)).applyPush(pushed([[about, APPLIED]]));
   await saveDraft(tablet.store, `contact:${id}`, { name: MARK });
   await saveDraft(tablet.store, `contact:${other}`, { name: 'Entwurf' });
-  expect(await everything(tablet)).toContain(MARK);
+  expect(await everythingOn(tablet)).toContain(MARK);
   await tell(tablet, erased(id, 4));
-  expect(await everything(tablet)).not.toContain(MARK);
+  expect(await everythingOn(tablet)).not.toContain(MARK);
   for (const one of [tablet, await tablet.reopen()]) {
     expect(shownNames(one)).toEqual(['Nachbar']);
     expect(shownNames(one, 'contact')).toEqual(['Bleibt']);
@@ -67,7 +57,7 @@ test('I8: what is still being downloaded loses an erased record too', async () =
   const id = newId();
   await tell(tablet, pulled([{ id: 'org', rows: [row(id, 1, MARK), row(newId(), 2, 'Nachbar')], more: true }]));
   await tell(tablet, pulled([{ id: 'org', rows: [goneRow(id, 9, 'erased')] }]));
-  expect(await everything(tablet)).not.toContain(MARK);
+  expect(await everythingOn(tablet)).not.toContain(MARK);
   expect(shownNames(await tablet.reopen())).toEqual(['Nachbar']);
 });
 
@@ -126,7 +116,7 @@ test('I8: a record that the restored office only remembers as erased loses its t
       [alone, erasedAnswer],
     ]),
   );
-  expect(await everything(tablet)).not.toContain(MARK);
+  expect(await everythingOn(tablet)).not.toContain(MARK);
   for (const one of [tablet, await tablet.reopen()]) expect(shownOutbox(one)).toEqual([[1, 'Bleibt', 'needs-you']]);
 });
 
@@ -136,7 +126,7 @@ test('I8: what was typed about an erased record after the news came loses its te
   await tell(tablet, erased(id, 4));
   const about = await saveContact(tablet, MARK, id);
   await (await replicaOf(tablet)).applyPush(pushed([[about, { o: 'rejected', code: 'erased' }]]));
-  expect(await everything(tablet)).not.toContain(MARK);
+  expect(await everythingOn(tablet)).not.toContain(MARK);
   expect(shownOutbox(tablet)).toEqual([]);
   expect(shownOutbox(await tablet.reopen())).toEqual([]);
 });

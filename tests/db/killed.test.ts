@@ -162,7 +162,7 @@ async function survives(story: readonly Happening[]): Promise<void> {
   }
 }
 
-test('43: killed at any storage step of a long day, a tablet is found as before or as after that step, and goes on', async () => {
+test('fault 43: killed at any storage step of a long day, a tablet is found as before or as after that step, and goes on', async () => {
   const day: readonly Happening[] = [
     rowsCome(ORG, 0, 110, true),
     rowsCome(ORG, 105, 10),
@@ -198,7 +198,7 @@ test('43: killed at any storage step of a long day, a tablet is found as before 
   await expect(survives(day)).resolves.toBeUndefined();
 }, 60_000);
 
-test('43: the same holds for whatever else may happen, in any order', async () => {
+test('fault 43: the same holds for whatever else may happen, in any order', async () => {
   const story = fc.array(anything, { minLength: 1, maxLength: 7 });
   await fc.assert(fc.asyncProperty(story, survives), { numRuns: 4 });
 }, 60_000);

@@ -54,7 +54,7 @@ function names({ store }: TestTablet): ReadonlySet<unknown> {
 const many = (from: number, to: number, seq: number, name: string) =>
   Array.from({ length: to - from }, (_, i) => row(from + i, seq + i, `${name} ${from + i}`));
 
-test('a first download shows nothing until it is whole, and goes on where it was broken off', async () => {
+test('fault 67: a first download shows nothing until it is whole, and goes on where it was broken off', async () => {
   const tablet = await loneTablet();
   await hear(tablet, { rows: many(0, 500, 1, 'A'), to: 'c1', more: true });
   expect(names(tablet).size).toBe(0);

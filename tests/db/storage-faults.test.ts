@@ -9,6 +9,7 @@ import { loadView } from '../../src/db/load.ts';
 import { StaleApp, StorageGone } from '../../src/db/schema-guard.ts';
 import { seal } from '../../src/db/seal.ts';
 import { openSession } from '../../src/db/session.ts';
+import { tryPassphrase } from '../../src/db/tries.ts';
 import { createVault } from '../../src/db/vault.ts';
 import { SCOPE_ORG } from '../../src/domain/ids.ts';
 import {
@@ -31,7 +32,7 @@ afterEach(() => {
 
 const trouble = () => storageTrouble.getState().kind;
 
-test('45: with a full disk what comes from the office waits, and what goes there still goes', async () => {
+test('fault 45: with a full disk what comes from the office waits, and what goes there still goes', async () => {
   const tablet = await loneTablet();
   const saved = await saveContact(tablet, 'Leyla');
   await tell(tablet, pulled([{ id: 'org', to: 'c0' }]));
@@ -46,14 +47,14 @@ test('45: with a full disk what comes from the office waits, and what goes there
   expect(shownOutbox(await tablet.reopen())).toEqual([[1, 'Leyla', 'arrived']]);
 });
 
-test('45: a text for which there is no room is refused, stays in the form, and nothing of it is stored', async () => {
+test('fault 45: a text for which there is no room is refused, stays in the form, and nothing of it is stored', async () => {
   const tablet = await loneTablet();
   vi.spyOn(tablet.db.draft, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
   expect(await saveDraft(tablet.store, 'note:1', 'Text')).toEqual({ ok: false, refusal: { kind: 'storage-full' } });
   expect(tablet.store.view.state.getState().drafts.size).toBe(0);
 });
 
-test('46: a page whose data the browser has removed writes nothing into the empty storage and keeps what it shows', async () => {
+test('fault 46: a page whose data the browser has removed writes nothing into the empty storage and keeps what it shows', async () => {
   const tablet = await loneTablet();
   await saveContact(tablet, 'Leyla');
   await tablet.db.delete({ disableAutoOpen: false });
@@ -66,7 +67,7 @@ test('46: a page whose data the browser has removed writes nothing into the empt
   expect(await tablet.db.out.count()).toBe(0);
 });
 
-test('48: a connection that the browser has lost is opened once more, and the person notices nothing', async () => {
+test('fault 48: a connection that the browser has lost is opened once more, and the person notices nothing', async () => {
   const tablet = await loneTablet();
   vi.spyOn(tablet.db.out, 'bulkAdd').mockRejectedValueOnce(
     new DOMException('Connection to Indexed Database server lost', 'UnknownError'),
@@ -75,7 +76,7 @@ test('48: a connection that the browser has lost is opened once more, and the pe
   expect(trouble()).toBeUndefined();
 });
 
-test('48: a connection that stays lost is told, until a write goes through again', async () => {
+test('fault 48: a connection that stays lost is told, until a write goes through again', async () => {
   const tablet = await loneTablet();
   const add = vi.spyOn(tablet.db.out, 'bulkAdd').mockRejectedValue(new DOMException('lost', 'UnknownError'));
   await expect(saveContact(tablet, 'Leyla')).rejects.toThrow('lost');
@@ -85,7 +86,7 @@ test('48: a connection that stays lost is told, until a write goes through again
   expect(trouble()).toBeUndefined();
 });
 
-test('52: a window with an old app next to one that has changed the tables writes nothing any more', async () => {
+test('fault 52: a window with an old app next to one that has changed the tables writes nothing any more', async () => {
   const tablet = await loneTablet();
   await tablet.db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 2 } });
   await expect(saveContact(tablet, 'Leyla')).rejects.toThrow('stale-app');
@@ -94,13 +95,20 @@ test('52: a window with an old app next to one that has changed the tables write
   expect(trouble()).toBe('stale');
 });
 
-test('53: an old app may show what a newer one has stored, as long as that says it can be read', async () => {
+test('fault 53: an old app may show what a newer one has stored, as long as that says it can be read', async () => {
   const tablet = await loneTablet();
   await tell(tablet, pulled([{ id: 'org', rows: [row(newId(), 1, 'Verein')] }]));
   await tablet.db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 2 } });
   expect(shownNames(await tablet.reopen())).toEqual(['Verein']);
   await tablet.db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 9 } });
   await expect(tablet.reopen()).rejects.toThrow(StaleApp);
+});
+
+test('fault 53: the passphrase lets a person in who may only read, also after a slip', async () => {
+  const { db } = await loneTablet();
+  await tryPassphrase(db, 'ein Vertipper', Date.now);
+  await db.meta.put({ k: 'schema', value: { writer: 9, minWriter: 9, minReader: 2 } });
+  expect((await tryPassphrase(db, PASSPHRASE, Date.now)).ok).toBe(true);
 });
 
 const CHEAP = { m: 1024, t: 1, p: 1 };
@@ -137,7 +145,7 @@ async function opened(name: string, keys: Keys) {
   return tablet;
 }
 
-test('54: the tables of the release before become those of this one, with everything in them', async () => {
+test('fault 54: the tables of the release before become those of this one, with everything in them', async () => {
   const { old, name, keys } = await oldTablet();
   old.close();
   const tablet = await opened(name, keys);
@@ -146,7 +154,7 @@ test('54: the tables of the release before become those of this one, with everyt
   expect(await tablet.db.meta.get('schema')).toMatchObject({ value: { writer: 2, minWriter: 2 } });
 });
 
-test('54: an upgrade that is killed half-way leaves the old tables as they were, and succeeds the next time', async () => {
+test('fault 54: an upgrade that is killed half-way leaves the old tables as they were, and succeeds the next time', async () => {
   const { old, name, keys } = await oldTablet();
   old.close();
   const add = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementationOnce(function (this: IDBObjectStore) {
@@ -164,7 +172,7 @@ test('54: an upgrade that is killed half-way leaves the old tables as they were,
   expect(shownOutbox(tablet)).toEqual([[1, 'Leyla', 'waiting']]);
 });
 
-test('54: an old window that is still open lets go of the tables, and can no longer write into them', async () => {
+test('fault 54: an old window that is still open lets go of the tables, and can no longer write into them', async () => {
   const { old, name, keys } = await oldTablet();
   const tablet = await opened(name, keys);
   expect(shownNames(tablet)).toEqual(['Einzeln', 'Seite']);

@@ -11,7 +11,13 @@ import {
   withdrawConsent,
 } from '../../src/domain/consent-rules.ts';
 import { consent } from '../../src/domain/consent.ts';
-import { addContact, type ContactDetails, editContact, grantAgain, type Permission } from '../../src/domain/contact-rules.ts';
+import {
+  addContact,
+  type ContactDetails,
+  editContact,
+  grantAgain,
+  type Permission,
+} from '../../src/domain/contact-rules.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { IsoDate } from '../../src/domain/dates.ts';
 import { readEntity } from '../../src/domain/entity.ts';

@@ -243,6 +243,7 @@ const named = (name: string, nameOriginal?: string): OrganisationOverview => ({
   isArchived: false,
   isUnsent: false,
   hasVersions: false,
+  isUsed: true,
   search: searchText([name, nameOriginal ?? '']),
 });
 

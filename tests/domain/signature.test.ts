@@ -30,7 +30,11 @@ test('whatever is drawn fits into its field, and stays on the sheet', () => {
       const packed = packSignature(drawn);
       const isBlank = drawn.every((stroke) => stroke.length === 0);
       expect(packed === '' ? isBlank : v.is(Signature, packed)).toBe(true);
-      expect(unpackSignature(packed).flat().every(({ x, y }) => x < SHEET.width && y < SHEET.height)).toBe(true);
+      expect(
+        unpackSignature(packed)
+          .flat()
+          .every(({ x, y }) => x < SHEET.width && y < SHEET.height),
+      ).toBe(true);
     }),
   );
 });

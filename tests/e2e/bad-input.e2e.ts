@@ -73,7 +73,10 @@ test('a wrong passphrase says so and changes nothing; a deep link opens after th
   await expect(page.getByRole('heading', { level: 1 })).toContainText(CLUB);
 });
 
-test('the login page of a foreign network is no answer: work goes on and arrives later', async ({ office, device }) => {
+test('fault 6: the login page of a foreign network is no answer: work goes on and arrives later', async ({
+  office,
+  device,
+}) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await storedForOffline(page);
@@ -115,7 +118,7 @@ async function fillStorage(): Promise<void> {
   open.result.close();
 }
 
-test('when the device is full, the text stays in the form with a sentence, and saving works once there is room', async ({
+test('fault 45: when the device is full, the text stays in the form with a sentence, and saving works once there is room', async ({
   office,
   device,
 }) => {

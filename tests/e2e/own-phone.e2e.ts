@@ -1,128 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
-import { type Device, expectAccessible } from './support/device.ts';
-import { test } from './support/story.ts';
+import { expectAccessible } from './support/device.ts';
+import { enrol } from './support/steps.ts';
+import { BUILT, test } from './support/story.ts';
 
-const WISH = 'Wir brauchen 🏠 einen Raum – نحتاج إلى قاعة <b>bald</b>';
+const PHONE = { viewport: { width: 360, height: 740 }, locale: 'en-GB' };
+const CLUB = 'Elternverein Regenbogenbrücke e. V. (Beispiel)';
+const WISH = 'Wir brauchen einen Raum 🏠 نحتاج إلى قاعة <b>bald</b>';
 
-/** What the page says in the languages of the stories. */
-interface Words {
-  readonly code: string;
-  readonly own: string;
-  readonly begin: string;
-  readonly resume: string;
-  readonly section: RegExp;
-  readonly wishes: RegExp;
-  readonly next: string;
-  readonly saved: string;
-  readonly decline: string;
-  readonly check: string;
-  readonly finish: string;
-  readonly waiting: string;
-  readonly arrived: string;
-  readonly withdraw: string;
-  readonly erased: string;
-}
-
-const LANGUAGES: readonly Words[] = [
-  {
-    code: 'de',
+/** What the forms' page says in the languages of the stories. */
+const LANGUAGES = {
+  de: {
     own: 'Deutsch',
     begin: 'Anfangen',
     resume: 'Weitermachen',
-    section: /Überblick/,
-    wishes: /Welche weiteren Bedarfe/,
+    needs: 'Bedarfe im Überblick',
     next: 'Weiter',
-    saved: 'von selbst auf diesem Telefon gespeichert',
     decline: 'Nein, danke',
+    saved: 'von selbst auf diesem Telefon gespeichert',
+    sections: 'Zu den Abschnitten',
     check: 'Ansehen und senden',
     finish: 'Fertig, an das Amt senden',
     waiting: 'wird gesendet, sobald das Netz da ist',
     arrived: 'Im Amt angekommen.',
-    withdraw: 'Zurückziehen',
-    erased: 'Im Amt ist von diesen Antworten nichts mehr gespeichert',
+    processed: 'Das Amt hat mit Ihren Antworten gearbeitet',
   },
-  {
-    code: 'ar',
+  ar: {
     own: 'العربية',
     begin: 'ابدأ',
     resume: 'متابعة',
-    section: /احتياجات|الاحتياجات/,
-    wishes: /احتياجات أخرى|الاحتياجات الأخرى/,
+    needs: 'نظرة عامة على الاحتياجات',
     next: 'التالي',
-    saved: 'يُحفظ من تلقاء نفسه',
     decline: 'لا، شكرًا',
+    saved: 'يُحفظ من تلقاء نفسه',
+    sections: 'إلى الأقسام',
     check: 'المراجعة والإرسال',
     finish: 'انتهيت، إرسال إلى الدائرة',
     waiting: 'سيُرسَل عند توفّر الشبكة',
     arrived: 'وصل إلى الدائرة.',
-    withdraw: 'سحب',
-    erased: 'لم يعد شيء من هذه الإجابات محفوظًا',
+    processed: 'عملت الدائرة بإجاباتكم',
   },
-];
+  'fa-AF': {
+    own: 'دری / فارسی',
+    begin: 'شروع',
+    resume: 'ادامه دادن',
+    needs: /نیازمندی/,
+    next: 'بعدی',
+    decline: 'نخیر، تشکر',
+    saved: 'خود به خود در این تلفون ثبت می‌شود',
+    sections: 'به بخش‌ها',
+    check: 'دیدن و ارسال کردن',
+    finish: 'تمام شد، ارسال به اداره',
+    waiting: 'همین که انترنت باشد، ارسال می‌شود',
+    arrived: 'به اداره رسید.',
+    processed: 'اداره با پاسخ‌های شما کار کرده است',
+  },
+};
+type Words = (typeof LANGUAGES)[keyof typeof LANGUAGES];
 
-async function link(office: { admin: (...words: readonly string[]) => unknown; readonly url: string }): Promise<string> {
-  const made = office.admin('form-link', 'create', '--origin', office.url);
-  if (typeof made !== 'object' || made === null || !('address' in made)) throw new Error('no link was made');
-  return String(made.address);
-}
-
-/** The page and its languages lie on the phone. */
+/** The page with all its languages lies on the phone. */
 async function storedOnPhone(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
-    while (active?.state !== 'activated') await new Promise((done) => active?.addEventListener('statechange', done, { once: true }));
+    await new Promise<void>((done) => {
+      const look = (): void => {
+        if (active?.state === 'activated') done();
+      };
+      active?.addEventListener('statechange', look);
+      look();
+    });
   });
 }
 
-for (const words of LANGUAGES) {
-  test(`own phone (${words.code}): filled in without network, closed, opened again, sent, taken back`, async ({ office, aDevice }) => {
-    test.setTimeout(120_000);
-    const address = await link(office);
-    let phone: Device = await aDevice({ viewport: { width: 360, height: 740 }, locale: 'en-GB' });
-    const shot = async (name: string): Promise<void> => {
-      if (process.env['SHOTS'] !== undefined) await phone.page.screenshot({ path: `${process.env['SHOTS']}/${words.code}-${name}.png`, fullPage: true });
-    };
-    await phone.page.goto(address);
-    await shot('0-languages');
-    await phone.page.getByRole('button', { name: words.own, exact: true }).click();
-    await expect(phone.page.getByRole('button', { name: words.begin })).toBeVisible();
-    await shot('1-start');
-    await expectAccessible(phone.page, 'start');
-    await storedOnPhone(phone.page);
-    await office.stop();
+/** Goes on inside the app: a new load would lock it. */
+async function open(page: Page, card: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Verwaltung' }).click();
+  await page.getByRole('link', { name: card }).click();
+}
 
-    await phone.page.getByRole('button', { name: words.begin }).click();
-    await shot('2-sections');
-    await expectAccessible(phone.page, 'sections');
-    await phone.page.getByRole('button', { name: words.section }).first().click();
-    await shot('3-question');
-    await expectAccessible(phone.page, 'question');
-    await phone.page.getByRole('radio').first().check();
-    await phone.page.getByRole('button', { name: words.next, exact: true }).click();
-    await phone.page.getByRole('button', { name: words.decline }).click();
-    await phone.page.getByRole('textbox').fill(WISH);
-    await shot('4-text');
-    await expect(phone.page.getByText(words.saved)).toBeVisible();
-    phone = await phone.restart();
+async function makeLink(page: Page): Promise<string> {
+  await open(page, 'Bögen auf eigenen Telefonen');
+  await page.getByLabel('Für wen?').selectOption({ label: CLUB });
+  await page.getByRole('button', { name: 'Link erstellen' }).click();
+  await page.getByRole('button', { name: 'QR-Code zeigen' }).click();
+  const address = await page.getByText('/f/#').textContent();
+  await page.getByRole('button', { name: 'Schließen' }).click();
+  return address ?? '';
+}
 
-    await phone.page.goto(address);
-    await phone.page.getByRole('button', { name: words.resume }).click();
-    await expect(phone.page.getByRole('textbox')).toHaveValue(WISH);
-    await phone.page.getByRole('button').filter({ hasText: /Abschnitten|الأقسام/ }).first().click();
-    await phone.page.getByRole('button', { name: words.check }).click();
-    await expect(phone.page.getByText(WISH)).toBeVisible();
-    await shot('5-check');
-    await expectAccessible(phone.page, 'check');
-    await phone.page.getByRole('button', { name: words.finish }).click();
-    await expect(phone.page.getByText(words.waiting)).toBeVisible();
-    await shot('6-waiting');
-    await office.start();
-    await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await expect(phone.page.getByText(words.arrived)).toBeVisible();
-    await shot('7-arrived');
-    await expectAccessible(phone.page, 'receipt');
-    await phone.page.getByRole('button', { name: words.withdraw }).click();
-    await phone.page.getByRole('dialog').getByRole('button', { name: words.withdraw }).click();
-    await expect(phone.page.getByText(words.erased)).toBeVisible();
+async function fillIn(page: Page, words: Words): Promise<void> {
+  await page.getByRole('button', { name: words.begin }).click();
+  await expectAccessible(page, 'sections');
+  await page.getByRole('button', { name: words.needs }).first().click();
+  await expectAccessible(page, 'question');
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: words.next, exact: true }).click();
+  await page.getByRole('button', { name: words.decline }).click();
+  await page.getByRole('textbox').fill(WISH);
+  await expect(page.getByText(words.saved)).toBeVisible();
+}
+
+async function finish(page: Page, words: Words): Promise<void> {
+  await page.getByRole('button', { name: words.resume }).click();
+  await expect(page.getByRole('textbox')).toHaveValue(WISH);
+  await page.getByRole('button', { name: words.sections }).first().click();
+  await page.getByRole('button', { name: words.check }).click();
+  await expect(page.getByText(WISH)).toBeVisible();
+  await expectAccessible(page, 'check');
+  await page.getByRole('button', { name: words.finish }).click();
+  await expect(page.getByText(words.waiting)).toBeVisible();
+}
+
+async function accept(page: Page): Promise<void> {
+  await open(page, 'Neue Antworten');
+  await page.getByRole('link', { name: /Bedarfsbogen/ }).click();
+  await expect(page.getByText(WISH)).toBeVisible();
+  await expectAccessible(page, 'submission');
+  await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
+  await expect(page.getByText('Bitte wählen Sie, von wem die Antworten sind.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ja, das stimmt' }).click();
+  await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
+  await expect(page.getByText('Es gibt keine neuen Antworten.')).toBeVisible();
+}
+
+for (const [code, words] of Object.entries(LANGUAGES)) {
+  test(`own phone (${code}): scanned, filled in without network, closed, sent, accepted by the office`, async ({
+    office,
+    aDevice,
+  }) => {
+    test.setTimeout(180_000);
+    const amal = await aDevice();
+    await enrol(amal.page, office.url, office.firstCode);
+    const address = await makeLink(amal.page);
+    let phone = await aDevice(PHONE);
+
+    await test.step('she scans the code, chooses her language, and the network goes', async () => {
+      await phone.page.goto(address);
+      await phone.page.getByRole('button', { name: words.own, exact: true }).click();
+      await expect(phone.page.getByText(CLUB)).toBeVisible();
+      await expectAccessible(phone.page, 'start');
+      await storedOnPhone(phone.page);
+      await office.stop();
+      await fillIn(phone.page, words);
+    });
+
+    await test.step('the browser is closed; two hours later she finishes, still without network', async () => {
+      phone = await phone.restart();
+      await phone.page.goto(address);
+      await finish(phone.page, words);
+    });
+
+    await test.step('with network it goes by itself, and the receipt says so', async () => {
+      await office.start();
+      await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await expect(phone.page.getByText(words.arrived)).toBeVisible();
+      await expectAccessible(phone.page, 'receipt');
+    });
+
+    await test.step('the coordinator reads her own words, says whose they are, and takes them over', async () => {
+      await accept(amal.page);
+      await amal.page.evaluate(() => window.dispatchEvent(new Event('online')));
+      await expect(async () => {
+        await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
+        await expect(phone.page.getByText(words.processed)).toBeVisible({ timeout: 1_000 });
+      }).toPass();
+    });
   });
 }
+
+test('own phone: what was sent is taken back, and a link that ended says so in her language', async ({
+  office,
+  aDevice,
+}) => {
+  const made = office.admin('form-link', 'create', '--origin', office.url);
+  const { address, link } = JSON.parse(JSON.stringify(made));
+  const { page } = await aDevice(PHONE);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Türkçe' }).click();
+  await page.getByRole('button', { name: 'Başla' }).click();
+  await page
+    .getByRole('button', { name: /İhtiyaç/ })
+    .first()
+    .click();
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Bölümlere dön' }).click();
+  await page.getByRole('button', { name: 'Gözden geçir ve gönder' }).click();
+  await page.getByRole('button', { name: 'Bitti, daireye gönder' }).click();
+  await expect(page.getByText('Daireye ulaştı.')).toBeVisible();
+  office.admin('form-link', 'withdraw', link.id);
+  await page.getByRole('button', { name: 'Geri çek' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Geri çek' }).click();
+  await expect(page.getByText('Dairede bu cevaplardan artık hiçbir şey kayıtlı değil.')).toBeVisible();
+  await page.goto(office.url);
+  await page.goto(address);
+  await expect(page.getByText('Bu bağlantı artık geçerli değil.')).toBeVisible();
+  await page.goto(`${office.url}/f/#K7Q29XWBD4MRTE`);
+  await page.reload();
+  await expect(page.getByText('Böyle bir bağlantı yok.')).toBeVisible();
+});
+
+test('own phone: what must be there before the first press weighs at most 90 kB', () => {
+  const page = readFileSync(join(BUILT, 'phone.html'), 'utf8');
+  const scripts = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  expect(scripts.length).toBeGreaterThan(0);
+  const bytes = scripts.map((path) => brotliCompressSync(readFileSync(join(BUILT, path))).byteLength);
+  expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(90_000);
+});

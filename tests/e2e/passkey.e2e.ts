@@ -19,7 +19,9 @@ async function recognising(page: Page): Promise<{ readonly forget: () => Promise
     },
   });
   const isUserVerified = false;
-  return { forget: () => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }).then(() => undefined) };
+  return {
+    forget: () => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }).then(() => undefined),
+  };
 }
 
 test('somebody opens her tablet with a passkey, and with the passphrase when it does not recognise her, and takes the passkey away again', async ({
@@ -55,6 +57,6 @@ test('somebody opens her tablet with a passkey, and with the passphrase when it 
   await page.getByRole('button', { name: 'Passkey entfernen' }).click();
   await expect(page.getByText('öffnet dieses Gerät nicht mehr', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Sperren', exact: true }).click();
-  await expect(page.getByRole('button', { name: 'Öffnen' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Öffnen', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Mit Passkey öffnen' })).toHaveCount(0);
 });

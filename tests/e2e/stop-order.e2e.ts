@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { expectAccessible } from './support/device.ts';
 import type { Office } from './support/office.ts';
-import { enrol, openOrganisation } from './support/steps.ts';
+import { beginNote, enrol, openOrganisation } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 const MARKER = 'Zitronenfalter-Geheimnis';
@@ -23,12 +23,6 @@ function filesWith(folder: string, text: string): readonly string[] {
     .filter((file) => bytes.some((one) => readFileSync(file).includes(one)));
 }
 
-async function writeDraft(page: Page, text: string): Promise<void> {
-  await openOrganisation(page, 'Frauencafé Morgenröte');
-  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
-  await page.getByLabel('Notizen').fill(text);
-}
-
 test('a stolen tablet comes online while it is locked: it is reset, says so, and nothing on its disk can be read', async ({
   office,
   device,
@@ -36,7 +30,7 @@ test('a stolen tablet comes online while it is locked: it is reset, says so, and
   test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
-  await writeDraft(page, MARKER);
+  await beginNote(page, 'Frauencafé Morgenröte', MARKER);
   await page.getByRole('button', { name: 'Sperren' }).click();
   await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 30_000 });
   await page.context().setOffline(true);
@@ -70,7 +64,7 @@ test('somebody leaves: the visit that waits on her tablet arrives first, then sh
   test.setTimeout(240_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
-  await writeDraft(page, 'Der letzte Besuch');
+  await beginNote(page, 'Frauencafé Morgenröte', 'Der letzte Besuch');
   order(office, 'drain');
   await expect(page.getByText('Einiges steht nur auf diesem Gerät', { exact: false })).toBeVisible({ timeout: 90_000 });
   await page.getByLabel('Personen insgesamt').fill('7');

@@ -19,7 +19,7 @@ function releaseAgain(dist: string): void {
 }
 
 testOfReleases(
-  'a new release is offered, never while a form is half-written, and nothing is lost when it comes',
+  'fault 56: a new release is offered, never while a form is half-written, and nothing is lost when it comes',
   async ({ office, device: { page }, release }) => {
     testOfReleases.setTimeout(120_000);
     await enrol(page, office.url, office.firstCode);

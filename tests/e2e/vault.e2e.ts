@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { expectAccessible, PASSPHRASE } from './support/device.ts';
-import { enrol, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { beginNote, enrol, expectNote, storedForOffline, unlock } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 async function wordsOn(page: Page): Promise<readonly string[]> {
@@ -62,9 +62,7 @@ test('somebody changes her passphrase, then renews the keys, and her half-writte
   await expectAccessible(page, 'changing the passphrase');
   await dialog.getByRole('button', { name: 'Kennsatz ändern' }).click();
   await expect(page.getByText('Der neue Kennsatz gilt ab sofort', { exact: false })).toBeVisible({ timeout: 30_000 });
-  await openOrganisation(page, 'Frauencafé Morgenröte');
-  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
-  await page.getByLabel('Notizen').fill('halb geschrieben');
+  await beginNote(page, 'Frauencafé Morgenröte', 'halb geschrieben');
   await page.getByRole('link', { name: 'Einstellungen' }).click();
   await page.getByRole('button', { name: 'Schlüssel erneuern' }).click();
   await dialog.getByLabel('Kennsatz').fill(NEW);
@@ -73,12 +71,7 @@ test('somebody changes her passphrase, then renews the keys, and her half-writte
   await page.getByLabel('Kennsatz').fill(NEW);
   await page.getByRole('button', { name: 'Öffnen' }).click();
   await atWork(page);
-  await openOrganisation(page, 'Frauencafé Morgenröte');
-  await page
-    .getByRole('link', { name: /Besuch/ })
-    .first()
-    .click();
-  await expect(page.getByLabel('Notizen')).toHaveValue('halb geschrieben');
+  await expectNote(page, 'Frauencafé Morgenröte', 'halb geschrieben');
 });
 
 test('after wrong tries the lock screen asks for patience, also after a reload', async ({ office, device }) => {
@@ -135,9 +128,7 @@ test('somebody has forgotten her passphrase: the office helps with its key, and 
     .not.toBe('');
   await storedForOffline(page);
   await office.stop();
-  await openOrganisation(page, 'Frauencafé Morgenröte');
-  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
-  await page.getByLabel('Notizen').fill('noch nicht gesendet');
+  await beginNote(page, 'Frauencafé Morgenröte', 'noch nicht gesendet');
   await page.getByRole('button', { name: 'Sperren' }).click();
   await page.getByRole('button', { name: 'Kennsatz vergessen' }).click();
   const field = page.getByLabel('Text vom Amt');
@@ -152,10 +143,5 @@ test('somebody has forgotten her passphrase: the office helps with its key, and 
   await page.getByLabel('Kennsatz wiederholen').fill(NEW);
   await page.getByRole('button', { name: 'Neuen Kennsatz setzen' }).click();
   await atWork(page);
-  await openOrganisation(page, 'Frauencafé Morgenröte');
-  await page
-    .getByRole('link', { name: /Besuch/ })
-    .first()
-    .click();
-  await expect(page.getByLabel('Notizen')).toHaveValue('noch nicht gesendet');
+  await expectNote(page, 'Frauencafé Morgenröte', 'noch nicht gesendet');
 });

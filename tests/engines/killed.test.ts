@@ -22,8 +22,12 @@ describe.for(engines)('on a device with $name', (engine) => {
         shown.push(...(await saveUntilKilled(device, round)));
         device = await device.killAndReopen();
         await unlock(device);
-        const present = await namesOn(device);
-        expect(shown.filter((name) => !present.includes(name))).toEqual([]);
+        // A list that is still being opened is not one in which something is missing.
+        const missing = async (): Promise<readonly string[]> => {
+          const present = await namesOn(device);
+          return shown.filter((name) => !present.includes(name));
+        };
+        await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
       }
       expect(shown.length).toBeGreaterThan(0);
       await office.start();
@@ -85,7 +89,7 @@ const SAVE_ON_AND_ON = `(round) => {
 
 const READ_WHOLE_LIST = `async () => {
   for (;;) {
-    const more = [...document.querySelectorAll('main button')].find((one) => one.innerText.startsWith('Mehr'));
+    const more = [...document.querySelectorAll('main button')].find((one) => one.innerText.startsWith('Weitere zeigen'));
     if (!more) return document.body.innerText;
     more.click();
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -163,6 +163,23 @@ test('the audit is thinned after its time and not before, and so are the records
   expect(await left()).toEqual([organisation]);
 });
 
+test('that somebody was erased is kept for a period of its own, which the office sets', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal');
+  expect(await amal.act({ k: 'set', id: office.ws, f: 'retention.erasure', v: 48, p: null })).toMatchObject({
+    o: 'applied',
+  });
+  const id = await amal.create('contact', { name: 'Leyla' });
+  await amal.act({ k: 'erase', id, why: 'person_asked' });
+  const actsAfter = async (months: number) => {
+    office.later(months * MONTH);
+    await thinAudit(office.database.write, storageOf(office), office.world.now());
+    return (await office.database.read.selectFrom('audit').select('act').execute()).map(({ act }) => act);
+  };
+  expect(await actsAfter(40)).toEqual(['erased']);
+  expect(await actsAfter(9)).toEqual([]);
+});
+
 test('a workspace hears nothing of the audit of another one', async () => {
   const office = await openOffice();
   const amal = await office.tablet('Amal');

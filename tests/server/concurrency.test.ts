@@ -90,7 +90,7 @@ async function stumble({ write }: Database, ws: Uuid): Promise<void> {
   await expect(transaction).rejects.toThrow('stumbled');
 }
 
-test('sixteen tablets send to three servers at once, some work is undone, and a seventeenth sees each change exactly once', async () => {
+test('fault 19: sixteen tablets send to three servers at once, some work is undone, and a seventeenth sees each change exactly once', async () => {
   const { database, ws, tablet } = await openOffice();
   const reader = await tablet(0);
   const tablets = await Promise.all(Array.from({ length: PUSHERS }, (_, i) => tablet(i + 1)));

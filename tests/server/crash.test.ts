@@ -59,7 +59,7 @@ async function checkDatabase(dataDir: string): Promise<number> {
 }
 
 test(
-  `the server is killed ${ROUNDS} times while three tablets send: what was acknowledged is there, once`,
+  `fault 10: the server is killed ${ROUNDS} times while three tablets send: what was acknowledged is there, once`,
   async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
     onTestFinished(() => rmSync(dataDir, { recursive: true }));

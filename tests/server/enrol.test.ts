@@ -7,7 +7,7 @@ const enrol = (office: Office, code: string, pub: string) =>
   post(`${office.url}/v1/enrol`, { code, pub, app: '0.1.0' });
 const wrongSecret = (code: string) => `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
 
-test('a code opens once; the same tablet gets the same answer again if the first was lost', async () => {
+test('fault 40: a code opens once; the same tablet gets the same answer again if the first was lost', async () => {
   const office = await openOffice();
   const code = await office.code();
   const [own, other] = [await newKey(), await newKey()];
@@ -20,7 +20,7 @@ test('a code opens once; the same tablet gets the same answer again if the first
   expect(await enrol(office, code, other.pub)).toEqual({ status: 403, json: { proto: 1, error: 'code_used' } });
 });
 
-test('of many tablets that use one code at once exactly one gets in', async () => {
+test('fault 40: of many tablets that use one code at once exactly one gets in', async () => {
   const office = await openOffice();
   const code = await office.code();
   const keys = await Promise.all(Array.from({ length: 8 }, newKey));
@@ -30,7 +30,7 @@ test('of many tablets that use one code at once exactly one gets in', async () =
   expect(devices).toHaveLength(1);
 });
 
-test('after ten minutes a code is too late, also for the tablet that has used it', async () => {
+test('fault 40: after ten minutes a code is too late, also for the tablet that has used it', async () => {
   const office = await openOffice();
   const [used, unused] = [await office.code(), await office.code()];
   const { pub } = await newKey();
@@ -41,7 +41,7 @@ test('after ten minutes a code is too late, also for the tablet that has used it
   }
 });
 
-test('after five wrong tries the right code does not open either', async () => {
+test('fault 40: after five wrong tries the right code does not open either', async () => {
   const office = await openOffice();
   const [code, other] = [await office.code(), await office.code()];
   const { pub } = await newKey();
@@ -79,7 +79,7 @@ test('a code is not in the database, only a keyed hash of its secret', async () 
   expect(JSON.stringify(row)).not.toContain(secret);
 });
 
-test('someone who tries codes is slowed down', async () => {
+test('fault 40: someone who tries codes is slowed down', async () => {
   const office = await openOffice({ addressLimit: { capacity: 3, perSecond: 0.1 } });
   const { pub } = await newKey();
   for (let i = 0; i < 3; i++) await enrol(office, 'AAAA-AAAAA-AAAAA', pub);

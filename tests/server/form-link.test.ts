@@ -59,13 +59,13 @@ test('a phone that comes by a link sends its form, reads nothing, and the coordi
   expect(await opened(office, link.code)).toMatchObject({ state: 'open', office: 'Stadt Beispiel', form: FORM });
   const phone = await enrolTablet(office.url, link.code);
   expect(phone).toMatchObject({ role: 'volunteer', scopes: [DROP] });
-  const { id, outcome } = await send(phone, { language: 'ar', bedarf_freitext: 'نحتاج إلى غرفة' });
+  const { id, outcome } = await send(phone, { language: 'ar', bedarf_weiterer: 'نحتاج إلى غرفة' });
   expect(outcome.o).toBe('applied');
   expect(errorOf(await phone.rawPull())).toBe('forbidden');
   const { rows } = await amal.pull();
   expect(rows.find((row) => row.id === id)).toMatchObject({
     t: 'submission',
-    f: { form: FORM, version: '1', language: 'ar', bedarf_freitext: 'نحتاج إلى غرفة' },
+    f: { form: FORM, version: '1', language: 'ar', bedarf_weiterer: 'نحتاج إلى غرفة' },
   });
 });
 

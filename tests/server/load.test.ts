@@ -18,7 +18,7 @@ async function sendAll(tablet: Tablet): Promise<void> {
   }
 }
 
-test('fifty phones bring two hundred entries each when the festival ends: all of them arrive, each once', async () => {
+test('fault 66: fifty phones bring two hundred entries each when the festival ends: all of them arrive, each once', async () => {
   const office = await openOffice({ addressLimit: { capacity: 1e6, perSecond: 1e6 } });
   const tablets = await Promise.all(Array.from({ length: DEVICES }, (_, i) => office.tablet(`Helfer ${i}`)));
   await Promise.all(tablets.map(sendAll));

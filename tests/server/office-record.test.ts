@@ -1,45 +1,32 @@
 import { expect, test } from 'vitest';
-import { keepOfficeRecords } from '../../server/office-record.ts';
-import { realWorld } from '../../server/world.ts';
 import { isLive } from '../../src/domain/row.ts';
 import { openOffice } from './support/office.ts';
 import { newId } from './support/tablet.ts';
 
-/** An office from before there were settings, and the same after its server has started again. */
-async function olderOffice() {
-  const office = await openOffice();
-  const keep = () => keepOfficeRecords(office.database.write, realWorld);
-  return { office, keep };
-}
+const setBasis = (id: string, v: string) => ({ k: 'set', id, f: 'legalBasis', v, p: null });
 
-test('each workspace gets one record of its settings, also an older one, and never a second', async () => {
-  const { office, keep } = await olderOffice();
+test('the settings of an office are there without anybody having made them, and on the wire once one is set', async () => {
+  const office = await openOffice();
   const amal = await office.tablet('Amal');
   expect((await amal.pull()).rows).toEqual([]);
-  await keep();
-  await keep();
+  expect((await amal.act(setBasis(office.ws, 'task'))).o).toBe('applied');
   const { rows } = await amal.pull();
-  expect(rows).toMatchObject([{ id: office.ws, t: 'office', seq: 1, f: {}, st: 'live' }]);
+  expect(rows).toMatchObject([{ id: office.ws, t: 'office', seq: 1, f: { legalBasis: 'task' }, st: 'live' }]);
 });
 
 test('two coordinators set the legal basis at once: the first stands, the other is kept beside it', async () => {
-  const { office, keep } = await olderOffice();
-  await keep();
+  const office = await openOffice();
   const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
-  const set = (v: string) => ({ k: 'set', id: office.ws, f: 'legalBasis', v, p: null });
-  expect((await amal.act(set('task'))).o).toBe('applied');
-  expect((await bo.act(set('consent'))).o).toBe('conflict');
+  expect((await amal.act(setBasis(office.ws, 'task'))).o).toBe('applied');
+  expect((await bo.act(setBasis(office.ws, 'consent'))).o).toBe('conflict');
   const row = (await amal.pull()).rows.find(({ id }) => id === office.ws);
   if (row === undefined || !isLive(row)) throw new Error('the settings are not there');
   expect([row.f['legalBasis'], row.alt['legalBasis']?.map(({ v }) => v)]).toEqual(['task', ['consent']]);
 });
 
-test('nobody makes, puts away, moves or erases the settings', async () => {
-  const { office, keep } = await olderOffice();
-  await keep();
+test('nobody makes, puts away, moves or erases the settings, before or after one is set', async () => {
+  const office = await openOffice();
   const amal = await office.tablet('Amal');
-  const create = { k: 'create', t: 'office', id: newId(), scope: 'org', f: {} };
-  expect(await amal.act(create)).toMatchObject({ o: 'rejected', code: 'invalid' });
   const id = office.ws;
   const steps = [
     { k: 'archive', id, p: null },
@@ -47,4 +34,16 @@ test('nobody makes, puts away, moves or erases the settings', async () => {
     { k: 'erase', id, why: 'test' },
   ];
   for (const step of steps) expect(await amal.act(step)).toMatchObject({ o: 'rejected', code: 'immutable' });
+  await amal.act(setBasis(id, 'task'));
+  for (const step of steps) expect(await amal.act(step)).toMatchObject({ o: 'rejected', code: 'immutable' });
+  const create = { k: 'create', t: 'office', id: newId(), scope: 'org', f: {} };
+  expect(await amal.act(create)).toMatchObject({ o: 'rejected', code: 'invalid' });
+});
+
+test('whoever only reads sets nothing, and whoever does not see the office hears that it is not there', async () => {
+  const office = await openOffice();
+  const evaluator = await office.tablet('Eva', 'evaluator');
+  const helper = await office.tablet('Hana', 'helper');
+  expect(await evaluator.act(setBasis(office.ws, 'task'))).toMatchObject({ o: 'quarantined', code: 'not_granted' });
+  expect(await helper.act(setBasis(office.ws, 'task'))).toMatchObject({ o: 'quarantined', code: 'not_found' });
 });

@@ -130,7 +130,7 @@ test('a server with other keys than the first one does not start beside it, nor 
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^The keys in .* are not those of this database.*\n$/)]);
 }, 60_000);
 
-test('during an update the older server starts on tables that the newer one has already changed', async () => {
+test('fault 17: during an update the older server starts on tables that the newer one has already changed', async () => {
   const dataDir = folder();
   await admin(dataDir, 'workspace', 'create', '--name', 'Stadt Beispiel');
   const { write, close } = await openDatabase(databaseOf(dataDir));

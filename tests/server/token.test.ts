@@ -95,7 +95,7 @@ test('the data key for the office is stored', async () => {
   expect(device).toEqual({ wrap: 'AAAA' });
 });
 
-test('a tablet that was away for seven months sleeps until a coordinator wakes it, and then sends all it has', async () => {
+test('fault 36: a tablet that was away for seven months sleeps until a coordinator wakes it, and then sends all it has', async () => {
   const office = await openOffice();
   const amal = await office.tablet();
   const sent = amal.mutation({ k: 'create', t: 'contact', id: newId(), scope: 'case', f: {} });

@@ -4,6 +4,7 @@ import { keyOfOp, type Op } from './op-values.ts';
 import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
 import { sameJson } from '../../src/domain/json.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
+import { isAboutErased } from '../../src/domain/rights/erase.ts';
 import { isLive } from '../../src/domain/row.ts';
 import { cursorsOf } from '../../src/db/scope-transitions.ts';
 import type { Device } from './device.ts';
@@ -76,6 +77,8 @@ function ordersStand({ state, ledger }: Office): Breach[] {
 /** I1: what was acknowledged is visible, beside, reachable in the history, set aside, or was erased. */
 export function nothingIsLost(state: OfficeState, acked: ReadonlyMap<Mid, Acked>): Breach[] {
   const held = new Set([...state.held.values()].map(({ mid }) => mid));
+  const erased = new Set<string>(state.erased.keys());
+  const isForgotten = (op: Op): boolean => erased.has(op.id) || isAboutErased(op, (id) => erased.has(id));
   const breaches: Breach[] = [];
   for (const [mid, { mutation }] of acked) {
     const receipt = state.receipts.get(mid);
@@ -84,7 +87,7 @@ export function nothingIsLost(state: OfficeState, acked: ReadonlyMap<Mid, Acked>
       continue;
     }
     if (receipt.o === 'rejected' || receipt.o === 'quarantined') {
-      if (receipt.code !== 'erased' && !held.has(mid) && !mutation.ops.some(({ id }) => state.erased.has(id)))
+      if (receipt.code !== 'erased' && !held.has(mid) && !mutation.ops.some(isForgotten))
         breaches.push({ invariant: 'I1', what: `${mid} (${mutation.name}) is set aside and its text is nowhere` });
       continue;
     }

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Invitee, invite } from '../../server/invitation.ts';
-import { setUpWorkspace } from '../../server/office-record.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { stopDevice } from '../../server/stop-order.ts';
+import { createWorkspace } from '../../server/workspace.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
 import type { StopOrder } from '../../src/protocol/token.ts';
 import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
@@ -32,8 +32,7 @@ export async function openOffice(): Promise<Office> {
   const databaseUrl = await freshDatabase();
   let server: RunningServer = await startServer({ dataDir, databaseUrl, port: 0, host: '127.0.0.1' });
   const { port } = server;
-  const { database, world } = server;
-  const ws: Uuid = await database.write.transaction().execute((trx) => setUpWorkspace(trx, 'Musterstadt', world));
+  const ws: Uuid = await createWorkspace(server.database.write, 'Musterstadt', server.world);
   let isRunning = true;
   const stop = async (): Promise<void> => {
     if (isRunning) await server.close();

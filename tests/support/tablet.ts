@@ -14,11 +14,10 @@ import type { RecordType } from '../../src/domain/record-type.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
 import { choose, openChoices } from '../../src/domain/versions.ts';
 import { enrol } from '../../src/sync/enrol.ts';
-import { type AccessDesk, createAccessDesk } from '../../src/sync/access.ts';
-import { queueReportOf } from '../../src/sync/queue-report.ts';
-import { recoveryDeskOf } from '../../src/sync/recovery-desk.ts';
+import type { AccessDesk } from '../../src/sync/access.ts';
 import { createRounds, type RoundResult } from '../../src/sync/round.ts';
 import { createSyncStatus } from '../../src/sync/status.ts';
+import { storeAccess } from '../../src/sync/store-access.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import type { Office } from './office.ts';
 import { newId, PASSPHRASE, silent, testWorld } from './vault.ts';
@@ -40,6 +39,8 @@ export interface Tablet {
   sync(): Promise<RoundResult>;
   /** The app is closed and opened again. */
   reopen(): Promise<Tablet>;
+  /** A second window of the app on the same tablet. */
+  window(): Promise<Tablet>;
   /** The same browser profile on a second computer: a copy of all that lies on the disk. */
   copy(): Promise<Tablet>;
   /** The office gives the tablet a new code, and it makes itself known again with what it holds. */
@@ -51,7 +52,7 @@ export interface Tablet {
 const CHEAP = { m: 1024, t: 1, p: 1 };
 
 export async function enrolTablet(
-  office: Office,
+  office: Pick<Office, 'url' | 'invite'>,
   person: string,
   as?: Parameters<Office['invite']>[1],
 ): Promise<Tablet> {
@@ -74,7 +75,7 @@ async function openTablet(
   if (pair === undefined) throw new Error('no device key');
   let network = direct;
   const fetchFromOffice: Fetch = (path, init) => network(path, init);
-  const access = createAccessDesk(fetchFromOffice, identity, pair, recoveryDeskOf(store), queueReportOf(store));
+  const access = storeAccess(fetchFromOffice, store, pair);
   const parts = { store, access, status: createSyncStatus(), report: silent.report, onHead: () => undefined };
   const round = createRounds({ ...parts, fetchFromOffice });
   const view = (): View => store.view.state.getState();
@@ -113,6 +114,7 @@ async function openTablet(
       if (!opened.ok) throw new Error(opened.refusal.kind);
       return openTablet(db, opened.value, identity, direct);
     },
+    window: () => openTablet(db, keys, identity, direct),
     copy: async () => {
       const twin = createDatabase(`${db.name}-copy`);
       for (const { name } of db.tables) await twin.table(name).bulkAdd(await db.table(name).toArray());

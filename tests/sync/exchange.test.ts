@@ -91,6 +91,43 @@ test('the next batch is read and opened while the last one is on the wire', asyn
   expect(reads).toEqual([undefined, 20, 30]);
 });
 
+test('the next batch is on the wire while the answer to the last one is being stored', async () => {
+  const tablet = await loneTablet();
+  await saveMany(tablet, 30);
+  const replica = await replicaOf(tablet);
+  const second = Promise.withResolvers<void>();
+  const { office, sizes } = officeThat((request) => {
+    if (request.ms[0]?.n === 21) second.resolve();
+    return takeAll(request);
+  });
+  // The first answer is stored only when the second batch has been sent.
+  const slow: Replica = {
+    ...replica,
+    applyPush: async (answer) => {
+      if (answer.last === 20) await second.promise;
+      await replica.applyPush(answer);
+    },
+  };
+  expect(await run(slow, office)).toEqual({ kind: 'done' });
+  expect(sizes).toEqual([20, 10]);
+});
+
+test('an answer that cannot be stored ends the exchange, with nothing left on the wire', async () => {
+  const tablet = await loneTablet();
+  await saveMany(tablet, 100);
+  let onTheWire = 0;
+  const { office, sizes } = officeThat(async (request) => {
+    onTheWire += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+    onTheWire -= 1;
+    return takeAll(request);
+  });
+  const full: Replica = { ...(await replicaOf(tablet)), applyPush: () => Promise.reject(new Error('disk full')) };
+  await expect(run(full, office)).rejects.toThrow('disk full');
+  expect([onTheWire, sizes]).toEqual([0, [20, 40]]);
+  expect(await (await replicaOf(tablet)).nextBatch(500)).toHaveLength(100);
+});
+
 test('a batch that is too large for the office is halved until it fits', async () => {
   const tablet = await loneTablet();
   await saveMany(tablet, 20);

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { organisation } from '../../src/domain/organisation/organisation.ts';
 import { scenario } from '../support/scenario.ts';
 
-test('45: a tablet without room for news keeps sending, and catches up when there is room again', async () => {
+test('fault 45: a tablet without room for news keeps sending, and catches up when there is room again', async () => {
   const { tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   await bo.sync();

@@ -61,7 +61,7 @@ test('two coordinators change the same field offline: both see both versions unt
   }
 });
 
-test('the office is switched off in the middle of it all and nothing arrives twice or not at all', async () => {
+test('fault 1: the office is switched off in the middle of it all and nothing arrives twice or not at all', async () => {
   const { office, tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   const club = await amal.add(organisation, { name: 'Verein' });
@@ -78,7 +78,7 @@ test('the office is switched off in the middle of it all and nothing arrives twi
   expect(bo.view().records.get('note')?.size).toBe(1);
 });
 
-test('an answer that is lost on the way back is asked for again, and the work is counted once', async () => {
+test('fault 2: an answer that is lost on the way back is asked for again, and the work is counted once', async () => {
   const { tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   await amal.add(organisation, { name: 'Verein' });
@@ -95,7 +95,7 @@ test('an answer that is lost on the way back is asked for again, and the work is
   expect(bo.view().records.get('organisation')?.size).toBe(1);
 });
 
-test('the login page of a hotel network counts as no network and changes nothing', async () => {
+test('fault 6: the login page of a hotel network counts as no network and changes nothing', async () => {
   const { tablet } = await scenario();
   const amal = await tablet('Amal');
   await amal.add(organisation, { name: 'Verein' });
@@ -107,7 +107,7 @@ test('the login page of a hotel network counts as no network and changes nothing
   expect(amal.view().outbox).toMatchObject([{ state: 'waiting' }]);
 });
 
-test('an answer that is cut off is thrown away whole', async () => {
+test('fault 5: an answer that is cut off is thrown away whole', async () => {
   const { tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   await amal.add(organisation, { name: 'Verein' });
@@ -138,7 +138,7 @@ test('an entry that the office cannot take does not hold up the others, and its 
   expect(JSON.stringify(later.view().outbox)).toContain('Zu einem Verein, den es nicht gibt');
 });
 
-test('a tablet whose clock is wrong by years works like any other', async () => {
+test('fault 63: a tablet whose clock is wrong by years works like any other', async () => {
   const { tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   Object.assign(amal.store.world, { now: () => Date.parse('2003-01-01T00:00:00Z') });
@@ -148,7 +148,7 @@ test('a tablet whose clock is wrong by years works like any other', async () => 
   expect(bo.record(club)?.fields['name']).toBe('Verein');
 });
 
-test('a thousand organisations arrive in pages, are there after a restart, and later changes win over them', async () => {
+test('fault 67: a thousand organisations arrive in pages, are there after a restart, and later changes win over them', async () => {
   const { tablet } = await scenario();
   const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
   const ids = [];

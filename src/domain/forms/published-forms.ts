@@ -65,20 +65,31 @@ export interface PublishedForm {
 
 /** The published versions, oldest first. A version of which a part is still missing is not among them. */
 export function publishedForms(records: Iterable<FormRecord>): readonly PublishedForm[] {
-  const byVersion = new Map<string, FormRecord[]>();
-  for (const record of records) {
-    const key = `${String(record.fields['form'])} ${String(record.fields['version'])}`;
-    byVersion.set(key, [...(byVersion.get(key) ?? []), record]);
+  const byVersion = new Map<string, Part[]>();
+  for (const { fields, archived } of records) {
+    const read = v.safeParse(PartFields, fields);
+    if (!read.success) continue;
+    const key = `${read.output.form} ${read.output.version}`;
+    byVersion.set(key, [...(byVersion.get(key) ?? []), { ...read.output, archived }]);
   }
   return [...byVersion.values()].flatMap(joined).toSorted((a, b) => numberOf(a.form) - numberOf(b.form));
 }
 
-function joined(parts: readonly FormRecord[]): readonly PublishedForm[] {
-  const inOrder = parts.toSorted((a, b) => Number(a.fields['part']) - Number(b.fields['part']));
-  if (inOrder.length !== inOrder[0]?.fields['parts']) return [];
+const PartFields = v.object({
+  form: Code,
+  version: Code,
+  part: PartNumber,
+  parts: PartNumber,
+  definition: v.string(),
+});
+type Part = v.InferOutput<typeof PartFields> & Pick<FormRecord, 'archived'>;
+
+function joined(parts: readonly Part[]): readonly PublishedForm[] {
+  const inOrder = parts.toSorted((a, b) => a.part - b.part);
+  if (inOrder.length !== inOrder[0]?.parts) return [];
   try {
-    const read = v.safeParse(Form, JSON.parse(inOrder.map(({ fields }) => String(fields['definition'])).join('')));
-    return read.success ? [{ form: read.output, isRetired: inOrder.some(({ archived }) => archived) }] : [];
+    const read = v.safeParse(Form, JSON.parse(inOrder.map(({ definition }) => definition).join('')));
+    return read.success ? [{ form: read.output, isRetired: parts.some(({ archived }) => archived) }] : [];
   } catch {
     return [];
   }

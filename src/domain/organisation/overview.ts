@@ -5,6 +5,7 @@ import type { Uuid } from '../ids.ts';
 import type { RecordView } from '../record-view.ts';
 import { chosenElements, linesFact, questionsWithVersions, textFact } from './facts.ts';
 import { type SearchText, searchText } from './search.ts';
+import { mayBeUsed } from '../rights/restriction.ts';
 
 /** One organisation in a list: what it is found by, and what its line shows. */
 export interface OrganisationOverview {
@@ -52,6 +53,7 @@ export function overviewOf(record: RecordView, absorbed: readonly RecordView[] =
     status: textFact(fields, 'status'),
     isArchived: record.archived,
     isUnsent: [record, ...absorbed].some((one) => one.unconfirmed.size > 0),
+    isUsed: mayBeUsed(record),
     hasVersions: [record, ...absorbed].some((one) => questionsWithVersions(one).size > 0),
     search: searchText(searched),
   };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Uuid } from '../ids.ts';
 import type { Change } from '../mutation.ts';
 import { recordTypeNamed } from '../record-types.ts';
@@ -46,4 +47,12 @@ function targetsOf({ fields }: RecordView, pointers: readonly string[]): readonl
 /** Forgets records for good, with their history, at the office and on every device. What points to others goes first. */
 export function eraseRecords(ids: readonly Uuid[], why: ErasureReason): Change {
   return { name: 'rights.erase', ops: ids.map((id) => ({ k: 'erase', id, why })) };
+}
+
+const AboutPerson = v.object({ k: v.literal('create'), f: v.object({ person: v.string() }) });
+
+/** Whether a step that has not been applied would write down something about an erased person: it is forgotten too. */
+export function isAboutErased(op: unknown, isErased: (id: string) => boolean): boolean {
+  const about = v.safeParse(AboutPerson, op);
+  return about.success && isErased(about.output.f.person.toLowerCase());
 }

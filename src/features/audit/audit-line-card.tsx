@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import type { AuditLine } from '../../protocol/office.ts';
+import type { AuditLine } from '../../domain/audit.ts';
 import { Card } from '../../ui/card.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
@@ -28,7 +28,14 @@ export function AuditLineCard({ line }: { readonly line: AuditLine }) {
         <p>
           <Muted>
             {line.person === '' ? t('byServer') : <PlainText>{line.person}</PlainText>}
-            {line.device !== '' && ` · ${line.device}`} · {formatDateTime(line.at, language)}
+            {' · '}
+            {line.device !== '' && (
+              <>
+                <PlainText>{line.device}</PlainText>
+                {' · '}
+              </>
+            )}
+            <bdi>{formatDateTime(line.at, language)}</bdi>
           </Muted>
         </p>
       </Stack>

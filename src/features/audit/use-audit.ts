@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { AuditLine } from '../../domain/audit.ts';
 import { instantOf } from '../../domain/dates.ts';
-import type { AuditLine } from '../../protocol/office.ts';
 import { useOffice } from '../../sync/office-context.ts';
 import type { AuditQuery, OfficeRefusal } from '../../sync/office-desk.ts';
 import { actsOf, type GroupName } from './act-groups.ts';
@@ -12,47 +12,62 @@ interface Query {
   readonly to: string | null;
 }
 
-interface Found {
-  readonly lines: readonly AuditLine[];
-  readonly next: string | null;
-  readonly trouble: OfficeRefusal['kind'] | undefined;
-  readonly isBusy: boolean;
+/** A question to the office: for the first page, or for the one after those that are shown. */
+interface Question {
+  readonly query: Query;
+  readonly after?: string;
+  readonly before: readonly AuditLine[];
 }
 
-const NOTHING: Found = { lines: [], next: null, trouble: undefined, isBusy: true };
+interface Found {
+  readonly question?: Question;
+  readonly lines: readonly AuditLine[];
+  readonly next: string | null;
+  readonly trouble?: OfficeRefusal['kind'];
+}
 
 export function useAudit() {
   const office = useOffice();
-  const [query, setQuery] = useState<Query>({ group: null, from: null, to: null });
-  const [found, setFound] = useState<Found>(NOTHING);
-  // An answer to an earlier question must not stand below the later one.
-  const asked = useRef<Query>(query);
+  const [question, setQuestion] = useState<Question>({ query: { group: null, from: null, to: null }, before: [] });
+  const [found, setFound] = useState<Found>({ lines: [], next: null });
 
-  const load = useCallback(
-    async (wanted: Query, after: string | undefined, before: readonly AuditLine[]): Promise<void> => {
-      asked.current = wanted;
-      setFound({ ...NOTHING, lines: before });
-      const told = await office.audit({ ...questionOf(wanted), ...(after === undefined ? {} : { after }) });
-      if (asked.current !== wanted) return;
-      setFound(
-        told.ok
-          ? { lines: [...before, ...told.value.lines], next: told.value.next, trouble: undefined, isBusy: false }
-          : { lines: before, next: null, trouble: told.refusal.kind, isBusy: false },
-      );
-    },
-    [office],
-  );
-  useEffect(() => void load(query, undefined, []).catch(reportError), [load, query]);
+  useEffect(() => {
+    // An answer to an earlier question must not stand below the later one.
+    let isCurrent = true;
+    const { query, after, before } = question;
+    const asked = office.audit({ ...wireQuery(query), ...(after === undefined ? {} : { after }) });
+    asked.then((told) => {
+      if (!isCurrent) return;
+      const lines = told.ok ? [...before, ...told.value.lines] : before;
+      setFound({
+        question,
+        lines,
+        ...(told.ok ? { next: told.value.next } : { next: null, trouble: told.refusal.kind }),
+      });
+    }, reportError);
+    return () => {
+      isCurrent = false;
+    };
+  }, [office, question]);
 
+  const isBusy = found.question !== question;
   return {
-    query,
-    ...found,
-    ask: (wanted: Query) => setQuery({ ...wanted }),
-    more: () => void load(query, found.next ?? undefined, found.lines).catch(reportError),
+    query: question.query,
+    lines: isBusy ? question.before : found.lines,
+    next: found.next,
+    trouble: isBusy ? undefined : found.trouble,
+    isBusy,
+    ask: (query: Query) => setQuestion({ query, before: [] }),
+    more: () =>
+      setQuestion({
+        query: question.query,
+        before: found.lines,
+        ...(found.next === null ? {} : { after: found.next }),
+      }),
   };
 }
 
-function questionOf({ group, from, to }: Query): AuditQuery {
+function wireQuery({ group, from, to }: Query): AuditQuery {
   const acts = actsOf(group);
   return {
     ...(acts === undefined ? {} : { acts: [...acts] }),

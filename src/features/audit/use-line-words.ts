@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useView } from '../../db/use-records.ts';
-import type { AuditLine } from '../../protocol/office.ts';
-import { RoleName } from '../../protocol/office.ts';
+import type { AuditLine } from '../../domain/audit.ts';
+import { RoleName } from '../../domain/devices.ts';
 import { isolate } from '../../questions/describe-words.ts';
 import { useDescribe } from '../../questions/use-describe.ts';
 
-const WHATS = ['register', 'organisation', 'person', 'needs', 'visit', 'form', 'sheet'] as const;
+const WHATS = ['register', 'organisation', 'person', 'needs', 'visit', 'form', 'rescue_file'] as const;
 const ORDERS = ['drain', 'wipe'] as const;
 const TRIED = ['pull', 'push', 'office'] as const;
 const WHYS = ['person_asked', 'retention', 'mistake'] as const;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import type { OfficeDevice } from '../../protocol/office.ts';
+import type { OfficeDevice } from '../../domain/devices.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -31,7 +31,7 @@ export function DeviceCard({ device, isLive, onChanged }: Props) {
     <Card>
       <Stack>
         <h2>
-          {label} · <PlainText>{person.name}</PlainText>
+          <PlainText>{label}</PlainText> · <PlainText>{person.name}</PlainText>
         </h2>
         <Cluster>
           <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>

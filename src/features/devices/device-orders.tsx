@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeDevice, OfficeOrder } from '../../protocol/office.ts';
+import type { OfficeDevice, OfficeOrder } from '../../domain/devices.ts';
 import { useOffice } from '../../sync/office-context.ts';
 import type { OfficeRefusal } from '../../sync/office-desk.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';

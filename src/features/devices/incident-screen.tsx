@@ -5,7 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { formatDateTime, formatNumber } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import type { IncidentResponse } from '../../protocol/office.ts';
+import type { Incident } from '../../domain/devices.ts';
 import { useManages } from '../../parts/use-manages.ts';
 import { typeWords } from '../../questions/describe-words.ts';
 import { useDescribe } from '../../questions/use-describe.ts';
@@ -70,7 +70,7 @@ function Reach({ dev }: { readonly dev: Uuid }) {
   );
 }
 
-function Held({ held }: Pick<IncidentResponse, 'held'>) {
+function Held({ held }: Pick<Incident, 'held'>) {
   const { t } = useTranslation('devices');
   const language = useLanguage();
   const { vocabulary } = useDescribe();
@@ -92,9 +92,9 @@ function Held({ held }: Pick<IncidentResponse, 'held'>) {
   );
 }
 
-function useIncident(dev: Uuid): Result<IncidentResponse, OfficeRefusal> | undefined {
+function useIncident(dev: Uuid): Result<Incident, OfficeRefusal> | undefined {
   const office = useOffice();
-  const [told, setTold] = useState<Result<IncidentResponse, OfficeRefusal>>();
+  const [told, setTold] = useState<Result<Incident, OfficeRefusal>>();
   useEffect(() => {
     office.incident(dev).then(setTold, reportError);
   }, [office, dev]);

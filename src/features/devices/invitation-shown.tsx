@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import { enrolmentLink, readEnrolmentCode } from '../../protocol/enrolment-code.ts';
-import type { InviteResponse } from '../../protocol/office.ts';
+import type { MadeInvitation } from '../../sync/office-desk.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Cluster, Stack } from '../../ui/layout.tsx';
@@ -13,16 +12,15 @@ import { Ltr } from '../../ui/text.tsx';
 import './devices.css';
 
 interface Props {
-  readonly invitation: InviteResponse;
+  readonly invitation: MadeInvitation;
   readonly onAnother: () => void;
 }
 
 /** The code, to be scanned or typed: install first, enrol inside the installed app. */
-export function InvitationShown({ invitation: { code, key, expires }, onAnother }: Props) {
+export function InvitationShown({ invitation: { code, link, expires }, onAnother }: Props) {
   const { t } = useTranslation('devices');
   const language = useLanguage();
   const { origin } = window.location;
-  const read = readEnrolmentCode(code);
   return (
     <Stack gap="large">
       <Section title={t('code.how')}>
@@ -40,7 +38,7 @@ export function InvitationShown({ invitation: { code, key, expires }, onAnother 
           <Ltr>{code}</Ltr>
         </p>
         <p>{t('code.counts', { when: formatDateTime(expires, language) })}</p>
-        {read && <QrCode text={enrolmentLink(origin, read, key)} label={t('code.qr')} />}
+        <QrCode text={link} label={t('code.qr')} />
         <Alert kind="warning">{t('code.secret')}</Alert>
       </Section>
       <Cluster>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InviteResponse } from '../../protocol/office.ts';
+import type { MadeInvitation } from '../../sync/office-desk.ts';
 import { useManages } from '../../parts/use-manages.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Stack } from '../../ui/layout.tsx';
@@ -13,7 +13,7 @@ import { InviteForm } from './invite-form.tsx';
 export function InviteScreen() {
   const { t } = useTranslation('devices');
   const manages = useManages();
-  const [made, setMade] = useState<InviteResponse>();
+  const [made, setMade] = useState<MadeInvitation>();
   return (
     <Stack gap="large">
       <PageHeader title={t('invite.title')} back={{ href: paths.devices, label: t('title') }} />

@@ -1,9 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import * as v from 'valibot';
+import type { Guest, Member, RoleName } from '../../domain/devices.ts';
 import { Scope } from '../../domain/ids.ts';
-import type { DevicesResponse, Guest, RoleName } from '../../protocol/office.ts';
-import { useOffice } from '../../sync/office-context.ts';
-import type { OfficeRefusal } from '../../sync/office-desk.ts';
 
 export const DURATIONS = [
   { value: '10', name: 'tenMinutes' },
@@ -15,15 +13,24 @@ type Duration = (typeof DURATIONS)[number]['value'];
 /** Roles that see nothing without a festival or a form of their own. */
 const KINDS: { readonly [Role in RoleName]?: 'event' | 'drop' } = { helper: 'event', volunteer: 'drop' };
 
-/** What the form about an invitation holds, and the guest that it means. */
-export function useGuest() {
-  const { members, roles, trouble, setTrouble, reload } = useChoices();
-  const [member, setMember] = useState<string | null>(null);
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<RoleName>('coordinator');
-  const [scope, setScope] = useState('');
-  const [duration, setDuration] = useState<Duration>('10');
+/** What the form about an invitation holds. */
+export interface GuestFields {
+  /** Id of the member who gets another device; null for somebody new. */
+  readonly member: string | null;
+  readonly name: string;
+  readonly role: RoleName;
+  /** Short name of the event or the form. */
+  readonly scope: string;
+  readonly duration: Duration;
+}
+
+const EMPTY: GuestFields = { member: null, name: '', role: 'coordinator', scope: '', duration: '10' };
+
+/** The form about an invitation, and the guest that it means. */
+export function useGuest(members: readonly Member[]) {
+  const [fields, setFields] = useState(EMPTY);
   const [missing, setMissing] = useState<'name' | 'scope'>();
+  const { member, name, role, scope } = fields;
   const kind = KINDS[role];
 
   /** The guest, or undefined after the field that lacks something was marked. */
@@ -38,24 +45,6 @@ export function useGuest() {
     return { kind: 'new', name: name.trim(), role, ...own };
   };
 
-  return {
-    ...{ members, roles, trouble, setRefusal: setTrouble, reload },
-    ...{ member, setMember, name, setName, role, setRole, scope, setScope, duration, setDuration },
-    ...{ kind, missing, check, minutes: Number(duration) },
-  };
-}
-
-/** Whom and what roles whoever sits here may invite. */
-function useChoices() {
-  const office = useOffice();
-  const [choices, setChoices] = useState<Pick<DevicesResponse, 'members' | 'roles'>>({ members: [], roles: [] });
-  const [trouble, setTrouble] = useState<OfficeRefusal['kind']>();
-  const load = useCallback(async () => {
-    const told = await office.devices();
-    setTrouble(told.ok ? undefined : told.refusal.kind);
-    if (told.ok) setChoices(told.value);
-  }, [office]);
-  const reload = useCallback(() => void load().catch(reportError), [load]);
-  useEffect(reload, [reload]);
-  return { ...choices, trouble, setTrouble, reload };
+  const change = (some: Partial<GuestFields>) => setFields((before) => ({ ...before, ...some }));
+  return { fields, change, kind, missing, check };
 }

@@ -91,7 +91,9 @@ function HeaderRow({ session, state: { list } }: MapColumnsProps) {
 function Persons({ session, state }: MapColumnsProps) {
   const { t } = useTranslation('import');
   const stated = useLegalBasis();
-  const bases = (['none', 'consent', 'public-task'] as const).filter((one) => one !== 'public-task' || stated === 'task');
+  const bases = (['none', 'consent', 'public-task'] as const).filter(
+    (one) => one !== 'public-task' || stated === 'task',
+  );
   return (
     <RadioGroup
       label={t('persons.title')}

@@ -2,17 +2,15 @@ import { useTranslation } from 'react-i18next';
 import type { OfficeDetails } from '../../domain/office-details.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import { OfficeWords } from '../../parts/office-words.tsx';
-import { useOfficeDetails } from '../../parts/use-office-details.ts';
+import { OfficeWords } from './office-words.tsx';
 import { FilledIn } from './filled-in.tsx';
 
 /** What docs/accessibility.md knows of. */
 const GAPS = ['people', 'devices', 'automatic', 'translations', 'aloud', 'signature'] as const;
 
 /** The accessibility statement, with the way to report a barrier and where to go if that does not help. */
-export function AccessibilityPage() {
+export function AccessibilityPage({ details: { accessibility } }: { readonly details: OfficeDetails }) {
   const { t } = useTranslation('legal');
-  const { accessibility } = useOfficeDetails();
   const { conformity, contact, enforcementBody } = accessibility;
   return (
     <FilledIn isComplete={[conformity, contact, enforcementBody].every((each) => each !== undefined)}>

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { OfficeWords } from '../../parts/office-words.tsx';
-import { useOfficeDetails } from '../../parts/use-office-details.ts';
+import type { OfficeDetails } from '../../domain/office-details.ts';
+import { OfficeWords } from './office-words.tsx';
 import { FilledIn } from './filled-in.tsx';
 
 /** Who answers for this app. */
-export function ImprintPage() {
+export function ImprintPage({ details }: { readonly details: OfficeDetails }) {
   const { t } = useTranslation('legal');
-  const { provider, representedBy, contact, imprint } = useOfficeDetails();
+  const { provider, representedBy, contact, imprint } = details;
   return (
     <FilledIn isComplete={[provider, representedBy, contact].every((each) => each !== undefined)}>
       <dl className="legal-facts">

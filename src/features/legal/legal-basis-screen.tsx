@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { save, type Saved } from '../../db/save.ts';
 import { useStore } from '../../db/store-context.ts';
-import { useRecordViews } from '../../db/use-records.ts';
+import { useRecordView } from '../../db/use-records.ts';
 import { editOps } from '../../domain/edit.ts';
 import { type LegalBasis, office } from '../../domain/office.ts';
 import { ok } from '../../domain/result.ts';
@@ -21,7 +21,7 @@ export function LegalBasisScreen() {
   const { t } = useTranslation(['legal', 'common', 'errors', 'office']);
   const store = useStore();
   const now = useLegalBasis();
-  const [settings] = useRecordViews(office.name).values();
+  const settings = useRecordView(office.name, store.identity.ws);
   const [chosen, choose] = useState<LegalBasis>();
   const [saved, setSaved] = useState<Saved>();
 
@@ -35,29 +35,23 @@ export function LegalBasisScreen() {
     <Stack gap="large">
       <PageHeader title={t('legalBasis.title')} back={{ href: paths.office, label: t('office:title') }} />
       <p>{t('legalBasis.intro')}</p>
-      {settings === undefined ? (
-        <Alert kind="info">{t('legalBasis.waiting')}</Alert>
-      ) : (
-        <>
-          {settings.fields['legalBasis'] === undefined && <Alert kind="warning">{t('legalBasis.unstated')}</Alert>}
-          <RadioGroup
-            label={t('legalBasis.question')}
-            required
-            options={BASES.map((basis) => ({ value: basis, label: t(`legalBasis.${basis}`) }))}
-            value={chosen ?? now}
-            onChange={(basis) => basis !== null && choose(basis)}
-          />
-          <div>
-            <Button variant="primary" icon="check" onClick={() => void state()}>
-              {t('common:action.save')}
-            </Button>
-          </div>
-          <div aria-live="polite">
-            {saved?.ok === true && <Alert kind="success">{t('common:stateLong.savedHere')}</Alert>}
-            {saved?.ok === false && <Alert kind="error">{t(`errors:refusal.${saved.refusal.kind}`)}</Alert>}
-          </div>
-        </>
-      )}
+      {settings?.fields['legalBasis'] === undefined && <Alert kind="warning">{t('legalBasis.unstated')}</Alert>}
+      <RadioGroup
+        label={t('legalBasis.question')}
+        required
+        options={BASES.map((basis) => ({ value: basis, label: t(`legalBasis.${basis}`) }))}
+        value={chosen ?? now}
+        onChange={(basis) => basis !== null && choose(basis)}
+      />
+      <div>
+        <Button variant="primary" icon="check" onClick={() => void state()}>
+          {t('common:action.save')}
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {saved?.ok === true && <Alert kind="success">{t('common:stateLong.savedHere')}</Alert>}
+        {saved?.ok === false && <Alert kind="error">{t(`errors:refusal.${saved.refusal.kind}`)}</Alert>}
+      </div>
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { OfficeDetails } from '../../domain/office-details.ts';
 import type { LegalBasis } from '../../domain/office.ts';
+import { useOfficeDetails } from '../../parts/use-office-details.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AccessibilityPage } from './accessibility-page.tsx';
@@ -17,9 +19,10 @@ type Page = (typeof PAGES)[number];
  */
 export function LegalLinks({ basis }: { readonly basis: LegalBasis }) {
   const { t } = useTranslation('legal');
+  const details = useOfficeDetails();
   const [page, setPage] = useState<Page>();
   return (
-    <footer className="legal-links">
+    <footer className="legal-links" aria-label={t('links')}>
       {PAGES.map((each) => (
         <Button key={each} variant="quiet" onClick={() => setPage(each)}>
           {t(`page.${each}`)}
@@ -27,20 +30,26 @@ export function LegalLinks({ basis }: { readonly basis: LegalBasis }) {
       ))}
       {page !== undefined && (
         <Dialog open title={t(`page.${page}`)} onClose={() => setPage(undefined)}>
-          <LegalPage page={page} basis={basis} />
+          <LegalPage page={page} basis={basis} details={details} />
         </Dialog>
       )}
     </footer>
   );
 }
 
-function LegalPage({ page, basis }: { readonly page: Page; readonly basis: LegalBasis }) {
+interface LegalPageProps {
+  readonly page: Page;
+  readonly basis: LegalBasis;
+  readonly details: OfficeDetails;
+}
+
+function LegalPage({ page, basis, details }: LegalPageProps) {
   switch (page) {
     case 'imprint':
-      return <ImprintPage />;
+      return <ImprintPage details={details} />;
     case 'privacy':
-      return <PrivacyPage basis={basis} />;
+      return <PrivacyPage basis={basis} details={details} />;
     case 'accessibility':
-      return <AccessibilityPage />;
+      return <AccessibilityPage details={details} />;
   }
 }

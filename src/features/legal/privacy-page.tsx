@@ -1,15 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import type { OfficeDetails } from '../../domain/office-details.ts';
 import type { LegalBasis } from '../../domain/office.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { PrivacyNotice } from '../../parts/privacy-notice.tsx';
-import { useOfficeDetails } from '../../parts/use-office-details.ts';
 import { FilledIn } from './filled-in.tsx';
 
+interface PrivacyPageProps {
+  readonly basis: LegalBasis;
+  readonly details: OfficeDetails;
+}
+
 /** What the app itself does with data, and the notice for the people whose data are kept. */
-export function PrivacyPage({ basis }: { readonly basis: LegalBasis }) {
+export function PrivacyPage({ basis, details }: PrivacyPageProps) {
   const { t } = useTranslation('legal');
   const language = useLanguage();
-  const details = useOfficeDetails();
   const { provider, dataProtectionOfficer } = details;
   return (
     <FilledIn isComplete={provider !== undefined && dataProtectionOfficer !== undefined}>

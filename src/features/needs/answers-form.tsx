@@ -17,6 +17,7 @@ import { type AnswersDraft, answersDraftId } from './answers-draft.ts';
 import { AnswersHeader } from './answers-header.tsx';
 import { DiscardDraft } from './discard-draft.tsx';
 import { SavedLine } from '../../parts/saved-line.tsx';
+import { LendButton } from './lend-button.tsx';
 import { LanguageControls } from './language-controls.tsx';
 import { SectionList } from './section-list.tsx';
 import { SectionPage } from './section-page.tsx';
@@ -72,6 +73,7 @@ export function AnswersForm({ form: asked, start, onSaved, onDiscarded }: Answer
           )}
           <SavedLine draftId={answersDraftId(start.answers)} saving={draft.saving} />
           <ReviewNote language={spokenLanguage(shown, second)} />
+          <LendButton form={asked} draft={draft.value} />
           {draft.isDirty && <DiscardDraft onDiscard={() => void draft.discard().then(onDiscarded)} />}
         </Stack>
       </div>

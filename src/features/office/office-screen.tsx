@@ -8,7 +8,7 @@ import { paths } from '../../ui/paths.ts';
 import { Muted } from '../../ui/text.tsx';
 
 interface Area {
-  readonly name: 'import' | 'legalBasis' | 'retention' | 'devices' | 'audit';
+  readonly name: 'import' | 'forms' | 'legalBasis' | 'retention' | 'devices' | 'audit' | 'inbox' | 'formLinks';
   readonly href: string;
   readonly icon: IconName;
   /** Only for whoever looks after devices. */
@@ -16,7 +16,10 @@ interface Area {
 }
 
 const AREAS: readonly Area[] = [
+  { name: 'inbox', href: paths.inbox, icon: 'mail' },
+  { name: 'formLinks', href: paths.formLinks, icon: 'phone' },
   { name: 'import', href: paths.importList, icon: 'import' },
+  { name: 'forms', href: paths.forms, icon: 'checklist' },
   { name: 'legalBasis', href: paths.legalBasis, icon: 'check' },
   { name: 'retention', href: paths.retention, icon: 'clock' },
   { name: 'devices', href: paths.devices, icon: 'device', forManagers: true },

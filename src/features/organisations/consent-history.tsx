@@ -21,11 +21,7 @@ export function ConsentHistory({ person }: { readonly person: Uuid }) {
   const [isOpen, setOpen] = useState(false);
   if (declarations.length === 0) return null;
   return (
-    <details
-      className="organisation-details"
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details className="organisation-details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('consent.history', { number: declarations.length })}</summary>
       {isOpen && (
         <List>

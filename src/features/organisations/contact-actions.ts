@@ -19,11 +19,7 @@ import { type ContactDraft, contactDraftId } from './contact-draft.ts';
 import { save, type Saved } from '../../db/save.ts';
 
 /** Saves a person and, where it is needed, her consent, as one change; the draft goes with it. */
-export function saveContact(
-  store: OpenStore,
-  draft: ContactDraft,
-  basis: LegalBasis,
-): Promise<Saved<ContactRefusal>> {
+export function saveContact(store: OpenStore, draft: ContactDraft, basis: LegalBasis): Promise<Saved<ContactRefusal>> {
   const { id, organisation, seen, details } = draft;
   const permission = {
     basis,
@@ -57,10 +53,7 @@ interface Withdrawal {
 }
 
 /** The person takes her consent back; a half-written form about her goes too. */
-export function withdraw(
-  store: OpenStore,
-  { person, organisation, on, how, subject }: Withdrawal,
-): Promise<Saved> {
+export function withdraw(store: OpenStore, { person, organisation, on, how, subject }: Withdrawal): Promise<Saved> {
   const declaration = { id: v.parse(Uuid, store.world.newId()), how, on, by: byMe(store) };
   const change = withdrawConsent(person, organisation, declaration, subject);
   return save(store, ok(change), contactDraftId(person));

@@ -44,26 +44,26 @@ function PersonForm({ form }: { readonly form: ContactFormHandle }) {
   const { t } = useTranslation(['organisations', 'common']);
   const { kind } = form.consent;
   return (
-      <form
-        // The browser's own messages speak its language, not the person's.
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit();
-        }}
-      >
-        <Stack gap="large">
-          {kind === 'withdrawn' ? <WithdrawnNotice form={form} /> : <ContactFields form={form} />}
-          {kind === 'granted' ? <GivenConsent form={form} /> : <AskedConsent form={form} />}
-          <FormEnd
-            draft={form.draft}
-            draftId={contactDraftId(form.draft.value.id)}
-            saving={form.saving}
-            submit={form.consent.kind === 'withdrawn' ? t('consent.renew') : t('common:action.save')}
-            onDiscard={() => void form.discard()}
-          />
-        </Stack>
-      </form>
+    <form
+      // The browser's own messages speak its language, not the person's.
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void form.submit();
+      }}
+    >
+      <Stack gap="large">
+        {kind === 'withdrawn' ? <WithdrawnNotice form={form} /> : <ContactFields form={form} />}
+        {kind === 'granted' ? <GivenConsent form={form} /> : <AskedConsent form={form} />}
+        <FormEnd
+          draft={form.draft}
+          draftId={contactDraftId(form.draft.value.id)}
+          saving={form.saving}
+          submit={form.consent.kind === 'withdrawn' ? t('consent.renew') : t('common:action.save')}
+          onDiscard={() => void form.discard()}
+        />
+      </Stack>
+    </form>
   );
 }
 

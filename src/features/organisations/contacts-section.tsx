@@ -6,6 +6,7 @@ import { formatDate } from '../../i18n/formats.ts';
 import { languageName } from '../../i18n/names.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { MarksBadge } from '../../parts/marks-badge.tsx';
+import { useLegalBasis } from '../../parts/use-legal-basis.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -49,6 +50,7 @@ export function ContactsSection({ file: { record, contacts } }: { readonly file:
 
 function Person({ known: { person, consent } }: { readonly known: KnownContact }) {
   const { t } = useTranslation(['organisations', 'rights']);
+  const basis = useLegalBasis();
   const content = useContent();
   const language = useLanguage();
   const spoken = chosen(person.languages).map((code) => languageName(code, language));
@@ -69,7 +71,7 @@ function Person({ known: { person, consent } }: { readonly known: KnownContact }
         <Muted>{t('contacts.channel', { channel: content('profile', `option.person_kontaktweg.${channel}`) })}</Muted>
       )}
       {spoken.length > 0 && <Muted>{t('contacts.languages', { languages: listWords(spoken, language) })}</Muted>}
-      {consent.kind === 'none' && (
+      {consent.kind === 'none' && basis === 'consent' && (
         <Badge tone="warning" icon="warning">
           {t('consent.missing')}
         </Badge>

@@ -10,6 +10,7 @@ import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted } from '../../ui/text.tsx';
+import { OtherForms } from './other-forms.tsx';
 import { NeedName } from './need-name.tsx';
 import type { OrganisationFile } from './use-organisation-file.ts';
 
@@ -53,6 +54,7 @@ export function NeedsSection({ file: { record, needs } }: { readonly file: Organ
           ))}
         </List>
       )}
+      <OtherForms organisation={record.id} />
     </Section>
   );
 }

@@ -44,11 +44,7 @@ export function NoticeGiven({ form }: { readonly form: ContactFormHandle }) {
   const [isOpen, setOpen] = useState(false);
   if (informed === null) return null;
   return (
-    <details
-      className="organisation-details"
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details className="organisation-details" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('notice.given', { date: formatDate(informed.on, shown) })}</summary>
       {isOpen && <NoticeText language={informed.language} />}
     </details>
@@ -58,7 +54,5 @@ export function NoticeGiven({ form }: { readonly form: ContactFormHandle }) {
 function NoticeText({ language }: { readonly language: string }) {
   const basis = useLegalBasis();
   const details = useOfficeDetails();
-  return (
-    <PrivacyNotice basis={basis} details={details} language={isLanguage(language) ? language : sourceLanguage} />
-  );
+  return <PrivacyNotice basis={basis} details={details} language={isLanguage(language) ? language : sourceLanguage} />;
 }

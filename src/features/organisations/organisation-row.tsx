@@ -50,11 +50,16 @@ export function OrganisationRow({ one, last, today }: OrganisationRowProps) {
 }
 
 function RowBadges({ one }: { readonly one: OrganisationOverview }) {
-  const { t } = useTranslation('organisations');
-  if (!one.isUnsent && !one.hasVersions && !one.isArchived) return null;
+  const { t } = useTranslation(['organisations', 'rights']);
+  if (!one.isUnsent && !one.hasVersions && !one.isArchived && one.isUsed) return null;
   return (
     <Cluster>
       {one.isArchived && <Badge icon="archive">{t('archived')}</Badge>}
+      {!one.isUsed && (
+        <Badge tone="warning" icon="hide">
+          {t('rights:mark.shownNotUsed')}
+        </Badge>
+      )}
       {one.hasVersions && (
         <Badge tone="warning" icon="versions">
           {t('versions')}

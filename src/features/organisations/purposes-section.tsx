@@ -1,13 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import { useRecords } from '../../db/use-records.ts';
-import {
-  CONTACT_DATA,
-  consentState,
-  type ConsentSubject,
-  PURPOSES,
-  subjectsOf,
-} from '../../domain/consent-rules.ts';
+import { CONTACT_DATA, consentState, type ConsentSubject, PURPOSES, subjectsOf } from '../../domain/consent-rules.ts';
 import { consent } from '../../domain/consent.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { formatDate } from '../../i18n/formats.ts';

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissEntry } from '../../db/outbox.ts';
 import { useStore } from '../../db/store-context.ts';
+import { useRecord } from '../../db/use-records.ts';
+import { office } from '../../domain/office.ts';
 import type { OutboxEntry } from '../../db/view.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -39,9 +41,10 @@ export function NeedsYouSection({ outbox }: { readonly outbox: Outbox }) {
 function NeedyEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly outbox: Outbox }) {
   const { t } = useTranslation(['outbox', 'common', 'errors']);
   const { identity } = useStore();
+  const asksConsent = useRecord(office, identity.ws)?.legalBasis === 'consent';
   const words = useEntryWords(entry, outbox);
   const records = entryRecords(entry.mutation, outbox.find, outbox.describe);
-  const reason = reasonWords(t, entry.code);
+  const reason = reasonWords(t, entry.code, entry.mutation, asksConsent);
   const text = entryText([words.head, words.since, reason], records, (field, value) =>
     t('item.line', { field, value }),
   );

@@ -2,12 +2,13 @@ import type { OpenStore } from '../../db/open-store.ts';
 import { save, type Saved } from '../../db/save.ts';
 import { dayIn, type IsoDate } from '../../domain/dates.ts';
 import { editOps } from '../../domain/edit.ts';
+import { readEntity } from '../../domain/entity.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { office } from '../../domain/office.ts';
 import { recordTypeNamed } from '../../domain/record-types.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { ok } from '../../domain/result.ts';
-import { PERIOD_KINDS, type Periods } from '../../domain/rights/retention.ts';
+import { PERIOD_KINDS, type Periods, periodsOf } from '../../domain/rights/retention.ts';
 import { keepRecord, type KeepRefusal } from '../../domain/rights/retention-review.ts';
 import { restrict } from '../../domain/rights/restriction.ts';
 import * as v from 'valibot';
@@ -35,8 +36,10 @@ export async function restrictDue(store: OpenStore, record: RecordView): Promise
   return save(store, ok(restrict(type, record, { on: todayOf(store), ground: 'period' })));
 }
 
-/** The periods of the office; fields that are as they were are not written. */
+/** The periods of the office: only those that are other than they were. What was never set stays a proposal. */
 export function savePeriods(store: OpenStore, settings: RecordView, periods: Periods): Promise<Saved> {
-  const wanted = Object.fromEntries(PERIOD_KINDS.map((kind) => [`retention.${kind}`, periods[kind]]));
+  const before = periodsOf(readEntity(office, settings));
+  const changed = PERIOD_KINDS.filter((kind) => periods[kind] !== before[kind]);
+  const wanted = Object.fromEntries(changed.map((kind) => [`retention.${kind}`, periods[kind]]));
   return save(store, ok({ name: 'office.periods', ops: editOps(office, settings, wanted) }));
 }

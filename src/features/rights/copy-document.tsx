@@ -13,7 +13,7 @@ import { DescribedValue } from '../../questions/described-value.tsx';
 import { type Describe, useDescribeIn } from '../../questions/use-describe.ts';
 import { languageAttributes, TwoLanguages } from '../../ui/second-text.tsx';
 import * as v from 'valibot';
-import { copyLines } from './copy-lines.ts';
+import { copyLines, type CopyLine } from './copy-lines.ts';
 import { todayOf } from './rights-actions.ts';
 
 /** One language of the document: how it says records, and its own sentences. */
@@ -110,19 +110,30 @@ function CopiedEntry({ record, first, second }: InLanguages & { readonly record:
           <dd>
             <DescribedValue words={line.words} />
           </dd>
-          {second !== undefined && line.words.look === 'app' && (
-            <dd {...languageAttributes(second.language)} className="copy-second">
-              <DescribedValue
-                words={copyLines(record, second.describe).find(({ key }) => key === line.key)?.words ?? line.words}
-              />
-            </dd>
-          )}
+          {second !== undefined && <SecondValue record={record} line={line} second={second} />}
           {line.fields.map((field) => (
             <FieldOrigin key={field.field} type={record.type} field={field} first={first} second={second} />
           ))}
         </div>
       ))}
     </dl>
+  );
+}
+
+interface SecondValueProps {
+  readonly record: CopiedRecord;
+  readonly line: CopyLine;
+  readonly second: CopyLanguage;
+}
+
+/** The value in the second language; people's own words, names and numbers are the same in both. */
+function SecondValue({ record, line, second }: SecondValueProps) {
+  const words = copyLines(record, second.describe).find(({ key }) => key === line.key)?.words;
+  if (words === undefined || words.look !== 'app' || words.text === line.words.text) return null;
+  return (
+    <dd {...languageAttributes(second.language)} className="copy-second">
+      <DescribedValue words={words} />
+    </dd>
   );
 }
 

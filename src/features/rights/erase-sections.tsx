@@ -50,7 +50,8 @@ export function NamedSection({ erasure: { named, chosen, choose } }: { readonly 
   );
   const own = named.filter(isErasable);
   const fixed = named.filter((one) => !isErasable(one));
-  const left = named.length - chosen.length;
+  // A part of a name may be somebody else's, or no name at all.
+  const left = named.filter(({ match, record }) => match !== 'part' && !chosen.includes(record.id)).length;
   return (
     <Section title={t('erase.named')}>
       {own.length > 0 && (
@@ -59,7 +60,7 @@ export function NamedSection({ erasure: { named, chosen, choose } }: { readonly 
           hint={t('erase.namedHint')}
           options={own.map((one) => ({
             value: one.record.id,
-            label: describe.record(one.record),
+            label: `${describe.record(one.record)} · ${t(`texts.${one.match}`)}`,
             hint: words(one),
           }))}
           values={own.map(({ record }) => record.id).filter((id) => chosen.includes(id))}

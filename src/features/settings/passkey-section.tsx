@@ -10,6 +10,7 @@ import { makePasskey, offersPasskeys, type PasskeyFailure } from '../../parts/we
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
 
 /** Silent where the browser can ask no passkey for a secret and none was added. */
@@ -86,12 +87,14 @@ function MakePasskey({ db, passphrase, onAdded }: MakeProps) {
   });
   return (
     <form onSubmit={submit} noValidate>
-      <p>{t('passkey.text')}</p>
-      {problem && <Alert kind="error">{t(problem === 'outdated' ? 'change.meanwhile' : `passkey.${problem}`)}</Alert>}
-      <FormFailure failure={failure} />
-      <Button type="submit" variant="primary" busy={isBusy} block>
-        {t('passkey.add')}
-      </Button>
+      <Stack>
+        <p>{t('passkey.text')}</p>
+        {problem && <Alert kind="error">{t(problem === 'outdated' ? 'change.meanwhile' : `passkey.${problem}`)}</Alert>}
+        <FormFailure failure={failure} />
+        <Button type="submit" variant="primary" busy={isBusy} block>
+          {t('passkey.add')}
+        </Button>
+      </Stack>
     </form>
   );
 }

@@ -18,6 +18,7 @@ const ICONS = {
   answers: 'checklist',
   organisation: 'organisations',
   contact: 'person',
+  consent: 'check',
   version: 'versions',
   import: 'import',
 } as const satisfies Record<HalfWritten['kind'], IconName>;

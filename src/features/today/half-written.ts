@@ -5,7 +5,7 @@ import { paths } from '../../ui/paths.ts';
 /** A form that somebody began on this device and has not saved. */
 export interface HalfWritten {
   readonly id: string;
-  readonly kind: 'visit' | 'plan' | 'note' | 'answers' | 'organisation' | 'contact' | 'version' | 'import';
+  readonly kind: 'visit' | 'plan' | 'note' | 'answers' | 'organisation' | 'contact' | 'consent' | 'version' | 'import';
   /** Where it goes on. */
   readonly href: string;
   /** Id of the organisation that it is about; undefined for a new one. */
@@ -63,6 +63,19 @@ function placeOf(id: string, organisation: string | undefined, records: View['re
     case 'contact':
       if (isKnown('contact')) return { kind, href: paths.contactEdit(about), organisation };
       return organisation === undefined ? undefined : { kind, href: paths.contactNew(organisation), organisation };
+    case 'consent': {
+      const [person = '', purpose = ''] = about.split(':');
+      return { kind, href: paths.contactConsent(person, purpose), organisation };
+    }
+    case 'remark':
+      if (isKnown('organisation')) return { kind: 'note', href: paths.organisationRights(about), organisation: about };
+      return isKnown('contact')
+        ? {
+            kind: 'note',
+            href: paths.contactRights(about),
+            organisation: fieldOf(records, 'contact', about, 'organisation'),
+          }
+        : undefined;
     case 'version':
       return { kind, href: paths.versions, organisation };
     case 'import':

@@ -24,7 +24,9 @@ export interface ValueEditorProps {
 
 /** Whether a person can write a value of her own: not where it must agree with something else, such as a visit's state. */
 export function canWrite(shape: ValueShape): boolean {
-  return !['tick', 'visitState', 'person', 'origin', 'record', 'restriction', 'objection', 'unknown'].includes(shape.kind);
+  return !['tick', 'visitState', 'person', 'origin', 'record', 'restriction', 'objection', 'unknown'].includes(
+    shape.kind,
+  );
 }
 
 const TEXT_KINDS = {

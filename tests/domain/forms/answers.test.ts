@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chosenIds, isAnswered } from '../../../src/domain/forms/answer-values.ts';
+import { type AnswerValues, chosenIds, isAnswered } from '../../../src/domain/forms/answer-values.ts';
 import { checkAnswers } from '../../../src/domain/forms/check-answers.ts';
-import { choicesOf } from '../../../src/domain/forms/choices.ts';
+import { afterPress, choicesOf } from '../../../src/domain/forms/choices.ts';
 import { questionsOf } from '../../../src/domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../../src/domain/forms/needs-checklist.ts';
 import { progressOf } from '../../../src/domain/forms/progress.ts';
@@ -185,4 +185,44 @@ test('whatever is answered in whatever order, what is sent is visible and answer
       expect(wantedAnswers(all, { ...values, ...sent }, { ...values, ...sent })).toEqual({});
     }),
   );
+});
+
+describe('A condition of several parts', () => {
+  const questions: readonly Question[] = [
+    { id: 'n', type: 'wholeNumber' },
+    { id: 'ja', type: 'yesNo', visibleWhen: { question: 'n', from: 2, to: 4 } },
+    { id: 'text', type: 'text' },
+    {
+      id: 'ende',
+      type: 'note',
+      visibleWhen: {
+        any: [
+          { question: 'ja', in: ['true'] },
+          { all: [{ question: 'text', answered: true }, { not: { question: 'n', from: 9 } }] },
+        ],
+      },
+    },
+  ];
+  const shown = (values: AnswerValues): readonly string[] => visibleQuestions(questions, values).map(({ id }) => id);
+
+  test.each([
+    [{}, ['n', 'text']],
+    [{ n: 1 }, ['n', 'text']],
+    [{ n: 4 }, ['n', 'ja', 'text']],
+    [{ n: 4, ja: true }, ['n', 'ja', 'text', 'ende']],
+    // What was answered before a question was hidden is no answer.
+    [{ n: 5, ja: true }, ['n', 'text']],
+    [{ text: 'a' }, ['n', 'text', 'ende']],
+    [{ text: 'a', n: 9 }, ['n', 'text']],
+  ])('%j', (values, ids) => {
+    expect(shown(values)).toEqual(ids);
+  });
+});
+
+test('"none" and "rather not say" are chosen alone', () => {
+  const list = [{ id: 'a' }, { id: 'b' }, { id: 'keine', exclusive: true }];
+  const choices = choicesOf({ id: 'q', type: 'multiple', options: { kind: 'own', list } }, []);
+  expect(afterPress(choices, ['a', 'b'], 'keine')).toEqual(['keine']);
+  expect(afterPress(choices, ['keine'], 'b')).toEqual(['b']);
+  expect(afterPress(choices, ['a', 'b'], 'a')).toEqual(['b']);
 });

@@ -69,7 +69,7 @@ describe('The checks of forms notice', () => {
   });
 
   test('a form that asks nothing, and an id that is a question of another kind elsewhere', () => {
-    const form = (...questions: readonly Question[]): CheckedForm => ({
+    const form = (...questions: Question[]): CheckedForm => ({
       id: 'f',
       version: '1',
       sections: [{ id: 's', filledBy: 'both', questions }],

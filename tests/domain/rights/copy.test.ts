@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import schema from '../../../docs/privacy/copy.schema.json' with { type: 'json' };
 import { instantOf } from '../../../src/domain/dates.ts';
 import { BLACK, blackOut } from '../../../src/domain/rights/black-out.ts';
 import { copyFile, organisationCopy, personCopy } from '../../../src/domain/rights/copy.ts';
@@ -137,3 +139,44 @@ test('what is restricted or objected to is not used', () => {
 function never(): never {
   throw new Error('no such field');
 }
+
+/** As much of JSON Schema as the description of a copy uses. */
+const Described = v.object({
+  $ref: v.optional(v.string()),
+  required: v.optional(v.array(v.string())),
+  properties: v.optional(v.record(v.string(), v.unknown())),
+  items: v.optional(v.unknown()),
+});
+
+/** Where a value has other keys than the published description says. */
+function departures(rule: unknown, value: unknown, at = ''): readonly string[] {
+  const { $ref, required = [], properties, items } = v.parse(Described, rule);
+  if ($ref !== undefined)
+    return departures(new Map<string, unknown>(Object.entries(schema.$defs)).get($ref.slice(8)), value, at);
+  if (Array.isArray(value)) return value.flatMap((one, i) => departures(items ?? {}, one, `${at}[${i}]`));
+  if (properties === undefined || typeof value !== 'object' || value === null) return [];
+  const missing = required.filter((key) => !Object.hasOwn(value, key)).map((key) => `${at}.${key} is missing`);
+  const others = Object.entries(value).flatMap(([key, one]) =>
+    Object.hasOwn(properties, key)
+      ? departures(properties[key], one, `${at}.${key}`)
+      : [`${at}.${key} is not described`],
+  );
+  return [...missing, ...others];
+}
+
+test('the file is as its published description says', () => {
+  const { club, leyla, all } = office();
+  const author = { by: 'Amal', via: 'Tablet 1', at: instantOf(0) };
+  const alternative = { mid: leyla.writers['name'] ?? never(), v: 'x', by: 'Bo', via: '', at: instantOf(0) };
+  const more = {
+    alternatives: { website: [alternative] },
+    top: { website: author },
+    unconfirmed: new Set(['website']),
+  };
+  all.get('organisation')?.set(club.id, { ...club, ...more });
+  const ofClub: unknown = JSON.parse(copyFile(organisationCopy(club.id, new Set([club.id]), new Set(), all, head)));
+  const own = { own: LEYLA, others: [] };
+  const ofLeyla: unknown = JSON.parse(copyFile(personCopy(leyla, mentionsOf(leyla, LEYLA, all), own, all, head)));
+  expect([...departures(schema, ofClub), ...departures(schema, ofLeyla)]).toEqual([]);
+  expect(departures(schema, { format: 'augenhoehe-copy', extra: 1 })).toContain('.extra is not described');
+});

@@ -99,6 +99,8 @@ async function importWithPersons(page: Page): Promise<void> {
 
 async function addContact(page: Page, organisation: string, name: string): Promise<void> {
   await go(page, `${organisation}/contacts/new`);
+  await page.getByLabel('In welcher Sprache haben Sie den Text gelesen?').selectOption('ar');
+  await press(page, 'Die Person ist informiert');
   await page.getByLabel('Name', { exact: false }).first().fill(name);
   await page.getByLabel('Telefon').fill('+49 611 31-0000');
   await page.getByLabel('E-Mail').fill('vorstand@example.org');

@@ -10,6 +10,8 @@ const root = resolve(import.meta.dirname, '..', '..', '..');
 /** The office as the city runs it: the real server as a process of its own, which can be stopped for real. */
 export interface Office {
   readonly url: string;
+  /** Where the city keeps its data, and what it says about itself. */
+  readonly dataDir: string;
   /** The code that the server printed at its start. */
   readonly firstCode: string;
   /** What the command of the administrator answers, as JSON. */
@@ -47,6 +49,7 @@ export async function openOffice(dist?: string): Promise<Office> {
   const admin = (...words: readonly string[]): unknown => adminTyping('', ...words);
   return {
     url: `http://localhost:${port}`,
+    dataDir,
     firstCode: running.printed,
     admin,
     adminTyping,

@@ -26,7 +26,7 @@ async function expectAtWork(page: Page): Promise<void> {
 
 export async function unlock(page: Page): Promise<void> {
   await page.getByLabel('Kennsatz').fill(PASSPHRASE);
-  await page.getByRole('button', { name: 'Öffnen' }).click();
+  await page.getByRole('button', { name: 'Öffnen', exact: true }).click();
   await expectAtWork(page);
 }
 
@@ -43,6 +43,23 @@ export async function openOrganisation(page: Page, name: string): Promise<void> 
   await page.getByRole('searchbox').fill(name);
   await page.getByRole('main').getByRole('link', { name }).first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+}
+
+/** Begins a visit at that organisation, and leaves a note half-written. */
+export async function beginNote(page: Page, organisation: string, text: string): Promise<void> {
+  await openOrganisation(page, organisation);
+  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
+  await page.getByLabel('Notizen').fill(text);
+}
+
+/** Goes back to the half-written note of the first visit there. */
+export async function expectNote(page: Page, organisation: string, text: string): Promise<void> {
+  await openOrganisation(page, organisation);
+  await page
+    .getByRole('link', { name: /Besuch/ })
+    .first()
+    .click();
+  await expect(page.getByLabel('Notizen')).toHaveValue(text);
 }
 
 /** Everything this device had to send has arrived. */

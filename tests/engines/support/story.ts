@@ -14,8 +14,11 @@ export interface Device {
   readonly profile: string;
   readonly hands: Hands;
   readonly tab: Tab;
-  /** Pulls the plug of the browser and opens it again with the same profile, on the same address. */
-  killAndReopen(): Promise<Device>;
+  /**
+   * Pulls the plug of the browser and opens it again with the same profile, on the same address. `look` is called in
+   * between, when nobody writes there.
+   */
+  killAndReopen(look?: (profile: string) => void): Promise<Device>;
   close(): Promise<void>;
 }
 
@@ -47,8 +50,9 @@ async function openDevice(engine: Engine, url: string, profile: string): Promise
     profile,
     tab,
     hands: handsOn(tab),
-    killAndReopen: async () => {
+    killAndReopen: async (look) => {
       await over(() => browser.kill());
+      look?.(profile);
       return openDevice(engine, url, profile);
     },
     close: () => over(() => browser.close()),

@@ -10,6 +10,8 @@ import { type Entity, readEntity } from '../../../src/domain/entity.ts';
 import { SCOPE_CASE, SCOPE_ORG, type Uuid } from '../../../src/domain/ids.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import type { RecordType } from '../../../src/domain/record-type.ts';
+import { LegalBasisScreen } from '../../../src/features/legal/legal-basis-screen.tsx';
+import { ConsentScreen } from '../../../src/features/organisations/consent-screen.tsx';
 import { ContactEditScreen } from '../../../src/features/organisations/contact-edit-screen.tsx';
 import { JoinScreen } from '../../../src/features/organisations/join-screen.tsx';
 import { OrganisationEditScreen } from '../../../src/features/organisations/organisation-edit-screen.tsx';
@@ -62,6 +64,12 @@ export function open({ store }: TestTablet, address: string): void {
         </Route>
         <Route path={paths.contactNew(':id')}>{({ id }) => <ContactEditScreen organisation={id} />}</Route>
         <Route path={paths.contactEdit(':id')}>{({ id }) => <ContactEditScreen id={id} />}</Route>
+        <Route path={paths.contactConsent(':id', ':purpose')}>
+          {({ id, purpose }) => <ConsentScreen id={id} purpose={purpose} />}
+        </Route>
+        <Route path={paths.legalBasis}>
+          <LegalBasisScreen />
+        </Route>
         <Route path={paths.organisation(':id')}>{({ id }) => <OrganisationScreen id={id} />}</Route>
       </Switch>
     </StoreContext>,

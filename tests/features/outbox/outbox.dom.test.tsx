@@ -238,7 +238,7 @@ describe('The connection', () => {
     expect(screen.queryByText(/nicht ganz dasselbe wie im Amt/)).toBeNull();
   });
 
-  test('41: asks for a new code when the office knows a copy of this tablet, and only then', async () => {
+  test('fault 41: asks for a new code when the office knows a copy of this tablet, and only then', async () => {
     const { status } = show(await loneTablet(), { trouble: { kind: 'stopped', problem: 'device_stopped' } });
     expect(screen.queryByRole('button', { name: 'Mit neuem Code verbinden' })).toBeNull();
     act(() => status.setState({ trouble: { kind: 'stopped', problem: 'device_forked' } }));

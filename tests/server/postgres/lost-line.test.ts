@@ -49,7 +49,7 @@ async function untilTaken(tablet: Tablet, sent: Sent): Promise<void> {
 const END_ALL = `select pg_terminate_backend(pid) from pg_stat_activity
   where datname = current_database() and pid <> pg_backend_pid()`;
 
-test('the line to the database breaks between the commit and its answer: the tablet sends again and hears what became of it', async () => {
+test('fault 14: the line to the database breaks between the commit and its answer: the tablet sends again and hears what became of it', async () => {
   const databaseUrl = await freshPostgres();
   const proxy = await startProxy(databaseUrl);
   const office = await openOffice({ databaseUrl: proxy.url, deviceLimit: UNLIMITED });
@@ -87,7 +87,7 @@ test('the lines to the database break again and again while ten tablets send: no
   expect([rows.length, answer.head]).toEqual([101, 101]);
 }, 60_000);
 
-test('the database ends all connections, as in a failover: servers find new ones, and hear of each other again', async () => {
+test('fault 14: the database ends all connections, as in a failover: servers find new ones, and hear of each other again', async () => {
   const databaseUrl = await freshPostgres();
   const office = await openOffice({ databaseUrl, deviceLimit: UNLIMITED });
   const { dataDir, world } = office;

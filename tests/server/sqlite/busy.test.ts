@@ -25,7 +25,7 @@ async function writeInOwnProcess(dataDir: string, ws: string): Promise<v.InferOu
   return v.parse(Report, message);
 }
 
-test('four processes write while one reads for long: nobody waits five seconds, nobody fails, the log is cut back', async () => {
+test('fault 13: four processes write while one reads for long: nobody waits five seconds, nobody fails, the log is cut back', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
   const { write, close } = await openDatabase({ dataDir });
@@ -56,7 +56,7 @@ test('four processes write while one reads for long: nobody waits five seconds, 
   await close();
 }, 240_000);
 
-test('while another program holds the database nothing is acknowledged; afterwards the same mutation is taken', async () => {
+test('fault 13: while another program holds the database nothing is acknowledged; afterwards the same mutation is taken', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const office = await openOffice({ busyTimeout: 50 });
   const amal = await office.tablet();

@@ -11,7 +11,7 @@ import { enrolTablet, newId } from '../support/tablet.ts';
 
 const note = () => ({ k: 'create', t: 'note', id: newId(), scope: 'case', f: { text: 'x'.repeat(5_000) } });
 
-test('the disk is full in the middle of a batch: nothing of it is acknowledged, and all of it works when there is room', async () => {
+test('fault 12: the disk is full in the middle of a batch: nothing of it is acknowledged, and all of it works when there is room', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const office = await openOffice();
   const amal = await office.tablet();
@@ -25,7 +25,7 @@ test('the disk is full in the middle of a batch: nothing of it is acknowledged, 
   expect((await amal.push(...ms)).res.map(({ o }) => o)).toEqual(Array(20).fill('applied'));
 });
 
-test('the disk turns read-only: nothing is acknowledged, and everything works when it can be written again', async () => {
+test('fault 12: the disk turns read-only: nothing is acknowledged, and everything works when it can be written again', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const office = await openOffice();
   const amal = await office.tablet();
@@ -38,7 +38,7 @@ test('the disk turns read-only: nothing is acknowledged, and everything works wh
 
 /** The kernel refuses the server's writes beyond so many bytes of a file: an I/O error in the midst of a commit. */
 test.runIf(process.platform === 'linux')(
-  'the system refuses to write in mid-commit: 503, no loss, and the same server goes on when it may write again',
+  'fault 12: the system refuses to write in mid-commit: 503, no loss, and the same server goes on when it may write again',
   async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'office-'));
     onTestFinished(() => rmSync(dataDir, { recursive: true }));

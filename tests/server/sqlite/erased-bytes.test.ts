@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { admin } from '../../wire/office-process.ts';
 import { openHost } from '../support/backups.ts';
 import { openOffice } from '../support/office.ts';
-import { newId } from '../support/tablet.ts';
+import { enrolTablet, newId } from '../support/tablet.ts';
 
 const PERSONS = 120;
 /** Words that nobody writes, some of them longer than a page of the database. */
@@ -77,3 +77,24 @@ test('a server that is killed right after an erasure writes over the rest at its
   await expect.poll(() => existsSync(`${place}.erasing`), { timeout: 30_000 }).toBe(false);
   await host.stop();
 }, 60_000);
+
+test('an erasure that was set aside and is released leaves no byte either, whether the server runs or not', async () => {
+  const host = await openHost();
+  const invited = await host.admin('invite', '--role', 'helper', '--name', 'Hana', '--scope', 'event:a', '--json');
+  const hana = await enrolTablet(host.url, String(JSON.parse(invited).code));
+  const place = join(host.dataDir, 'augenhoehe.sqlite');
+  const holds = (): boolean =>
+    [place, `${place}-wal`].some((file) => existsSync(file) && readFileSync(file, 'latin1').includes('ZZGONE'));
+  await host.admin('grant', 'coordinator', 'event:a');
+  for (const isRunning of [true, false]) {
+    const id = newId();
+    await hana.act({ k: 'create', t: 'contact', id, scope: 'event:a', f: { name: marker(1, 'GONE') } });
+    const erase = { k: 'erase', id, why: 'person_asked' };
+    expect(await hana.act(erase)).toMatchObject({ o: 'quarantined', code: 'not_granted' });
+    expect(holds()).toBe(true);
+    if (!isRunning) await host.stop();
+    expect(await host.admin('quarantine', 'release', '--all')).toContain('1 released, 0 still set aside');
+    await expect.poll(holds, { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => existsSync(`${place}.erasing`), { timeout: 30_000 }).toBe(false);
+  }
+}, 90_000);

@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { isAnswered } from '../../domain/forms/answer-values.ts';
+import { type Form, questionsOf } from '../../domain/forms/form.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { answersIn, declinedIn } from '../../domain/submission-rules.ts';
+import { AnsweredQuestion } from '../../questions/answered-question.tsx';
+import { textsOfForm, useQuestionTitle } from '../../questions/form-words.ts';
+import { ChoiceRow } from '../../ui/choice-row.tsx';
+import { FactList } from '../../ui/fact.tsx';
+import { List } from '../../ui/layout.tsx';
+import { Section } from '../../ui/section.tsx';
+import { VisuallyHidden } from '../../ui/text.tsx';
+
+interface GivenAnswersProps {
+  readonly form: Form;
+  readonly record: RecordView;
+  readonly taken: readonly string[];
+  readonly onToggle: (question: string) => void;
+}
+
+/** Each answer as it was given, with a tick for taking it over. */
+export function GivenAnswers({ form, record, taken, onToggle }: GivenAnswersProps) {
+  const { t } = useTranslation('inbox');
+  const titleOf = useQuestionTitle(form);
+  const values = answersIn(record);
+  const all = questionsOf(form);
+  const declined = declinedIn(record);
+  return (
+    <Section title={t('answers.title')}>
+      <p>{t('answers.how')}</p>
+      <List gap="default">
+        {all
+          .filter((question) => isAnswered(question, values))
+          .map((question) => (
+            <li key={question.id}>
+              <FactList>
+                <AnsweredQuestion
+                  question={question}
+                  values={values}
+                  namespace={textsOfForm(form).from}
+                  questions={all}
+                />
+              </FactList>
+              <ChoiceRow
+                type="checkbox"
+                name={question.id}
+                choice={{
+                  value: question.id,
+                  label: (
+                    <>
+                      {t('answers.take')} <VisuallyHidden>{titleOf(question.id)}</VisuallyHidden>
+                    </>
+                  ),
+                }}
+                checked={taken.includes(question.id)}
+                onChange={() => onToggle(question.id)}
+                disabled={false}
+              />
+            </li>
+          ))}
+      </List>
+      {declined.length > 0 && (
+        <>
+          <p>{t('answers.declined')}</p>
+          <ul>
+            {declined.map((id) => (
+              <li key={id}>{titleOf(id)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useRecordView, useRecordViews } from '../../db/use-records.ts';
+import { useStore } from '../../db/store-context.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { receiptNumber, submission } from '../../domain/submission.ts';
+import { formatDate } from '../../i18n/formats.ts';
+import { isLanguage } from '../../i18n/languages.ts';
+import { useLanguage } from '../../i18n/setup.ts';
+import { useSaving } from '../../parts/use-saving.ts';
+import type { SaveRefusal } from '../../db/commit.ts';
+import { useFormTitle } from '../../questions/form-words.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Cluster, Stack } from '../../ui/layout.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { paths } from '../../ui/paths.ts';
+import { Ltr, Muted } from '../../ui/text.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { GivenAnswers } from './given-answers.tsx';
+import { accept, finish } from './inbox-actions.ts';
+import { Match } from './match.tsx';
+import { NeedChoice } from './need-choice.tsx';
+import { dayOf, useFormOf } from './use-submissions.ts';
+import { useAcceptance } from './use-acceptance.ts';
+
+/** One form that somebody sent: read in her own words, matched to an organisation, taken over answer by answer. */
+export function SubmissionScreen({ id }: { readonly id: string }) {
+  const { t } = useTranslation('inbox');
+  const record = useRecordView(submission.name, id);
+  const formOf = useFormOf();
+  const form = record && formOf(record);
+  if (record === undefined || form === undefined) {
+    return (
+      <EmptyState title={t('unknown')} action={<TextLink href={paths.inbox}>{t('title')}</TextLink>}>
+        {record !== undefined && t('unknownForm')}
+      </EmptyState>
+    );
+  }
+  return <Opened record={record} form={form} />;
+}
+
+function Opened({ record, form }: { readonly record: RecordView; readonly form: Form }) {
+  const { t } = useTranslation('inbox');
+  const titleOf = useFormTitle();
+  const language = useLanguage();
+  const spoken = record.fields['language'];
+  const day = dayOf(record);
+  return (
+    <Stack gap="large">
+      <PageHeader title={titleOf(form)} back={{ href: paths.inbox, label: t('title') }}>
+        <Cluster>
+          <Muted>
+            {t('number')} <Ltr>{receiptNumber(record.id)}</Ltr>
+          </Muted>
+          {day !== '' && <Muted>{formatDate(day, language)}</Muted>}
+        </Cluster>
+      </PageHeader>
+      <Corrections record={record} />
+      {isLanguage(spoken) && spoken !== language && <Alert kind="info">{t('otherLanguage')}</Alert>}
+      {record.archived ? <Alert kind="success">{t('done')}</Alert> : <Deciding record={record} form={form} />}
+    </Stack>
+  );
+}
+
+/** The submission that this one corrects, or one that corrects it. */
+function Corrections({ record }: { readonly record: RecordView }) {
+  const { t } = useTranslation('inbox');
+  const all = useRecordViews(submission.name);
+  const newer = [...all.values()].find(({ fields }) => fields['replaces'] === record.id);
+  const older = [...all.values()].find(({ id }) => id === record.fields['replaces']);
+  return (
+    <>
+      {newer && (
+        <Alert kind="warning">
+          {t('newer')}{' '}
+          <TextLink href={paths.submission(newer.id)}>
+            <Ltr>{receiptNumber(newer.id)}</Ltr>
+          </TextLink>
+        </Alert>
+      )}
+      {older && (
+        <Alert kind="info">
+          {t('older')}{' '}
+          <TextLink href={paths.submission(older.id)}>
+            <Ltr>{receiptNumber(older.id)}</Ltr>
+          </TextLink>
+        </Alert>
+      )}
+    </>
+  );
+}
+
+function Deciding({ record, form }: { readonly record: RecordView; readonly form: Form }) {
+  const { t } = useTranslation(['inbox', 'errors']);
+  const store = useStore();
+  const [, go] = useLocation();
+  const saving = useSaving<SaveRefusal>();
+  const choice = useAcceptance(record, form);
+  const [isUnmatched, setUnmatched] = useState(false);
+  const take = async (): Promise<void> => {
+    const acceptance = choice.acceptance();
+    setUnmatched(acceptance === undefined);
+    if (acceptance === undefined) return;
+    if (await saving.run(() => accept(store, acceptance, choice.confirmed))) go(paths.inbox);
+  };
+  const putAway = async (): Promise<void> => {
+    if (await saving.run(() => finish(store, record.id))) go(paths.inbox);
+  };
+  return (
+    <>
+      {form.anonymous !== true && (
+        <Match
+          suggested={choice.suggested}
+          value={choice.organisation}
+          onChange={choice.choose}
+          isMissing={isUnmatched && choice.organisation === undefined}
+        />
+      )}
+      <GivenAnswers form={form} record={record} taken={choice.taken} onToggle={choice.toggle} />
+      {choice.proposed.length > 0 && (
+        <NeedChoice proposed={choice.proposed} declined={choice.declined} onDecline={choice.decline} />
+      )}
+      {saving.refusal && <Alert kind="error">{t(`errors:refusal.${saving.refusal.kind}`)}</Alert>}
+      <Cluster>
+        <Button variant="primary" icon="check" busy={saving.isBusy} onClick={() => void take()}>
+          {t('accept')}
+        </Button>
+        <Button busy={saving.isBusy} onClick={() => void putAway()}>
+          {t('finish')}
+        </Button>
+      </Cluster>
+      <Muted>{t('finishHint')}</Muted>
+    </>
+  );
+}

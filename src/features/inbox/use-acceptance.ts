@@ -1,0 +1,70 @@
+import { useMemo, useState } from 'react';
+import * as v from 'valibot';
+import { useRecords, useRecordViews } from '../../db/use-records.ts';
+import { useStore } from '../../db/store-context.ts';
+import { dayIn } from '../../domain/dates.ts';
+import { isAnswered } from '../../domain/forms/answer-values.ts';
+import { type Form, questionsOf } from '../../domain/forms/form.ts';
+import { Uuid } from '../../domain/ids.ts';
+import { type ConfirmedNeed, NEED_CHOICES, type NeedProposal, needsFromAnswers } from '../../domain/need-rules.ts';
+import { need } from '../../domain/need.ts';
+import { organisation as organisationType } from '../../domain/organisation/organisation.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { type Acceptance, answersIn } from '../../domain/submission-rules.ts';
+
+export interface AcceptanceChoice {
+  /** The organisation for which the link was made. Nobody is matched by it alone. */
+  readonly suggested: Uuid | undefined;
+  readonly organisation: Uuid | undefined;
+  readonly choose: (organisation: Uuid | undefined) => void;
+  /** Ids of the questions whose answers are taken over. */
+  readonly taken: readonly string[];
+  readonly toggle: (question: string) => void;
+  readonly proposed: readonly NeedProposal[];
+  /** Codes of proposed needs that are not to be recorded. */
+  readonly declined: readonly string[];
+  readonly decline: (codes: readonly string[]) => void;
+  readonly confirmed: readonly ConfirmedNeed[];
+  /** Undefined while nobody has said whose answers they are. */
+  readonly acceptance: () => Acceptance | undefined;
+}
+
+/** What a coordinator decides on one submission. The ids are fixed when it is opened, so that nothing is made twice. */
+export function useAcceptance(submission: RecordView, form: Form): AcceptanceChoice {
+  const { world } = useStore();
+  const organisations = useRecordViews(organisationType.name);
+  const needs = useRecords(need);
+  const values = useMemo(() => answersIn(submission), [submission]);
+  const answered = useMemo(() => questionsOf(form).filter((question) => isAnswered(question, values)), [form, values]);
+  const [ids] = useState(() => ({
+    answers: v.parse(Uuid, world.newId()),
+    needs: new Map(NEED_CHOICES.map(({ id }) => [id, v.parse(Uuid, world.newId())])),
+  }));
+  const [organisation, choose] = useState<Uuid>();
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [declined, decline] = useState<readonly string[]>([]);
+  const suggested = v.safeParse(Uuid, submission.fields['organisation']);
+  const proposed = organisation === undefined ? [] : needsFromAnswers(values, organisation, needs);
+  const taken = answered.filter(({ id }) => !left.includes(id));
+  return {
+    suggested: suggested.success && organisations.has(suggested.output) ? suggested.output : undefined,
+    organisation,
+    choose,
+    taken: taken.map(({ id }) => id),
+    toggle: (question) =>
+      setLeft((before) => (before.includes(question) ? before.filter((id) => id !== question) : [...before, question])),
+    proposed,
+    declined,
+    decline,
+    confirmed: proposed.flatMap((proposal) => {
+      const id = ids.needs.get(proposal.code);
+      return id === undefined || declined.includes(proposal.code) ? [] : [{ ...proposal, id }];
+    }),
+    acceptance: () => {
+      const owner = organisation === undefined ? undefined : organisations.get(organisation);
+      if (owner === undefined && form.anonymous !== true) return undefined;
+      const today = dayIn(world.timeZone(), world.now());
+      return { id: ids.answers, submission, organisation: owner ?? null, taken, today };
+    },
+  };
+}

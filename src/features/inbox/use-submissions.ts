@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { useForms } from '../../db/use-forms.ts';
+import { useRecordViews } from '../../db/use-records.ts';
+import type { Form } from '../../domain/forms/form.ts';
+import type { RecordView } from '../../domain/record-view.ts';
+import { answersIn } from '../../domain/submission-rules.ts';
+import { submission } from '../../domain/submission.ts';
+
+/** What has come in and nobody has worked on yet, the newest first. */
+export function useNewSubmissions(): readonly RecordView[] {
+  const records = useRecordViews(submission.name);
+  return useMemo(
+    () =>
+      [...records.values()].filter(({ archived }) => !archived).toSorted((a, b) => dayOf(b).localeCompare(dayOf(a))),
+    [records],
+  );
+}
+
+/** The day on which it was filled in; '' where the form does not ask. */
+export function dayOf(record: RecordView): string {
+  const day = answersIn(record)['erhebung_datum'];
+  return typeof day === 'string' ? day : '';
+}
+
+/** The form in the version in which it was answered; undefined while it has not arrived here. */
+export function useFormOf(): (record: RecordView) => Form | undefined {
+  const { find } = useForms();
+  return ({ fields: { form, version } }) =>
+    typeof form === 'string' && typeof version === 'string' ? find(form, version) : undefined;
+}

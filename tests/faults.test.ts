@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const MOST = 70;
+
+interface FaultRow {
+  readonly no: number;
+  readonly where: string;
+}
+
+const rows: readonly FaultRow[] = readFileSync(join(root, 'docs/faults.md'), 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, no, where] = /^\| (\d+) \| [^|]+ \| ([^|]*) \|$/.exec(line) ?? [];
+    return no === undefined || where === undefined ? [] : [{ no: Number(no), where }];
+  });
+
+/** Numbers in the names of the tests of a file: `fault 7: …`, `faults 45, 48: …`. */
+function faultsIn(file: string): readonly number[] {
+  const named = readFileSync(join(root, file), 'utf8').matchAll(/faults? ([\d, ]+)[,:]/g);
+  return [...named].flatMap(([, numbers = '']) => numbers.split(',').map(Number));
+}
+
+test('every fault of the catalogue stands in the table once, in order, with where it is made to happen', () => {
+  expect(rows.map(({ no }) => no)).toEqual(Array.from({ length: MOST }, (_, i) => i + 1));
+  expect(rows.filter(({ where }) => where === '')).toEqual([]);
+});
+
+test('each test that the table names is there under the number of its fault', () => {
+  const wrong = rows.flatMap(({ no, where }) =>
+    [...where.matchAll(/`(tests\/[^`]+)`/g)].flatMap(([, file = '']) =>
+      faultsIn(file).includes(no) ? [] : [`${no}: ${file}`],
+    ),
+  );
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeAll, expect, test } from 'vitest';
+import { StoreContext } from '../../../src/db/store-context.ts';
+import { AuditScreen } from '../../../src/features/audit/audit-screen.tsx';
+import { createI18n } from '../../../src/i18n/create.ts';
+import { OfficeContext } from '../../../src/sync/office-context.ts';
+import { deskSaying, type Say } from '../../support/office-desk.ts';
+import { loneTablet, newId } from '../../support/vault.ts';
+
+beforeAll(async () => {
+  await createI18n('de');
+});
+
+const line = (id: string, more: object) => ({
+  id,
+  at: '2026-11-22T19:00:00.000Z',
+  person: 'Amal',
+  device: 'Tablet 1',
+  subject: null,
+  detail: {},
+  ...more,
+});
+const exported = line('1', { act: 'exported', detail: { what: 'register', count: 64, format: 'csv' } });
+const stopped = line('2', { act: 'stopped', subject: { id: newId(), name: 'Tablet 2' }, detail: { order: 'wipe' } });
+const granted = line('3', { act: 'granted', person: '', device: '', detail: { scope: 'event:fest', role: 'helper' } });
+
+const saying =
+  (lines: readonly object[], next: string | null = null): Say =>
+  () => ({ status: 200, json: { lines, next } });
+
+async function show(say: Say, role?: string) {
+  const { store } = await loneTablet(role);
+  const { desk, asked } = deskSaying(say);
+  render(
+    <StoreContext value={store}>
+      <OfficeContext value={desk}>
+        <AuditScreen />
+      </OfficeContext>
+    </StoreContext>,
+  );
+  return asked;
+}
+
+test('who did what and when stands there in words', async () => {
+  await show(saying([exported, stopped, granted]));
+  expect(await screen.findByText(/Liste der Organisationen · 64 Einträge · .*csv/)).toBeTruthy();
+  const [first, second, third] = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(first).toMatch(/^Export erstellt.*Amal · Tablet 1 · 22\. November 2026/);
+  expect(second).toMatch(/^Gerät gestoppt · Tablet 2.*Das Gerät ist verloren oder gestohlen/);
+  expect(third).toMatch(/^Bereich freigegeben.*event:fest.*Hilfe bei Veranstaltungen.*auf dem Server selbst/);
+  expect(screen.getByText('Aufbewahrt wird es 36 Monate.')).toBeTruthy();
+});
+
+test('it can be asked for one kind of acts and for days, and goes on page by page', async () => {
+  const asked = await show(saying([exported], '5~x'));
+  await screen.findByText('Export erstellt');
+  await userEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen' }));
+  await waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ after: '5~x' }));
+  await userEvent.selectOptions(screen.getByLabelText('Art'), 'Abgelehnte Versuche');
+  await waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ acts: ['refused'] }));
+  expect(asked.at(-1)?.body).not.toHaveProperty('after');
+});
+
+test('nothing found, no network and not allowed are three different sentences', async () => {
+  await show(saying([]));
+  expect(await screen.findByText('Nichts gefunden')).toBeTruthy();
+  await show(() => 'offline');
+  expect(await screen.findByText(/Dafür braucht es Netz/)).toBeTruthy();
+  const asked = await show(saying([]), 'helper');
+  expect(screen.getByText('Das Protokoll sehen nur die Koordination und die Verwaltung der Geräte.')).toBeTruthy();
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { releaseQuarantine } from '../../server/release.ts';
+import { storageOf } from '../../server/open-store.ts';
+import { realWorld } from '../../server/world.ts';
+import type { LegalBasis } from '../../src/domain/office.ts';
+import { openOffice } from './support/office.ts';
+import { newId, type Tablet } from './support/tablet.ts';
+
+/** Amal's office, which has stated why it keeps contact persons; or has not said so yet. */
+async function officeOn(basis?: LegalBasis) {
+  const office = await openOffice();
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const state = async (v: LegalBasis, p: string | null) => {
+    expect((await amal.act({ k: 'set', id: office.ws, f: 'legalBasis', v, p })).o).toBe('applied');
+  };
+  if (basis !== undefined) await state(basis, null);
+  return { office, amal, bo, state };
+}
+
+const person = (id: string) => ({ k: 'create', t: 'contact', id, scope: 'case', f: { name: 'Leyla' } });
+const consent = (of: string, f: object = {}) => ({
+  k: 'create',
+  t: 'consent',
+  id: newId(),
+  scope: 'case',
+  f: { person: of, purpose: 'kontaktdaten', kind: 'grant', language: 'ar', how: 'spoken', ...f },
+});
+const isKnown = async (tablet: Tablet, id: string) => {
+  tablet.forgetCursors();
+  return (await tablet.pull()).rows.some((row) => row.id === id);
+};
+
+describe('An office that works on consent', () => {
+  test('stores a person together with her yes, and sets her aside without it', async () => {
+    const { amal } = await officeOn('consent');
+    const [leyla, nobody] = [newId(), newId()];
+    expect((await amal.act(person(leyla), consent(leyla))).o).toBe('applied');
+    expect(await amal.act(person(nobody))).toMatchObject({ o: 'quarantined', code: 'not_granted' });
+    expect([await isKnown(amal, leyla), await isKnown(amal, nobody)]).toEqual([true, false]);
+  });
+
+  test.each([
+    ['a yes to something else', { purpose: 'einladungen' }],
+    ['a no', { kind: 'withdraw' }],
+  ])('does not take %s for it', async (_what, f) => {
+    const { amal } = await officeOn('consent');
+    const id = newId();
+    expect((await amal.act(person(id), consent(id, f))).o).toBe('quarantined');
+  });
+
+  test('loses nothing: once it works on a public task, what was set aside can be released', async () => {
+    const { office, amal, state } = await officeOn('consent');
+    const id = newId();
+    await amal.act(person(id));
+    const { rows } = await amal.pull();
+    const settings = rows.find((row) => row.id === office.ws);
+    await state('task', settings !== undefined && 'm' in settings ? settings.m : null);
+    const rights = { role: 'coordinator', scopes: amal.scopes } as const;
+    const tools = { now: realWorld.now, newId: realWorld.newId, openBox: () => undefined };
+    await releaseQuarantine(storageOf(office), office.ws, () => true, rights, tools);
+    expect(await isKnown(amal, id)).toBe(true);
+  });
+});
+
+test('an office on a public task stores a person without a yes, and so does one that has not said yet', async () => {
+  for (const basis of ['task', undefined] as const) {
+    const { amal } = await officeOn(basis);
+    expect((await amal.act(person(newId()))).o).toBe('applied');
+  }
+});
+
+describe('Nobody can speak for somebody else', () => {
+  test('not as the author of a note, nor as the one who recorded a consent', async () => {
+    const { amal, bo } = await officeOn();
+    const id = newId();
+    await amal.act(person(id));
+    const asBo = { id: bo.user.id, name: 'Bo' };
+    const note = (author: object) => ({
+      k: 'create',
+      t: 'note',
+      id: newId(),
+      scope: 'case',
+      f: { text: 'Ja.', author },
+    });
+    const refused = { o: 'rejected', code: 'refused' };
+    expect(await amal.act(note(asBo))).toMatchObject(refused);
+    expect(await amal.act(consent(id, { by: asBo }))).toMatchObject(refused);
+    const asAmal = { id: amal.user.id, name: 'Amal' };
+    expect((await amal.act(note(asAmal))).o).toBe('applied');
+    expect((await amal.act(consent(id, { by: asAmal }))).o).toBe('applied');
+  });
+
+  test('nor can she say afterwards that somebody else has written her note', async () => {
+    const { amal, bo } = await officeOn();
+    const id = newId();
+    const author = { id: amal.user.id, name: 'Amal' };
+    await amal.act({ k: 'create', t: 'note', id, scope: 'case', f: { text: 'Ja.', author } });
+    const change = { k: 'set', id, f: 'author', v: { id: bo.user.id, name: 'Bo' }, p: null };
+    expect(await amal.act(change)).toMatchObject({ o: 'rejected', code: 'refused' });
+  });
+});
