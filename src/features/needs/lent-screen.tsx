@@ -56,8 +56,10 @@ export function LentScreen({ lent }: { readonly lent: Lent }) {
     );
   return (
     <main id="main" className="lent-page" tabIndex={-1}>
-      <LentForm form={form} start={start} onDone={() => void finishLending(store, lent)} />
-      {giveBack}
+      <Stack gap="large">
+        <LentForm form={form} start={start} onDone={() => void finishLending(store, lent)} />
+        {giveBack}
+      </Stack>
     </main>
   );
 }

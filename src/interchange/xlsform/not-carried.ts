@@ -1,4 +1,4 @@
-/** Why a part of an XLSForm could not be carried over; each has a sentence in every language (`forms:notCarried.*`). */
+/** Why a part of an XLSForm could not be carried over. The screen says it in groups: features/forms/not-carried-groups.ts. */
 export type NotCarriedReason =
   /** Filled in by the device: start, end, deviceid, audit. */
   | 'metadata'
