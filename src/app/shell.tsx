@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useLock } from '../db/preferences-context.ts';
 import { useView } from '../db/use-records.ts';
 import { countOpenChoices } from '../domain/versions.ts';
@@ -50,23 +50,36 @@ function Navigation() {
       <NavItem href={paths.today} icon="today" text={t('nav.today')} />
       <NavItem href={paths.organisations} icon="organisations" text={t('nav.organisations')} />
       <NavItem href={paths.versions} icon="versions" text={t('nav.versions')} count={choices} />
-      <NavItem href={paths.office} icon="office" text={t('nav.office')} />
+      <NavItem href={paths.office} icon="office" text={t('nav.office')} areas={OFFICE_AREAS} />
       <NavItem href={paths.settings} icon="settings" text={t('nav.settings')} />
     </nav>
   );
 }
 
+/** What the office’s page leads to. */
+const OFFICE_AREAS: readonly string[] = [
+  paths.inbox,
+  paths.formLinks,
+  paths.importList,
+  paths.forms,
+  paths.retention,
+  paths.devices,
+  paths.audit,
+];
+
 interface NavItemProps {
   readonly href: string;
+  /** Further addresses that belong to it. */
+  readonly areas?: readonly string[];
   readonly icon: IconName;
   readonly text: string;
   readonly count?: number;
 }
 
-function NavItem({ href, icon, text, count = 0 }: NavItemProps) {
-  const [isExact] = useRoute(href);
-  const [isBelow] = useRoute(`${href}/*`);
-  const isHere = isExact || (href !== '/' && isBelow);
+function NavItem({ href, areas = [], icon, text, count = 0 }: NavItemProps) {
+  const [location] = useLocation();
+  const isHere =
+    location === href || [href, ...areas].some((path) => path !== '/' && `${location}/`.startsWith(`${path}/`));
   return (
     <Link href={href} className="shell__link" {...(isHere ? { 'aria-current': 'page' as const } : {})}>
       <Icon name={icon} />

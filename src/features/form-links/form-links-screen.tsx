@@ -14,7 +14,7 @@ import './form-links.css';
 
 /** Links by which people answer a form on their own phones: made, shown, printed, withdrawn. */
 export function FormLinksScreen() {
-  const { t } = useTranslation(['form-links', 'common']);
+  const { t } = useTranslation(['form-links', 'common', 'office']);
   const { links, trouble, isBusy, reload, make, withdraw } = useFormLinks();
   const retry = (
     <Button icon="retry" busy={isBusy} onClick={reload}>
@@ -23,7 +23,7 @@ export function FormLinksScreen() {
   );
   return (
     <Stack gap="large">
-      <PageHeader title={t('title')} back={{ href: paths.office, label: t('back') }}>
+      <PageHeader title={t('title')} back={{ href: paths.office, label: t('office:title') }}>
         <p>{t('intro')}</p>
       </PageHeader>
       {trouble !== undefined && (

@@ -18,11 +18,11 @@ import { dayOf, useFormOf, useNewSubmissions } from './use-submissions.ts';
 
 /** The forms that people have sent from their own phones, and that nobody has worked on yet. */
 export function InboxScreen() {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'office']);
   const submissions = useNewSubmissions();
   return (
     <Stack gap="large">
-      <PageHeader title={t('title')} back={{ href: paths.office, label: t('back') }}>
+      <PageHeader title={t('title')} back={{ href: paths.office, label: t('office:title') }}>
         <p>{t('intro')}</p>
       </PageHeader>
       {submissions.length === 0 ? (

@@ -23,10 +23,10 @@ const STEP = 50;
 
 /** What is due for review, and how long what is kept. Nothing here happens by itself. */
 export function RetentionScreen() {
-  const { t } = useTranslation('retention');
+  const { t } = useTranslation(['retention', 'office']);
   return (
     <Stack gap="large">
-      <PageHeader title={t('title')} back={{ href: paths.office, label: t('back') }}>
+      <PageHeader title={t('title')} back={{ href: paths.office, label: t('office:title') }}>
         <p>{t('intro')}</p>
       </PageHeader>
       <DueSection />
