@@ -21,6 +21,18 @@ export type SaveRefusal =
   /** A newer release has worked on this device meanwhile. */
   | { readonly kind: 'stale-app' };
 
+const SAVE_REFUSALS: readonly string[] = [
+  'storage-full',
+  'too-large',
+  'nothing-changed',
+  'stale-app',
+] satisfies readonly SaveRefusal['kind'][];
+
+/** Whether it was the device that refused, and not a rule about what was to be saved. */
+export function isSaveRefusal(refusal: { readonly kind: string }): refusal is SaveRefusal {
+  return SAVE_REFUSALS.includes(refusal.kind);
+}
+
 /** A mutation before the transaction gives it its number. */
 const Unnumbered = v.omit(Mutation, ['n']);
 type Unnumbered = v.InferOutput<typeof Unnumbered>;

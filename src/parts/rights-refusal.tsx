@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaveRefusal } from '../db/commit.ts';
+import { isSaveRefusal, type SaveRefusal } from '../db/commit.ts';
 import type { KeepRefusal } from '../domain/rights/retention-review.ts';
 import type { RemarkRefusal } from '../domain/rights/remark.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -10,13 +10,6 @@ export type RightsRefusal = SaveRefusal | RemarkRefusal | KeepRefusal;
 export function RightsRefusalAlert({ refusal }: { readonly refusal: RightsRefusal | undefined }) {
   const { t } = useTranslation(['rights', 'errors']);
   if (refusal === undefined) return null;
-  switch (refusal.kind) {
-    case 'storage-full':
-    case 'too-large':
-    case 'nothing-changed':
-    case 'stale-app':
-      return <Alert kind="error">{t(`errors:refusal.${refusal.kind}`)}</Alert>;
-    default:
-      return <Alert kind="error">{t(`refusal.${refusal.kind}`)}</Alert>;
-  }
+  const text = isSaveRefusal(refusal) ? t(`errors:refusal.${refusal.kind}`) : t(`refusal.${refusal.kind}`);
+  return <Alert kind="error">{text}</Alert>;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaveRefusal } from '../../db/commit.ts';
+import { isSaveRefusal, type SaveRefusal } from '../../db/commit.ts';
 import type { ConsentRefusal } from '../../domain/consent-rules.ts';
 import type { ContactRefusal } from '../../domain/contact-rules.ts';
 import type { JoinRefusal } from '../../domain/merge-link-rules.ts';
@@ -19,16 +19,8 @@ function useRefusalText(): (refusal: AnyRefusal) => string {
   const { t } = useTranslation(['organisations', 'errors']);
   const content = useContent();
   return (refusal) => {
-    switch (refusal.kind) {
-      case 'storage-full':
-      case 'too-large':
-      case 'nothing-changed':
-      case 'stale-app':
-        return t(`errors:refusal.${refusal.kind}`);
-      case 'answer-not-storable':
-        return t('refusal.answer-not-storable', { question: content('profile', `question.${refusal.question}`) });
-      default:
-        return t(`refusal.${refusal.kind}`);
-    }
+    if (isSaveRefusal(refusal)) return t(`errors:refusal.${refusal.kind}`);
+    if (refusal.kind !== 'answer-not-storable') return t(`refusal.${refusal.kind}`);
+    return t('refusal.answer-not-storable', { question: content('profile', `question.${refusal.question}`) });
   };
 }

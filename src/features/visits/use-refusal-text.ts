@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { SaveRefusal } from '../../db/commit.ts';
+import { isSaveRefusal, type SaveRefusal } from '../../db/commit.ts';
 import type { NoteRefusal } from '../../domain/visit-notes.ts';
 import type { VisitRefusal } from '../../domain/visit-rules.ts';
 import { formatDate, formatNumber } from '../../i18n/formats.ts';
@@ -10,12 +10,8 @@ export function useRefusalText(): (refusal: VisitRefusal | NoteRefusal | SaveRef
   const { t } = useTranslation(['visits', 'errors']);
   const language = useLanguage();
   return (refusal) => {
+    if (isSaveRefusal(refusal)) return t(`errors:refusal.${refusal.kind}`);
     switch (refusal.kind) {
-      case 'storage-full':
-      case 'too-large':
-      case 'nothing-changed':
-      case 'stale-app':
-        return t(`errors:refusal.${refusal.kind}`);
       case 'visit-in-future':
       case 'visit-in-past':
         return t(`refusal.${refusal.kind}`, { date: formatDate(refusal.on, language) });
