@@ -12,6 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/interchange': ['src/domain'],
   'src/i18n': ['locales'],
   'src/ui': ['src/i18n'],
+  // Imprint, privacy and accessibility: of the office's app and of the forms' page alike.
+  'src/legal': ['src/domain', 'src/i18n', 'src/ui'],
   'src/parts': ['src/domain', 'src/db', 'src/i18n', 'src/ui'],
   'src/questions': ['src/domain', 'src/i18n', 'src/ui'],
   'src/features/*': [
@@ -23,9 +25,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/i18n',
     'src/questions',
     'src/parts',
+    'src/legal',
   ],
   // The forms' page on people's own phones: without the store of the office's app.
-  'src/phone': ['src/domain', 'src/protocol', 'src/sync', 'src/i18n', 'src/ui', 'src/questions', 'locales'],
+  'src/phone': [
+    'src/domain',
+    'src/protocol',
+    'src/sync',
+    'src/i18n',
+    'src/ui',
+    'src/questions',
+    'src/legal',
+    'locales',
+  ],
   'src/app': ['src'],
   // The simulation runs the real parts on maps; it is a tool as well as a test.
   scripts: ['src/domain', 'src/interchange', 'server', 'tests/simulation', 'tests/soak'],

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLanguage } from '../i18n/setup.ts';
 import { usePreferences } from '../db/preferences-context.ts';
-import { LegalLinks } from '../features/legal/legal-links.tsx';
+import { LegalLinks } from '../legal/legal-links.tsx';
 import { LanguageMenu } from '../ui/language-menu.tsx';
 import { Stack } from '../ui/layout.tsx';
 import './gate-page.css';

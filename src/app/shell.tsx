@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { useLock } from '../db/preferences-context.ts';
 import { useView } from '../db/use-records.ts';
 import { countOpenChoices } from '../domain/versions.ts';
-import { LegalLinks } from '../features/legal/legal-links.tsx';
+import { LegalLinks } from '../legal/legal-links.tsx';
 import { useLegalBasis } from '../parts/use-legal-basis.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';

@@ -6,6 +6,7 @@ import { changeLanguage, useLanguage } from '../i18n/setup.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { LegalLinks } from '../legal/legal-links.tsx';
 import { LanguageMenu, ReviewNote } from '../ui/language-menu.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { CheckScreen } from './check-screen.tsx';
@@ -29,16 +30,19 @@ interface PhoneAppProps {
 export function PhoneApp({ phone, isElsewhere, onLanguage }: PhoneAppProps) {
   const { t } = useTranslation('phone');
   return (
-    <main className="phone">
-      <TopBar onLanguage={onLanguage} />
-      {phone === undefined && <Alert kind="error">{t('trouble.store')}</Alert>}
-      {phone !== undefined && isElsewhere && <Alert kind="info">{t('trouble.elsewhere')}</Alert>}
-      {phone !== undefined && !isElsewhere && (
-        <PhoneContext value={phone}>
-          <Screens />
-        </PhoneContext>
-      )}
-    </main>
+    <div className="phone">
+      <main>
+        <TopBar onLanguage={onLanguage} />
+        {phone === undefined && <Alert kind="error">{t('trouble.store')}</Alert>}
+        {phone !== undefined && isElsewhere && <Alert kind="info">{t('trouble.elsewhere')}</Alert>}
+        {phone !== undefined && !isElsewhere && (
+          <PhoneContext value={phone}>
+            <Screens />
+          </PhoneContext>
+        )}
+      </main>
+      <LegalLinks basis="consent" />
+    </div>
   );
 }
 

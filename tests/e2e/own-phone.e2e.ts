@@ -115,7 +115,9 @@ async function finish(page: Page, words: Words): Promise<void> {
 
 async function accept(page: Page): Promise<void> {
   await open(page, 'Neue Antworten');
-  await page.getByRole('link', { name: /Bedarfsbogen/ }).click();
+  const answers = page.getByRole('link', { name: /Bedarfsbogen/ });
+  await expect(answers).toBeVisible({ timeout: 30_000 });
+  await answers.click();
   await expect(page.getByText(WISH)).toBeVisible();
   await expectAccessible(page, 'submission');
   await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
@@ -160,6 +162,8 @@ for (const [code, words] of Object.entries(LANGUAGES)) {
     });
 
     await test.step('the coordinator reads her own words, says whose they are, and takes them over', async () => {
+      // Her tablet would look by itself within a minute after the office was away.
+      await amal.page.evaluate(() => window.dispatchEvent(new Event('online')));
       await accept(amal.page);
       await amal.page.evaluate(() => window.dispatchEvent(new Event('online')));
       await expect(async () => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { OfficeDetails } from '../../domain/office-details.ts';
-import { formatDate } from '../../i18n/formats.ts';
-import { useLanguage } from '../../i18n/setup.ts';
+import type { OfficeDetails } from '../domain/office-details.ts';
+import { formatDate } from '../i18n/formats.ts';
+import { useLanguage } from '../i18n/setup.ts';
 import { OfficeWords } from './office-words.tsx';
 import { FilledIn } from './filled-in.tsx';
 

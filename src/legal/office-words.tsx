@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Muted, PlainText } from '../../ui/text.tsx';
+import { Muted, PlainText } from '../ui/text.tsx';
 
 /** What the city has written about itself, or that it has not done so yet. */
 export function OfficeWords({ children }: { readonly children: string | undefined }) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OfficeDetails } from '../../domain/office-details.ts';
+import type { OfficeDetails } from '../domain/office-details.ts';
 import { OfficeWords } from './office-words.tsx';
 import { FilledIn } from './filled-in.tsx';
 

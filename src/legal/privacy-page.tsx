@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { OfficeDetails } from '../../domain/office-details.ts';
-import type { LegalBasis } from '../../domain/office.ts';
-import { useLanguage } from '../../i18n/setup.ts';
-import { PrivacyNotice } from '../../parts/privacy-notice.tsx';
+import type { OfficeDetails } from '../domain/office-details.ts';
+import type { LegalBasis } from '../domain/office.ts';
+import { useLanguage } from '../i18n/setup.ts';
+import { PrivacyNotice } from './privacy-notice.tsx';
 import { FilledIn } from './filled-in.tsx';
 
 interface PrivacyPageProps {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeDetails } from '../../domain/office-details.ts';
-import type { LegalBasis } from '../../domain/office.ts';
-import { useOfficeDetails } from '../../parts/use-office-details.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import type { OfficeDetails } from '../domain/office-details.ts';
+import type { LegalBasis } from '../domain/office.ts';
+import { useOfficeDetails } from './use-office-details.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
 import { AccessibilityPage } from './accessibility-page.tsx';
 import { ImprintPage } from './imprint-page.tsx';
 import { PrivacyPage } from './privacy-page.tsx';
