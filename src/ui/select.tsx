@@ -4,7 +4,12 @@ import { Icon } from './icon.tsx';
 import { NOT_KEPT } from './not-kept.ts';
 import './select.css';
 
-export type SelectOption<V extends string> = { readonly value: V; readonly label: string };
+export type SelectOption<V extends string> = {
+  readonly value: V;
+  readonly label: string;
+  /** The language of the label, where it is another than that of the screen. */
+  readonly lang?: string;
+};
 
 type SelectProps<V extends string> = FieldTexts & {
   readonly options: readonly SelectOption<V>[];
@@ -44,7 +49,7 @@ export function Select<V extends string>({ options, value, onChange, emptyLabel,
           >
             {emptyLabel !== null && <option value="">{empty}</option>}
             {options.map((option) => (
-              <option key={option.value} value={option.value}>
+              <option key={option.value} value={option.value} lang={option.lang}>
                 {option.label}
               </option>
             ))}

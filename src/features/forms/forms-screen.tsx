@@ -19,6 +19,7 @@ import { countsOf } from './counts.ts';
 import { ExportForm } from './export-form.tsx';
 import { startForm } from './form-actions.ts';
 import { begunForms } from './form-draft.ts';
+import './forms.css';
 import { ReadFormSection } from './read-form-section.tsx';
 
 /** The forms of the office: what is asked now, what is being changed, and the ways to make or read one. */
@@ -71,7 +72,7 @@ function FormCard({ form, isBegun }: { readonly form: Form; readonly isBegun: bo
   return (
     <Card>
       <Stack gap="small">
-        <h2>{title === 'title' ? t('untitled') : title}</h2>
+        <h2 className="form-card__title">{title === 'title' ? t('untitled') : title}</h2>
         <Muted>
           {t('questions', { count: questions })} · {t('languages', { count: languages })}
           {isPublished && <> · {t('version', { number: numberOf(form) })}</>}

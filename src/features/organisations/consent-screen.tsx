@@ -7,6 +7,7 @@ import { catalogue } from '../../domain/catalogues/catalogue.ts';
 import { type Purpose, PURPOSES } from '../../domain/consent-rules.ts';
 import { contact } from '../../domain/contact.ts';
 import { Uuid } from '../../domain/ids.ts';
+import { sourceLanguage } from '../../i18n/languages.ts';
 import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -90,7 +91,7 @@ function Blanks({ form: { draft, saving, set } }: { readonly form: ConsentFormHa
   const { purpose, office, detail } = draft.value;
   const wrong = saving.refusal?.kind;
   const offices = catalogue('offices').flatMap(({ id, official }) =>
-    official === undefined ? [] : [{ value: id, label: official }],
+    official === undefined ? [] : [{ value: id, label: official, lang: sourceLanguage }],
   );
   return (
     <>

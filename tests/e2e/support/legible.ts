@@ -103,7 +103,8 @@ function croppedChoices(): string[] {
 /** Words on words, or a control on a control. Bars that stay in view and what scrolls beneath them do not count. */
 function lyingOver(): string[] {
   type Piece = { readonly of: Element; readonly words: string; readonly box: DOMRect; readonly layer: Element | null };
-  const layerOf = (one: Element): Element | null => one.closest('dialog, .shell__nav, .shell__top, .ui-skip-link');
+  const layerOf = (one: Element): Element | null =>
+    one.closest('.ui-dialog__body, dialog, .shell__nav, .shell__top, .ui-skip-link');
   const open = document.querySelector('dialog[open]');
   const isShown = (one: Element): boolean =>
     one.checkVisibility() && (!open || open.contains(one)) && !one.closest('.ui-visually-hidden, .ui-skip-link');
@@ -147,7 +148,8 @@ function turnedAround(): string[] {
   const found: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const words = node.nodeValue ?? '';
+    // What stands between isolates has a direction of its own.
+    const words = (node.nodeValue ?? '').replaceAll(/\u2068[^\u2069]*\u2069/g, '');
     const holder = node.parentElement;
     if (!holder?.checkVisibility() || holder.closest('.ui-plain-text, bdi[dir=auto], script, style')) continue;
     if (/[\u0660-\u0669\u06F0-\u06F9]/.test(words)) found.push(`other digits: "${words.slice(0, 60)}"`);
