@@ -67,3 +67,8 @@ export function firstSpoken(wanted: readonly string[]): Language {
   }
   return sourceLanguage;
 }
+
+/** For the attribute `lang` of words in this language; one that is none of ours stands for itself. */
+export function htmlLangOf(code: string): string {
+  return languages.find((row) => row.code === code)?.htmlLang ?? code;
+}

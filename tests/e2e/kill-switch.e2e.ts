@@ -41,7 +41,7 @@ testOfReleases(
       writeFileSync(join(release, 'service-worker.js'), BAD_WORKER);
       await office.start();
       await device.page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
-      await expect(device.page).toHaveTitle('bad');
+      await expect(device.page).toHaveTitle('bad', { timeout: 30_000 });
       device = await device.restart();
       await device.page.goto(office.url);
       await expect(device.page).toHaveTitle('bad');

@@ -3,6 +3,7 @@ import { choicesOf, hasOptions } from '../../domain/forms/choices.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { textOf } from '../../domain/forms/form-texts.ts';
 import type { Question } from '../../domain/forms/question.ts';
+import { htmlLangOf } from '../../i18n/languages.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Stack } from '../../ui/layout.tsx';
@@ -25,6 +26,7 @@ export function ConditionEditor({ question, all, form, language, edit }: Conditi
     all.findIndex(({ id }) => id === question.id),
   );
   const possible = before.filter((one) => hasOptions(one) && one.options.kind === 'own');
+  const lang = htmlLangOf(language);
   const words = (key: string): string => textOf(form.texts ?? {}, language, key) ?? key;
   if (visibleWhen !== undefined && !('in' in visibleWhen)) {
     return (
@@ -41,7 +43,7 @@ export function ConditionEditor({ question, all, form, language, edit }: Conditi
     <Stack gap="small">
       <Select
         label={t('condition.label')}
-        options={possible.map(({ id }) => ({ value: id, label: words(`question.${id}`) }))}
+        options={possible.map(({ id }) => ({ value: id, label: words(`question.${id}`), lang }))}
         value={other?.id ?? null}
         onChange={(id) =>
           edit((one) => (id === null ? withoutCondition(one) : { ...one, visibleWhen: { question: id, in: [] } }))
@@ -51,7 +53,10 @@ export function ConditionEditor({ question, all, form, language, edit }: Conditi
       {other !== undefined && visibleWhen !== undefined && (
         <CheckboxGroup
           label={t('condition.answers')}
-          options={choicesOf(other, all).map(({ id }) => ({ value: id, label: words(`option.${other.id}.${id}`) }))}
+          options={choicesOf(other, all).map(({ id }) => ({
+            value: id,
+            label: <span lang={lang}>{words(`option.${other.id}.${id}`)}</span>,
+          }))}
           values={visibleWhen.in}
           onChange={(values) => edit((one) => ({ ...one, visibleWhen: { question: other.id, in: [...values] } }))}
         />

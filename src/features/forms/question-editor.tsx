@@ -3,7 +3,7 @@ import { moved, ownList, withoutQuestion, withQuestion, withSection } from '../.
 import { questionsOf, type Section } from '../../domain/forms/form.ts';
 import { textOf } from '../../domain/forms/form-texts.ts';
 import type { Question } from '../../domain/forms/question.ts';
-import { languages } from '../../i18n/languages.ts';
+import { htmlLangOf } from '../../i18n/languages.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Cluster, Stack } from '../../ui/layout.tsx';
@@ -34,8 +34,7 @@ export function QuestionEditor({ form, section, question, index, language, chang
   return (
     <details className="form-question">
       <summary>
-        <bdi lang={languages.find(({ code }) => code === language)?.htmlLang ?? language}>{title}</bdi>{' '}
-        <Muted>{t(`type.${question.type}`)}</Muted>
+        <bdi lang={htmlLangOf(language)}>{title}</bdi> <Muted>{t(`type.${question.type}`)}</Muted>
       </summary>
       <Stack>
         <KeyField label={t('field.question')} textKey={`question.${id}`} {...common} />
