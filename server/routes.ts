@@ -13,6 +13,7 @@ import type { Actor, DeviceId } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { refusalEntry } from './audited.ts';
+import { clientAddress } from './client-address.ts';
 import { enrol } from './enrol.ts';
 import { addFormLinkRoutes, type AddRoute } from './form-link-routes.ts';
 import { phoneRefusal } from './form-phone.ts';
@@ -88,12 +89,12 @@ export function wireRoutes(services: Services): Hono<Env> {
   });
 
   post(app, '/enrol', EnrolRequest, async (request, c) => {
-    const after = addressLimit(`enrol ${addressOf(c)}`, world.now());
+    const after = addressLimit(`enrol ${addressOf(services, c)}`, world.now());
     return after > 0 ? slowDown(after) : enrol({ db: database.write, keys, ledger, world }, request);
   });
 
   post(app, '/token', TokenRequest, async (request, c) => {
-    const after = addressLimit(`token ${addressOf(c)}`, world.now());
+    const after = addressLimit(`token ${addressOf(services, c)}`, world.now());
     return after > 0 ? slowDown(after) : issueToken(database.write, keys, request, world);
   });
 
@@ -109,7 +110,7 @@ function addScreenRoutes(app: Hono<Env>, services: Services): void {
   const desk = {
     addRoute: ((path, schema, act) => post(app, path, schema, act)) satisfies AddRoute<Context<Env>>,
     permit: (c: Context<Env>) => permit(services, c),
-    addressOf,
+    addressOf: (c: Context<Env>) => addressOf(services, c),
   };
   addFormLinkRoutes(services, desk);
   addOfficeRoutes(services, desk);
@@ -164,6 +165,6 @@ async function permit(services: Services, c: Context<Env>): Promise<Actor | Refu
   return after > 0 ? slowDown(after) : actor;
 }
 
-function addressOf(c: Context<Env>): string {
-  return c.env.incoming.socket.remoteAddress ?? '';
+function addressOf({ trustedProxies }: Services, c: Context<Env>): string {
+  return clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), trustedProxies);
 }

@@ -17,6 +17,8 @@ export interface Services {
   readonly floodLimit: Limiter;
   /** Counts wrong codes and requests for tokens by address. */
   readonly addressLimit: Limiter;
+  /** Addresses of the proxies that say truly whom they serve. */
+  readonly trustedProxies: ReadonlySet<string>;
   /** Aborted when the server closes: held answers are given at once. */
   readonly closing: AbortSignal;
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { DatabaseSettings } from './database.ts';
 import { StartRefusal } from './start-refusal.ts';
@@ -15,6 +16,7 @@ export interface Settings extends StoreSettings {
   readonly port: number;
   readonly host: string | undefined;
   readonly dist: string | undefined;
+  readonly trustedProxies: readonly string[];
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
 }
 
@@ -24,6 +26,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     host: env.HOST || undefined,
     ...readStoreSettings(env),
     dist: env.DIST || undefined,
+    trustedProxies: readAddresses(env.TRUSTED_PROXY),
     tls: readTls(env),
   };
 }
@@ -52,6 +55,16 @@ function readPort(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new StartRefusal(`PORT must be a number from 0 to 65535, not "${text}".`);
   return port;
+}
+
+function readAddresses(text = ''): readonly string[] {
+  const addresses = text
+    .split(',')
+    .map((address) => address.trim())
+    .filter((address) => address !== '');
+  const wrong = addresses.find((address) => isIP(address) === 0);
+  if (wrong !== undefined) throw new StartRefusal(`TRUSTED_PROXY must name IP addresses, not "${wrong}".`);
+  return addresses;
 }
 
 function readTls({ TLS_CERT, TLS_KEY }: NodeJS.ProcessEnv): Settings['tls'] {

@@ -31,6 +31,8 @@ export interface ServerOptions extends Omit<StoreSettings, 'keysFile' | 'ledgerF
   readonly dist?: string | undefined;
   /** PEM texts. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** Addresses of the proxies that say truly whom they serve; none if undefined. */
+  readonly trustedProxies?: readonly string[] | undefined;
   readonly world?: World;
   readonly deviceLimit?: BucketSize;
   readonly floodLimit?: BucketSize;
@@ -75,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deviceLimit: createLimiter(options.deviceLimit ?? DEVICE_LIMIT),
     floodLimit: createLimiter(options.floodLimit ?? FLOOD_LIMIT),
     addressLimit: createLimiter(options.addressLimit ?? ADDRESS_LIMIT),
+    trustedProxies: new Set(options.trustedProxies),
     closing: closing.signal,
   };
   const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');

@@ -79,6 +79,22 @@ test('a code is not in the database, only a keyed hash of its secret', async () 
   expect(JSON.stringify(row)).not.toContain(secret);
 });
 
+test('behind a proxy of ours somebody who tries codes slows down herself only, whatever she writes into the header', async () => {
+  const limit = { addressLimit: { capacity: 1, perSecond: 0.1 } };
+  const tries = async (office: Awaited<ReturnType<typeof openOffice>>, forwarded: string): Promise<number> => {
+    const body = JSON.stringify({ code: 'AAAA-AAAAA-AAAAA', pub: (await newKey()).pub, app: '1.0.0' });
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwarded };
+    return (await fetch(`${office.url}/v1/enrol`, { method: 'POST', headers, body })).status;
+  };
+  const behind = await openOffice({ ...limit, trustedProxies: ['127.0.0.1', '::1'] });
+  expect(await tries(behind, '203.0.113.7')).toBe(403);
+  expect(await tries(behind, '198.51.100.9, 203.0.113.7')).toBe(429);
+  expect(await tries(behind, '203.0.113.8')).toBe(403);
+  const bare = await openOffice(limit);
+  expect(await tries(bare, '203.0.113.7')).toBe(403);
+  expect(await tries(bare, '203.0.113.8')).toBe(429);
+});
+
 test('fault 40: someone who tries codes is slowed down', async () => {
   const office = await openOffice({ addressLimit: { capacity: 3, perSecond: 0.1 } });
   const { pub } = await newKey();

@@ -1,0 +1,21 @@
+/**
+ * The address that a request comes from. Where a proxy of ours sent it, that is the last one of `X-Forwarded-For` that
+ * is none of ours: what stands before it was written by the client, who may write anything.
+ */
+export function clientAddress(
+  socket: string | undefined,
+  forwarded: string | undefined,
+  proxies: ReadonlySet<string>,
+): string {
+  let address = plain(socket ?? '');
+  for (const hop of (forwarded ?? '').split(',').toReversed()) {
+    if (!proxies.has(address) || plain(hop) === '') break;
+    address = plain(hop);
+  }
+  return address;
+}
+
+/** A server that listens on all addresses of both kinds sees the older kind inside the newer one. */
+function plain(address: string): string {
+  return address.trim().replace(/^::ffff:/i, '');
+}
