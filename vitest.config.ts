@@ -7,6 +7,8 @@ const globalSetup = 'tests/support/postgres-desk.ts';
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    // Many tests wait for a disk, a process or a clock more than they compute.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,

@@ -87,9 +87,19 @@ function filesWith(folder: string, secrets: readonly (string | Uint8Array)[]): r
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((file) => {
-      const content = readFileSync(file);
+      const content = contentOf(file);
       return wanted.some((bytes) => content.includes(bytes));
     });
+}
+
+/** Firefox's driver still puts its preferences back after the browser has ended: what is gone holds nothing. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }
 
 function spellings(secret: string | Uint8Array): readonly Buffer[] {
