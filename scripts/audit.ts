@@ -26,7 +26,9 @@ if (weaknesses === undefined) {
   const shipped = new Set(billOfMaterials().components.map(({ name }) => name));
   const found = Object.entries(weaknesses).map(([name, one]) => ({ name, ...one, ships: shipped.has(name) }));
   for (const { name, range, severity, ships } of found)
-    console.log(`${`${name} ${range}`.trim()}: ${severity}, ${ships ? 'in the product' : 'only in tools that build and test it'}`);
+    console.log(
+      `${`${name} ${range}`.trim()}: ${severity}, ${ships ? 'in the product' : 'only in tools that build and test it'}`,
+    );
   console.log(
     `${found.length} packages with known weaknesses, ${found.filter(({ ships }) => ships).length} of them ship`,
   );
