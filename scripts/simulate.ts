@@ -19,12 +19,13 @@ if (values.seed === undefined) {
 }
 const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout.trim();
 const began = performance.now();
-let [failed, mutations, acked, alternatives, restores] = [0, 0, 0, 0, 0];
+let [failed, mutations, acked, alternatives, merged, restores] = [0, 0, 0, 0, 0, 0];
 for (let seed = first; seed < first + count; seed++) {
   const tally = await simulate(seed);
   mutations += tally.mutations;
   acked += tally.acked;
   alternatives += tally.alternatives;
+  merged += tally.merged;
   restores += tally.restores;
   if (tally.breaches.length === 0) continue;
   failed += 1;
@@ -33,6 +34,6 @@ for (let seed = first; seed < first + count; seed++) {
 }
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
 console.log(
-  `${count} stories in ${seconds} s: ${mutations} mutations, ${acked} acknowledged, ${alternatives} versions kept, ${restores} restores, ${failed} failed`,
+  `${count} stories in ${seconds} s: ${mutations} mutations, ${acked} acknowledged, ${alternatives} versions kept, ${merged} texts merged, ${restores} restores, ${failed} failed`,
 );
 process.exitCode = failed > 0 ? 1 : 0;

@@ -3,7 +3,7 @@ import { keepingOf } from '../../src/db/outbox-transitions.ts';
 import { entryOf } from '../../src/db/outbox-row.ts';
 import { createView, type ViewStore } from '../../src/db/view.ts';
 import { instantOf } from '../../src/domain/dates.ts';
-import { Mid, type Scope, type Uuid } from '../../src/domain/ids.ts';
+import { Mid, type Uuid } from '../../src/domain/ids.ts';
 import { type Change, DATA_VERSION, type Mutation } from '../../src/domain/mutation.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
 import { isLive } from '../../src/domain/row.ts';
@@ -16,6 +16,12 @@ import type { Random } from './random.ts';
 /** Thrown where the device is switched off. */
 export class SwitchedOff extends Error {}
 
+/** What a known-bad client does otherwise. */
+export interface DeviceFlaws extends ReplicaFlaws {
+  /** Changes what a person has done before it is saved. */
+  readonly remember?: (change: Change, disk: DeviceDisk) => Change;
+}
+
 export interface DeviceParts {
   readonly dev: Uuid;
   readonly user: Uuid;
@@ -25,7 +31,7 @@ export interface DeviceParts {
   /** By the device's own clock, which may be wrong. */
   readonly now: () => number;
   readonly line: OfficeLine;
-  readonly flaws: ReplicaFlaws;
+  readonly flaws: DeviceFlaws;
   /** How likely the device is switched off around a transaction of the exchange. */
   readonly crash: () => number;
 }
@@ -57,7 +63,8 @@ export function createDevice(parts: DeviceParts): Device {
   };
   const replica = mapReplica({ read: () => disk, write, keeping: keepingOf(parts.role), now: parts.now }, parts.flaws);
 
-  const save = ({ name, ops }: Change): Mutation | undefined => {
+  const save = (change: Change): Mutation | undefined => {
+    const { name, ops } = parts.flaws.remember?.(change, disk) ?? change;
     if (ops.length === 0) return undefined;
     const at = instantOf(parts.now());
     const mid = v.parse(Mid, random.uuid());
@@ -99,17 +106,10 @@ function viewOf(disk: DeviceDisk): ViewStore {
   const own = disk.out.filter((row) => row.n > confirmed && row.erased !== true);
   view.apply({
     scopes: scopesOn(disk).map((scope) => [scope, shownRows(disk, scope).filter(isLive)] as const),
-    entries: own.map((row) =>
-      row.n > acked ? { mutation: { ...row.mutation, n: row.n }, state: 'waiting' } : entryOf(row.mutation, row),
-    ),
+    entries: own.map((row) => {
+      const mutation = { ...row.mutation, n: row.n };
+      return row.n > acked ? { mutation, state: 'waiting' } : entryOf(mutation, row);
+    }),
   });
   return view;
-}
-
-/** What a device shows of one scope: the rows of the office, byte for byte. */
-export function shownText(disk: DeviceDisk, scope: Scope): readonly string[] {
-  return shownRows(disk, scope)
-    .filter(isLive)
-    .map((row) => JSON.stringify(row))
-    .sort();
 }

@@ -1,18 +1,13 @@
 import type { StoredValue } from '../../server/effects.ts';
 import { valueKey } from '../../server/stage.ts';
 import { keyOfOp, type Op } from './op-values.ts';
-import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
+import type { Mid, Uuid } from '../../src/domain/ids.ts';
 import { sameJson } from '../../src/domain/json.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import { isAboutErased } from '../../src/domain/rights/erase.ts';
-import { isLive } from '../../src/domain/row.ts';
-import { cursorsOf } from '../../src/db/scope-transitions.ts';
-import type { Device } from './device.ts';
-import { shownText } from './device.ts';
-import { scopesOn } from './map-replica.ts';
 import type { Office } from './office.ts';
-import { scopesOfDevice } from './office.ts';
 import type { OfficeState } from './office-state.ts';
+import { valuesHold } from './value-invariants.ts';
 
 /** A promise that was broken, by the numbers of sync design 5. */
 export interface Breach {
@@ -37,31 +32,8 @@ export function alwaysHolds(office: Office, acked: ReadonlyMap<Mid, Acked>): Bre
     ...countersAreSums(state),
     ...erasedIsGone(state),
     ...ordersStand(office),
-    ...nothingIsOverwrittenUnseen(state, acked),
+    ...valuesHold(state, acked),
   ];
-}
-
-/** Nobody's value disappears behind one whose author had not seen it. */
-function nothingIsOverwrittenUnseen(state: OfficeState, acked: ReadonlyMap<Mid, Acked>): Breach[] {
-  return [...acked.values()].flatMap(({ mutation: { mid, ops } }) =>
-    ops.flatMap((op): Breach[] => {
-      if (op.k !== 'set' || ops.filter(({ id }) => id === op.id).length > 1) return [];
-      const stored = state.values.get(valueKey(op.id, op.f, mid));
-      if (stored === undefined || stored.fate !== 'taken' || stored.parent === null || stored.parent === op.p)
-        return [];
-      const [seen, replaced] = [op.p, stored.parent].map((one) => one && state.values.get(valueKey(op.id, op.f, one)));
-      const isSame = seen && replaced && sameJson(seen.v, replaced.v);
-      const isPassed = recordIsRanked(op.f);
-      return isSame || isPassed
-        ? []
-        : [{ invariant: 'I15', what: `${mid} has replaced ${stored.parent}, which it had not seen` }];
-    }),
-  );
-}
-
-/** A status gives way to one that is further on its path. */
-function recordIsRanked(field: string): boolean {
-  return field === 'status';
 }
 
 /** I8, I10: what a person ordered outlives a restore. */
@@ -174,56 +146,4 @@ function erasedIsGone(state: OfficeState): Breach[] {
       [...state.held.values()].some(({ payload }) => payload.includes(`"id":"${id}"`)),
   );
   return left.map((id) => ({ invariant: 'I8', what: `${id} was erased and is still at the office` }));
-}
-
-/** What must hold when the network is fair again and everybody has had time to exchange. */
-export function holdsInTheEnd(office: Office, devices: readonly Device[]): Breach[] {
-  const state = office.state();
-  return devices.flatMap((device) => {
-    const granted = scopesOfDevice(state, device.dev);
-    return [...converged(state, device, granted), ...isEmpty(device), ...forgets(office, device)];
-  });
-}
-
-/** I12: a device shows of its scopes what the office has, byte for byte, and nothing else. */
-function converged(state: OfficeState, device: Device, granted: readonly Scope[]): Breach[] {
-  const disk = device.disk();
-  const foreign = scopesOn(disk).filter((scope) => !granted.includes(scope));
-  const breaches: Breach[] = foreign.map((scope) => ({ invariant: 'I12', what: `${device.dev} still has ${scope}` }));
-  for (const scope of granted) {
-    const theirs = [...state.records.values()].filter(({ record }) => record.scope === scope);
-    const own = shownText(disk, scope).map((text): { id: string; seq: number } => JSON.parse(text));
-    const [a, b] = [theirs.map(({ record, seq }) => `${record.id} ${seq}`), own.map(({ id, seq }) => `${id} ${seq}`)];
-    if (a.sort().join() !== b.sort().join())
-      breaches.push({ invariant: 'I12', what: `${device.dev} differs in ${scope}: ${difference(a, b)}` });
-    if (cursorsOf(disk.scopes)[scope] === undefined)
-      breaches.push({ invariant: 'I13', what: `${device.dev} has no cursor for ${scope}` });
-  }
-  return breaches;
-}
-
-function difference(a: readonly string[], b: readonly string[]): string {
-  const [ours, theirs] = [new Set(a), new Set(b)];
-  return JSON.stringify({
-    missing: a.filter((one) => !theirs.has(one)).slice(0, 3),
-    extra: b.filter((one) => !ours.has(one)).slice(0, 3),
-  });
-}
-
-/** I13: nothing waits any more. */
-function isEmpty(device: Device): Breach[] {
-  const { marks, out } = device.disk();
-  const waiting = out.filter(({ n }) => n > marks.acked);
-  return waiting.length === 0 ? [] : [{ invariant: 'I13', what: `${device.dev} still has ${waiting.length} to send` }];
-}
-
-/** I8: what was erased is on no device that may see a scope where it was. */
-function forgets(office: Office, device: Device): Breach[] {
-  const disk = device.disk();
-  const granted = scopesOfDevice(office.state(), device.dev);
-  const rows = [...disk.rows.values()].flatMap((generations) => [...generations.values()].flat().filter(isLive));
-  const text = JSON.stringify([disk.out.map(({ mutation }) => mutation.ops), rows]);
-  const told = [...office.ledger.erased].filter(([, scopes]) => scopes.some((scope) => granted.includes(scope)));
-  const left = told.filter(([id]) => text.includes(`"id":"${id}"`));
-  return left.map(([id]) => ({ invariant: 'I8', what: `${id} was erased and is still on ${device.dev}` }));
 }

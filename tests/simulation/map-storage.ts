@@ -1,6 +1,6 @@
 import type { Actor } from '../../server/actor.ts';
 import type { BatchEffects } from '../../server/effects.ts';
-import { scopesOf } from '../../server/permissions.ts';
+import { maySee, type Reader, scopesOf } from '../../server/permissions.ts';
 import type { HeldMutation } from '../../server/quarantine.ts';
 import type { Counters } from '../../server/schema.ts';
 import { createdBy } from '../../server/quarantine.ts';
@@ -30,6 +30,8 @@ export interface StorageFlaws {
   readonly noExits?: boolean;
   readonly eraseLeavesHistory?: boolean;
   readonly countsTwice?: boolean;
+  /** Changes what a batch does before it is written. */
+  readonly distort?: (effects: BatchEffects) => BatchEffects;
 }
 
 /** The server's storage on maps: what pushes and pulls need, without a database. One transaction at a time. */
@@ -63,9 +65,11 @@ function pushTrx(open: { state: OfficeState }, flaws: StorageFlaws): PushTrx {
       const found = flaws.noReceipts === true ? [] : mids.flatMap((mid) => open.state.receipts.get(mid) ?? []);
       return Promise.resolve(new Map(found.map((receipt) => [receipt.mid, receipt])));
     },
-    stage: (_ws, user, wanted) => Promise.resolve(stageOf(open.state, user, wanted)),
+    stage: (_ws, reader, wanted) => Promise.resolve(stageOf(open.state, reader, wanted)),
+    room: () => Promise.resolve(Number.POSITIVE_INFINITY),
     held: () => Promise.resolve([...open.state.held.values()].filter(({ status }) => status === 'quarantined')),
-    write: (effects) => {
+    write: (right) => {
+      const effects = flaws.distort?.(right) ?? right;
       open.state = written(open.state, flaws.noExits === true ? { ...effects, exits: [] } : effects, flaws);
       return Promise.resolve();
     },
@@ -121,7 +125,7 @@ export function actorOf(state: OfficeState, dev: Uuid): Actor | undefined {
   };
 }
 
-function stageOf(state: OfficeState, user: Uuid, wanted: Wanted): Stage {
+function stageOf(state: OfficeState, reader: Reader, wanted: Wanted): Stage {
   const records = new Map(
     wanted.ids.flatMap((id) => {
       const found = state.records.get(id);
@@ -135,9 +139,12 @@ function stageOf(state: OfficeState, user: Uuid, wanted: Wanted): Stage {
       if (value !== undefined) values.set(valueKey(id, key, mid), value.v);
     }
   }
-  const missing = wanted.ids.filter((id) => !records.has(id));
+  const missing = wanted.ids.filter((id) => {
+    const known = records.get(id);
+    return known === undefined || !maySee(reader, known);
+  });
   const held = [...state.held.values()];
-  const own = held.filter((one) => one.user === user && one.status === 'quarantined');
+  const own = held.filter((one) => one.user === reader.user && one.status === 'quarantined');
   const waiting = new Set(own.flatMap(createdBy).filter((id) => missing.includes(id)));
   const erased = new Map(
     missing

@@ -47,7 +47,7 @@ export function simulatedLine(
     if (isCut || random.chance(requestLost)) return { kind: 'offline' };
     const reply = await ask(request);
     if (random.chance(twice)) await ask(request);
-    if (reply.kind !== 'offline' && random.chance(0.1)) old.push(reply);
+    if (reply.kind !== 'offline' && random.chance(0.3)) old.push(reply);
     await somebodyElse(random);
     if (isOneWay || random.chance(answerLost)) return { kind: 'offline' };
     const late = old.length > 0 && random.chance(stale) ? random.pick(old) : undefined;

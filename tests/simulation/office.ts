@@ -7,6 +7,7 @@ import type { Role } from '../../server/permissions.ts';
 import { NOTHING } from '../../server/stage.ts';
 import { effectsOf, erase, workingCopy } from '../../server/working-copy.ts';
 import type { Scope, Uuid } from '../../src/domain/ids.ts';
+import type { Row } from '../../src/domain/row.ts';
 import { Problem } from '../../src/protocol/problem.ts';
 import type { PullRequest, PullResponse } from '../../src/protocol/pull.ts';
 import type { PushedMutation, PushRequest, PushResponse } from '../../src/protocol/push.ts';
@@ -23,6 +24,8 @@ export interface OfficeFlaws extends StorageFlaws {
   readonly noLedger?: boolean;
   /** Changes what came in before it is merged. */
   readonly rewrite?: (raw: PushedMutation, state: OfficeState) => PushedMutation;
+  /** Changes what a device is told of a record. */
+  readonly tell?: (row: Row) => Row;
 }
 
 /** What a ledger keeps outside the backups. */
@@ -135,7 +138,10 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       for (const id of disk.state.erased.keys()) if (!before.has(id)) ledger.erased.set(id, toldScopes(disk.state, id));
       return reply;
     },
-    pull: (dev, request) => answered(() => pull(storage, keys, { ws, dev }, request, { now }), request.tok),
+    pull: async (dev, request) => {
+      const reply = await answered(() => pull(storage, keys, { ws, dev }, request, { now }), request.tok);
+      return flaws.tell && reply.kind === 'answer' ? { ...reply, body: toldBy(flaws.tell, reply.body) } : reply;
+    },
   };
 }
 
@@ -151,6 +157,10 @@ async function answered<T extends object>(work: () => Promise<T | Refused>, tok:
     if (!(error instanceof PlugPulled)) throw error;
     return { kind: 'offline' };
   }
+}
+
+function toldBy(tell: NonNullable<OfficeFlaws['tell']>, answer: PullResponse): PullResponse {
+  return { ...answer, scopes: answer.scopes.map((scope) => ({ ...scope, rows: scope.rows.map(tell) })) };
 }
 
 function devicesWith(

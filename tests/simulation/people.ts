@@ -25,7 +25,9 @@ const SENTENCES = [
   'Bitte anrufen.',
   'Im Juni wieder.',
 ];
-const ELEMENTS = ['sport', 'kultur', 'bildung'];
+const ELEMENTS = ['sport', 'kultur'];
+/** Records of a kind on which people meet. */
+const MEETINGS = 1;
 const EDITABLE = ['organisation', 'contact', 'task', 'note'];
 
 /** What a person does next, by chance, with what she sees on her device; undefined if there is nothing to do. */
@@ -40,6 +42,13 @@ export function nextDeed(device: Device, isHelper: boolean, random: Random): Cha
     anEdit,
     anEdit,
     aTick,
+    aTick,
+    aText,
+    aText,
+    aText,
+    aText,
+    aText,
+    aText,
     aText,
     aChoice,
     anArchive,
@@ -59,6 +68,12 @@ type Deed = (live: readonly RecordView[], device: Device, random: Random) => Cha
 
 function rarely(deed: Deed): Deed {
   return (live, device, random) => (random.chance(0.3) ? deed(live, device, random) : undefined);
+}
+
+/** Some record, and often one of a few on which everybody works. */
+function somewhere(known: readonly RecordView[], random: Random): RecordView {
+  const meetings = known.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MEETINGS);
+  return random.pick(random.chance(0.8) ? meetings : known);
 }
 
 const aRecord: Deed = (live, { user }, random) => {
@@ -94,7 +109,7 @@ const atTheFestival: Deed = (_live, _device, random) => {
 const anEdit: Deed = (live, _device, random) => {
   const known = live.filter(({ type }) => type === 'organisation' || type === 'contact');
   if (known.length === 0) return undefined;
-  const seen = random.pick(known);
+  const seen = somewhere(known, random);
   const value = `${random.pick(LINES)} ${random.int(50)}`;
   if (seen.type === 'organisation')
     return { name: 'organisation.edit', ops: editOps(organisation, seen, { name: value }) };
@@ -105,7 +120,10 @@ const aTick: Deed = (live, _device, random) => {
   const clubs = live.filter(({ type }) => type === 'organisation');
   if (clubs.length === 0) return undefined;
   const key = `topics/${random.pick(ELEMENTS)}`;
-  return { name: 'organisation.edit', ops: editOps(organisation, random.pick(clubs), { [key]: random.chance(0.6) }) };
+  return {
+    name: 'organisation.edit',
+    ops: editOps(organisation, somewhere(clubs, random), { [key]: random.chance(0.6) }),
+  };
 };
 
 const aText: Deed = (live, { user }, random) => {
@@ -114,7 +132,7 @@ const aText: Deed = (live, { user }, random) => {
       type === 'organisation' || (type === 'note' && JSON.stringify(fields['author'] ?? '').includes(user)),
   );
   if (texts.length === 0) return undefined;
-  const seen = random.pick(texts);
+  const seen = somewhere(texts, random);
   const field = seen.type === 'note' ? 'text' : 'profile';
   const before = typeof seen.fields[field] === 'string' ? seen.fields[field] : '';
   const sentence = `${random.pick(SENTENCES)} ${random.int(50)}.`;
@@ -184,7 +202,7 @@ const aStatus: Deed = (live, _device, random) => {
   if (tasks.length === 0) return undefined;
   return {
     name: 'task.edit',
-    ops: editOps(task, random.pick(tasks), { status: random.pick(['open', 'done', 'dropped']) }),
+    ops: editOps(task, somewhere(tasks, random), { status: random.pick(['open', 'done', 'dropped']) }),
   };
 };
 

@@ -1,15 +1,16 @@
 import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
 import type { OfficeLine } from '../../src/sync/office-line.ts';
-import { createDevice, type Device } from './device.ts';
-import { type Acked, alwaysHolds, type Breach, holdsInTheEnd, nothingIsLost } from './invariants.ts';
-import type { ReplicaFlaws } from './map-replica.ts';
+import { createDevice, type Device, type DeviceFlaws } from './device.ts';
+import { holdsInTheEnd } from './convergence.ts';
+import { type Acked, alwaysHolds, type Breach, nothingIsLost } from './invariants.ts';
 import { FAIR, type LineFlaws, simulatedLine, type Weather } from './network.ts';
 import { createOffice, type Office, type OfficeFlaws, scopesOfDevice } from './office.ts';
 import { DROP, FESTIVAL, nextDeed, PEOPLE } from './people.ts';
 import { createRandom } from './random.ts';
+import { namesWhatWasSeen } from './value-invariants.ts';
 
 /** A known-bad variant, to see that the simulation notices. */
-export interface Flaws extends OfficeFlaws, ReplicaFlaws, LineFlaws {}
+export interface Flaws extends OfficeFlaws, DeviceFlaws, LineFlaws {}
 
 export interface Tally {
   readonly seed: number;
@@ -18,6 +19,8 @@ export interface Tally {
   readonly acked: number;
   readonly alternatives: number;
   readonly restores: number;
+  /** Texts of two people that became one. */
+  readonly merged: number;
 }
 
 const START = Date.parse('2026-11-22T08:00:00.000Z');
@@ -25,8 +28,6 @@ const HOUR = 3_600_000;
 /** Exchanges of every device after the weather has cleared: what is not settled by then is stuck. */
 const ROUNDS_TO_HEAL = 8;
 const STEPS = 60;
-/** The whole state is looked at after so many steps. */
-const LOOK_EVERY = 12;
 
 interface Tablet {
   readonly device: Device;
@@ -43,7 +44,7 @@ export async function simulate(seed: number, flaws: Flaws = {}): Promise<Tally> 
   const breaches: Breach[] = [];
   for (let step = 1; step <= STEPS && breaches.length === 0; step++) {
     await story.step();
-    if (step % LOOK_EVERY === 0) breaches.push(...story.look());
+    breaches.push(...story.look());
   }
   if (breaches.length === 0) breaches.push(...(await story.heal()));
   return { seed, breaches, ...story.numbers() };
@@ -53,10 +54,13 @@ function createStory(seed: number, flaws: Flaws) {
   const random = createRandom(seed);
   let [now, restores, mutations, storm]: [number, number, number, number] = [START, 0, 0, random.pick([0, 0.02, 0.08])];
   const crash = (): number => storm / 2;
+  /** Of a hundred steps, those in which somebody works: the more, the less each knows of what the others write. */
+  const busy = random.pick([45, 60, 68]);
   const office = createOffice({ ws: random.uuid(), random, now: () => now, crash, flaws });
   const told: Breach[] = [];
   const acked = new Map<Mid, Acked>();
   const saved = new Map<Mid, Acked>();
+  const answered = new Set<Mid>();
   const tablets = enrolAll();
 
   function enrolAll(): readonly Tablet[] {
@@ -99,6 +103,7 @@ function createStory(seed: number, flaws: Flaws) {
       push: async (request) => {
         const reply = await line.push(request);
         for (const { mid } of reply.kind === 'answer' ? reply.body.res : []) {
+          answered.add(mid);
           const mutation = saved.get(mid)?.mutation;
           if (mutation !== undefined) acked.set(mid, { mutation, dev, user });
         }
@@ -118,11 +123,12 @@ function createStory(seed: number, flaws: Flaws) {
   }
 
   const work = (tablet: Tablet): void => {
-    for (let deeds = 1 + random.int(3); deeds > 0; deeds--) {
+    for (let left = 1 + random.int(3); left > 0; left--) {
       const change = nextDeed(tablet.device, tablet.isHelper, random);
       const mutation = change && tablet.device.save(change);
       if (mutation === undefined) continue;
       mutations += 1;
+      told.push(...namesWhatWasSeen(tablet.device.disk(), mutation, answered));
       saved.set(mutation.mid, { mutation, dev: tablet.device.dev, user: tablet.device.user });
     }
   };
@@ -158,7 +164,7 @@ function createStory(seed: number, flaws: Flaws) {
     now += random.int(HOUR);
     const tablet = random.pick(tablets);
     const what = random.int(100);
-    if (what < 45) work(tablet);
+    if (what < busy) work(tablet);
     else if (what < 75) await tablet.device.sync();
     else if (what < 85) await Promise.all(tablets.map(({ device }) => device.sync()));
     else if (what < 91) turnOfWeather(tablet);
@@ -197,7 +203,8 @@ function createStory(seed: number, flaws: Flaws) {
     numbers: () => {
       const records = [...office.state().records.values()];
       const alternatives = records.reduce((sum, { record }) => sum + Object.keys(record.alt).length, 0);
-      return { mutations, acked: acked.size, alternatives, restores };
+      const merged = [...office.state().values.values()].filter(({ fate }) => fate === 'merged').length;
+      return { mutations, acked: acked.size, alternatives, restores, merged };
     },
   };
 }

@@ -23,12 +23,15 @@ test.concurrent.for([1, 1 + SEEDS])(
       '--from',
       `${from}`,
     ]);
-    const [, told, acked, versions, restores] =
-      /(\d+) stories .* (\d+) acknowledged, (\d+) versions kept, (\d+) restores, 0 failed/.exec(stdout) ?? [];
+    const [, told, acked, versions, merged, restores] =
+      /(\d+) stories .* (\d+) acknowledged, (\d+) versions kept, (\d+) texts merged, (\d+) restores, 0 failed/.exec(
+        stdout,
+      ) ?? [];
     expect(Number(told), stdout).toBe(SEEDS);
     // A simulation in which nothing happens proves nothing.
     expect(Number(acked)).toBeGreaterThan(SEEDS * 10);
     expect(Number(versions)).toBeGreaterThan(100);
+    expect(Number(merged)).toBeGreaterThan(100);
     expect(Number(restores)).toBeGreaterThan(100);
   },
 );
