@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { askNpm } from './npm.ts';
@@ -14,7 +15,9 @@ const BillOfMaterials = v.looseObject({
 });
 export type BillOfMaterials = v.InferOutput<typeof BillOfMaterials>;
 
-const Project = v.object({
+const Lock = v.looseObject({ packages: v.looseObject({ '': v.looseObject({}) }) });
+
+const Project = v.looseObject({
   name: v.string(),
   dependencies: v.record(v.string(), v.string()),
   devDependencies: v.record(v.string(), v.string()),
@@ -23,11 +26,8 @@ type Project = v.InferOutput<typeof Project>;
 
 /** What of others is in the product, by the lock file, as CycloneDX 1.5. Throws what npm says if it cannot. */
 export function billOfMaterials(): BillOfMaterials {
-  const args = ['--package-lock-only', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
-  const { code, stdout, stderr } = askNpm(['sbom', ...args]);
-  if (code !== 0) throw new Error(stderr);
-  const bill = v.parse(BillOfMaterials, JSON.parse(stdout));
-  const project = v.parse(Project, JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const project = v.parse(Project, read('package.json'));
+  const bill = ofAllButTools(project);
   const own = bill.metadata.component;
   const shipped = shippedBy(bill, project);
   const isNamed = (ref: string): boolean => ref === own['bom-ref'] || shipped.has(ref);
@@ -40,6 +40,31 @@ export function billOfMaterials(): BillOfMaterials {
       .filter(({ ref }) => isNamed(ref))
       .map((one) => ({ ...one, dependsOn: one.dependsOn.filter(isNamed) })),
   };
+}
+
+/** npm's own list, without what the tools need: one that names its needs loosely would keep npm from making any. */
+function ofAllButTools(project: Project): BillOfMaterials {
+  const folder = mkdtempSync(join(tmpdir(), 'bill-of-materials-'));
+  try {
+    const lock = v.parse(Lock, read('package-lock.json'));
+    const packages = { ...lock.packages, '': withoutTools(lock.packages['']) };
+    writeFileSync(join(folder, 'package.json'), JSON.stringify(withoutTools(project)));
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ ...lock, packages }));
+    const args = ['--package-lock-only', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
+    const { code, stdout, stderr } = askNpm(['sbom', '--loglevel', 'error', ...args], folder);
+    if (code !== 0) throw new Error(stderr);
+    return v.parse(BillOfMaterials, JSON.parse(stdout));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function withoutTools(project: object): object {
+  return { ...project, devDependencies: undefined };
+}
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(join(root, name), 'utf8'));
 }
 
 /**

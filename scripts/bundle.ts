@@ -1,9 +1,10 @@
-import { closeSync, existsSync, openSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { compress } from './compress.ts';
+import { inlineCode } from './inline-code.ts';
 import { root, run, tools } from './run.ts';
 
-const INPUTS = ['src', 'locales', 'public', 'index.html', 'vite.config.ts', 'package-lock.json'];
+const INPUTS = ['src', 'locales', 'public', 'index.html', 'phone.html', 'vite.config.ts', 'package-lock.json'];
 const dist = join(root, 'dist');
 /** Carries the moment at which the last complete build began; an interrupted build leaves none. */
 const stamp = join(dist, '.built');
@@ -28,9 +29,19 @@ export function bundleIsStale(): boolean {
 export async function bundle(): Promise<number> {
   const began = new Date();
   const code = await run([tools.vite, 'build']);
-  if (code !== 0) return code;
+  if (code !== 0 || hasInlineCode()) return code || 1;
   await compress(dist);
   closeSync(openSync(stamp, 'w'));
   utimesSync(stamp, began, began);
   return 0;
+}
+
+/** A page that the server's content security policy would break must not get out. */
+function hasInlineCode(): boolean {
+  const pages = readdirSync(dist).filter((name) => name.endsWith('.html'));
+  const found = pages.flatMap((page) =>
+    inlineCode(readFileSync(join(dist, page), 'utf8')).map((code) => `${page} would not run as it is served: ${code}`),
+  );
+  for (const each of found) console.error(each);
+  return found.length > 0;
 }

@@ -8,10 +8,10 @@ export interface NpmAnswer {
 }
 
 /** Asks npm: the very one that started us, or the one on the path. */
-export function askNpm(args: readonly string[]): NpmAnswer {
+export function askNpm(args: readonly string[], cwd = root): NpmAnswer {
   const cli = process.env['npm_execpath'] ?? '';
   const node = process.env['npm_node_execpath'] ?? process.execPath;
-  const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
+  const options = { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const;
   const done = /npm-cli\.[cm]?js$/.test(cli)
     ? spawnSync(node, [cli, ...args], options)
     : spawnSync('npm', [...args], { ...options, shell: process.platform === 'win32' });

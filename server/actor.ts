@@ -50,14 +50,15 @@ export async function loadActor(
     .select(['member.name', 'member.role', 'member.grants'])
     .where('device.id', '=', dev);
   const row = await (ws === undefined ? known : known.where('device.ws', '=', ws)).executeTakeFirst();
-  if (row === undefined) return undefined;
+  // Asked also for a device that is not there: it shall cost as much as one that is.
   const granted = await db
     .selectFrom('scope_grant')
     .select('scope')
-    .where('ws', '=', row.ws)
-    .where('grantee', 'in', [row.role, dev])
+    .where('ws', '=', row?.ws ?? dev)
+    .where('grantee', 'in', [row?.role ?? '', dev])
     .orderBy('scope')
     .execute();
+  if (row === undefined) return undefined;
   return {
     ws: row.ws,
     dev,

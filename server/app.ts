@@ -23,7 +23,7 @@ export function createApp(
   { dist, releases, dataDir, isTls }: Serving,
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  app.use(securityHeaders(isTls));
+  app.use(securityHeaders(isTls, services.trustedProxies));
   app.route('/v1', wireRoutes(services));
   app.get('/service-worker.js', killSwitch(dataDir));
   app.get(OFFICE_DETAILS_PATH, officeDetails(dataDir));

@@ -10,7 +10,7 @@ import type { Fields } from './schema.ts';
 import type { StoredRecord } from './stage.ts';
 import { openSubmission } from './submission.ts';
 import type { Work } from './work.ts';
-import { remember, valueFailure } from './work.ts';
+import { isKnownErased, remember, valueFailure } from './work.ts';
 
 /** Where archiving and moving stand in the history of values; no field is called so. */
 const STATE_KEY = '@st';
@@ -21,8 +21,9 @@ export function create(work: Work, op: CreateOp): Failure | undefined {
   if (type === undefined) return quarantined('unknown');
   if (!mayLiveIn(type, op.scope) || type.isGiven === true) return rejected('invalid');
   if (!work.acting.scopes.includes(op.scope)) return quarantined('not_granted');
-  if (work.erased.has(op.id) || work.stage.erased.has(op.id)) return rejected('erased');
-  if (work.records.get(op.id) !== undefined) return rejected('exists');
+  if (isKnownErased(work, op.id)) return rejected('erased');
+  // One word for whatever has taken the id and cannot be seen.
+  if (work.records.get(op.id) !== undefined || work.stage.erased.has(op.id)) return rejected('exists');
   const forbidden = creationFailure(work, op);
   if (forbidden !== undefined) return forbidden;
   for (const [key, value] of Object.entries(op.f)) {

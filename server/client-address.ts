@@ -15,6 +15,20 @@ export function clientAddress(
   return address;
 }
 
+/** Whether a proxy of ours says (`X-Forwarded-Proto`) that the browser reached it over https. */
+export function cameByHttps(
+  socket: string | undefined,
+  forwardedProto: string | undefined,
+  proxies: ReadonlySet<string>,
+): boolean {
+  return proxies.has(plain(socket ?? '')) && forwardedProto?.trim().toLowerCase() === 'https';
+}
+
+/** Whether only this computer itself can reach the address. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d+){3}|::1)$/i.test(plain(host));
+}
+
 /** A server that listens on all addresses of both kinds sees the older kind inside the newer one. */
 function plain(address: string): string {
   return address.trim().replace(/^::ffff:/i, '');

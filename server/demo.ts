@@ -23,26 +23,47 @@ const TIME_ZONE = 'Europe/Berlin';
  * first look at the app is not an empty one.
  */
 export async function someWorkspace(db: Db, world: World): Promise<Uuid> {
-  const { ws, isNew } = await db.transaction().execute(async (trx) => {
+  const { ws, author } = await db.transaction().execute(async (trx) => {
     // A lock: of several servers that start at once, one makes the city.
     await trx
       .updateTable('server_key')
       .set((row) => ({ id: row.ref('id') }))
       .execute();
     const known = await trx.selectFrom('workspace').select('ws').limit(1).executeTakeFirst();
-    return known ? { ...known, isNew: false } : { ws: await createWorkspace(trx, DEMO_NAME, world), isNew: true };
+    if (known !== undefined) return { ...known, author: undefined };
+    const made = await createWorkspace(trx, DEMO_NAME, world);
+    return { ws: made, author: await createSystemDevice(trx, made, world) };
   });
-  if (isNew) await addExamples(db, ws, world);
+  if (author !== undefined) await addExamples(db, author, world);
   return ws;
 }
 
-async function addExamples(db: Db, ws: Uuid, world: World): Promise<void> {
-  const { epoch } = await db.selectFrom('workspace').select('epoch').where('ws', '=', ws).executeTakeFirstOrThrow();
-  const device = await createSystemDevice(db, ws, world);
+/** Whether there is a workspace besides that of the example: then what is in it belongs to people. */
+export async function holdsRealData(db: Db): Promise<boolean> {
+  const real = db
+    .selectFrom('workspace')
+    .select('ws')
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('device')
+            .select('device.id')
+            .whereRef('device.ws', '=', 'workspace.ws')
+            .where('device.status', '=', 'system'),
+        ),
+      ),
+    );
+  return (await real.limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function addExamples(db: Db, author: DeviceId, world: World): Promise<void> {
+  const workspace = db.selectFrom('workspace').select('epoch').where('ws', '=', author.ws);
+  const { epoch } = await workspace.executeTakeFirstOrThrow();
   const ms = examples(world).map((ops, i) => mutation(ops, i + 1, world));
   const storage = sqlStorage({ write: db, read: db }, () => undefined);
   const tools = { now: world.now, newId: world.newId, openBox: () => undefined };
-  const answer = await push(storage, device, { proto: PROTOCOL_VERSION, epoch, tok: 'demo', ms }, tools);
+  const answer = await push(storage, author, { proto: PROTOCOL_VERSION, epoch, tok: 'demo', ms }, tools);
   if (isRefused(answer)) throw new Error(`the example data are refused: ${answer.problem.error}`);
   const failed = answer.res.filter(({ o }) => o !== 'applied');
   if (failed.length > 0) throw new Error(`the example data are refused: ${JSON.stringify(failed)}`);

@@ -11,13 +11,13 @@ import {
 } from '../src/protocol/form-link.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor } from './actor.ts';
-import { refusalOf, stopOf } from './actor.ts';
+import { refusalOf } from './actor.ts';
 import type { Doer } from './audit.ts';
 import { formLinks, linkOfCode, makeFormLink, stateOf, withdrawFormLink } from './form-link.ts';
 import { receiptsOf } from './form-phone.ts';
 import { openedForm } from './opened-form.ts';
 import type { Refused } from './problem.ts';
-import { isRefused, refused, slowDown } from './problem.ts';
+import { isRefused, refused } from './problem.ts';
 import type { Services } from './services.ts';
 
 /** How a route is added: the body is read by its schema, the answer or refusal is sent. */
@@ -29,17 +29,19 @@ export type AddRoute<C extends Context> = <S extends v.GenericSchema>(
 
 /** Who asks. */
 interface Desk<C extends Context> {
+  /** For devices that are enrolled. */
   readonly addRoute: AddRoute<C>;
+  /** For anybody, but not too often. */
+  readonly addOpenRoute: AddRoute<C>;
   readonly permit: (c: C) => Promise<Actor | Refused>;
-  readonly addressOf: (c: C) => string;
 }
 
 /** Links to forms, for the office that makes them and for the phones that come by them. */
 export function addFormLinkRoutes<C extends Context>(
   services: Services,
-  { addRoute, permit, addressOf }: Desk<C>,
+  { addRoute, addOpenRoute, permit }: Desk<C>,
 ): void {
-  const { database, keys, ledger, world, commits, addressLimit } = services;
+  const { database, keys, ledger, world, commits } = services;
   const tools = { db: database.write, keys, ledger, world };
   const answer = <A extends object>(tok: string, content: A) => ({
     proto: PROTOCOL_VERSION,
@@ -54,14 +56,14 @@ export function addFormLinkRoutes<C extends Context>(
     return refusal ?? (actor.role === 'coordinator' ? actor : refused({ error: 'forbidden' }));
   };
 
-  addRoute('/form', OpenFormRequest, async ({ tok, code: typed }, c) => {
-    const after = addressLimit(`form ${addressOf(c)}`, world.now());
-    if (after > 0) return slowDown(after);
+  addOpenRoute('/form', OpenFormRequest, async ({ tok, code: typed }) => {
     const code = readEnrolmentCode(typed);
     const link = code && (await linkOfCode(database.read, keys, code));
     if (link === undefined) return refused({ error: 'code_unknown' });
-    const how = { state: stateOf(link, world.now()), expires: instantOf(link.expires_at), boxPub: keys.boxPub };
-    return answer(tok, { ...how, ...(await openedForm(database.read, link)) });
+    const { isRetired, ...form } = await openedForm(database.read, link);
+    const open = stateOf(link, world.now());
+    const state = open === 'open' && isRetired ? 'retired' : open;
+    return answer(tok, { ...form, state, expires: instantOf(link.expires_at), boxPub: keys.boxPub });
   });
 
   addRoute('/office/form-links', FormLinksRequest, async ({ tok }, c) => {
@@ -87,7 +89,9 @@ export function addFormLinkRoutes<C extends Context>(
   addRoute('/receipts', ReceiptsRequest, async ({ tok, ids }, c) => {
     const actor = await permit(c);
     if (isRefused(actor)) return actor;
-    return stopOf(actor, 'token') ?? answer(tok, { receipts: await receiptsOf(database.read, actor, ids) });
+    return (
+      refusalOf(actor, 'push', world.now()) ?? answer(tok, { receipts: await receiptsOf(database.read, actor, ids) })
+    );
   });
 }
 

@@ -6,15 +6,17 @@ import type { EnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import type { ReceiptState } from '../src/protocol/form-link.ts';
 import { MAX_PHONE_MUTATIONS } from '../src/protocol/form-link.ts';
 import type { PushedMutation, PushRequest } from '../src/protocol/push.ts';
-import type { Actor, Author } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { Db, Trx } from './database.ts';
 import { dropScope } from './drop-scope.ts';
 import type { StoredLink } from './form-link.ts';
 import { linkOfCode, stateOf } from './form-link.ts';
 import type { Keys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
+import { mayHear } from './permissions.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
+import { readErased } from './sql-stage.ts';
 import { insertDevice } from './workspace.ts';
 import type { World } from './world.ts';
 
@@ -111,7 +113,7 @@ function isWithdrawal(mutation: PushedMutation): boolean {
 /** How far the office is with what this phone has sent. Of what others have sent it hears nothing. */
 export async function receiptsOf(
   db: Db,
-  { ws, user }: Author,
+  { ws, user, scopes }: Actor,
   ids: readonly Uuid[],
 ): Promise<readonly { readonly id: Uuid; readonly state: ReceiptState }[]> {
   if (ids.length === 0) return [];
@@ -122,15 +124,10 @@ export async function receiptsOf(
     .where('id', 'in', ids)
     .where('owner', '=', user)
     .execute();
-  // An erased record has left nothing but its id.
-  const erased = await db
-    .selectFrom('erased')
-    .select('record_id')
-    .where('ws', '=', ws)
-    .where('record_id', 'in', ids)
-    .execute();
+  // An erased record has left nothing but its id: of those in her own scope she may hear.
+  const erased = await readErased(db, ws, ids);
   return [
     ...rows.map(({ id, st }) => ({ id, state: st === 'archived' ? ('processed' as const) : ('received' as const) })),
-    ...erased.map(({ record_id }) => ({ id: record_id, state: 'erased' as const })),
+    ...[...erased].flatMap(([id, told]) => (mayHear({ scopes }, told) ? [{ id, state: 'erased' as const }] : [])),
   ];
 }

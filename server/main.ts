@@ -1,14 +1,29 @@
 import process from 'node:process';
+import { circumstances } from './circumstances.ts';
+import type { Database } from './database.ts';
+import { holdsRealData } from './demo.ts';
 import { keepInviting } from './first-invitation.ts';
+import type { Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { RunningServer } from './start-server.ts';
-import { startServer } from './start-server.ts';
+import { BUILT_APP, startServer } from './start-server.ts';
+import { unsafeSettings } from './unsafe-settings.ts';
 
 try {
-  await serve(await startServer(readSettings(process.env)));
+  const settings = readSettings(process.env);
+  await serve(await startServer({ ...settings, inspect: (database) => refuseUnsafe(settings, database) }));
 } catch (error) {
   fail(error);
+}
+
+/** A trial with example data may run as it likes; with real data the settings must be safe. */
+async function refuseUnsafe(settings: Settings, { read }: Database): Promise<void> {
+  if (!(await holdsRealData(read))) return;
+  const found = circumstances(settings.dist ?? BUILT_APP, process.platform);
+  const { refusals, warnings } = unsafeSettings(settings, found);
+  if (refusals.length > 0) throw new StartRefusal(refusals.join('\n'));
+  for (const warning of warnings) console.warn(`Warning: ${warning}`);
 }
 
 async function serve(server: RunningServer): Promise<void> {

@@ -1,10 +1,19 @@
 import type { Context } from 'hono';
 import type * as v from 'valibot';
 import { instantOf } from '../src/domain/dates.ts';
-import type { Uuid } from '../src/domain/ids.ts';
+import type { Mid, Uuid } from '../src/domain/ids.ts';
 import { showEnrolmentCode } from '../src/protocol/enrolment-code.ts';
 import type { Guest, RoleName } from '../src/domain/devices.ts';
-import { AuditRequest, DevicesRequest, IncidentRequest, InviteRequest, OrderRequest } from '../src/protocol/office.ts';
+import {
+  AuditRequest,
+  DevicesRequest,
+  IncidentRequest,
+  InviteRequest,
+  OrderRequest,
+  ReleaseRequest,
+  SET_ASIDE_PAGE,
+  SetAsideRequest,
+} from '../src/protocol/office.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
@@ -17,8 +26,12 @@ import { invite, type Invitee } from './invitation.ts';
 import { permissionOf } from './permissions.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused } from './problem.ts';
+import { storageOf } from './open-store.ts';
 import { readAudit } from './read-audit.ts';
+import { releaseQuarantine } from './release.ts';
 import type { Services } from './services.ts';
+import type { SetAside } from './set-aside.ts';
+import { readSetAside } from './set-aside.ts';
 import { reviveDevice, stopDevice } from './stop-order.ts';
 
 interface Desk<C extends Context> {
@@ -30,6 +43,7 @@ interface Desk<C extends Context> {
 export function addOfficeRoutes<C extends Context>(services: Services, { addRoute, permit }: Desk<C>): void {
   const { database, keys, ledger, world } = services;
   const { read, write } = database;
+  const storage = storageOf(services);
 
   const route = <S extends v.GenericSchema<unknown, { readonly tok: string }>>(
     path: string,
@@ -81,6 +95,25 @@ export function addOfficeRoutes<C extends Context>(services: Services, { addRout
   });
 
   route('audit', AuditRequest, ({ ws }, query) => readAudit(read, ws, query));
+
+  route('set-aside', SetAsideRequest, async ({ ws, scopes }) => {
+    const all = (await readSetAside(read, ws)).toReversed();
+    const isSeen = (one: SetAside): boolean => one.scopes.every((scope) => scopes.includes(scope));
+    const entries = all.slice(0, SET_ASIDE_PAGE).map((one) => {
+      const { mid, person, device, arrived, code, canBeReleased } = one;
+      return { mid, person, device, arrived, code, canBeReleased, mutation: isSeen(one) ? one.mutation : null };
+    });
+    return { entries, more: all.length - entries.length };
+  });
+
+  route('release', ReleaseRequest, async ({ ws, user, dev, role, scopes }, { mids }) => {
+    const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
+    const isChosen = ({ mid }: { readonly mid: Mid }): boolean => mids.includes(mid);
+    const released = await releaseQuarantine(storage, ws, isChosen, { role, scopes }, tools, { user, dev });
+    services.commits.announce(ws);
+    const left = released.filter(({ code }) => code !== null).length;
+    return { taken: released.length - left, left };
+  });
 }
 
 /** Under the rights of this moment; whoever looks after no devices is refused, and that is noted. */

@@ -5,6 +5,7 @@ import { openKeys } from './keys.ts';
 import type { Ledger } from './ledger.ts';
 import { openLedger } from './ledger.ts';
 import type { StoreSettings } from './settings.ts';
+import type { OnErase } from './sql-storage.ts';
 import { sqlStorage } from './sql-storage.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { Storage } from './storage.ts';
@@ -33,11 +34,12 @@ export async function openStore(settings: StoreSettings, world: Pick<World, 'now
 }
 
 /** What pushes and releases work on: what they erase is told to the ledger, and no byte of it stays. */
-export function storageOf({ database, ledger }: Pick<Store, 'database' | 'ledger'>): Storage {
-  return sqlStorage(database, (ws, erasures) => {
+export function storageOf({ database, ledger }: Pick<Store, 'database' | 'ledger'>, quarantineQuota?: number): Storage {
+  const onErase: OnErase = (ws, erasures) => {
     ledger.append({ kind: 'erased', ws, records: erasures.map(({ id, scopes }) => ({ id, scopes: [...scopes] })) });
     database.scrub?.();
-  });
+  };
+  return sqlStorage(database, onErase, quarantineQuota);
 }
 
 const ROW = 'server';

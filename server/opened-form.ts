@@ -6,7 +6,10 @@ import { decode } from './codec.ts';
 import type { Db } from './database.ts';
 import type { StoredLink } from './form-link.ts';
 
-type Opened = Pick<OpenFormResponse, 'office' | 'form' | 'definition' | 'organisation' | 'event'>;
+interface Opened extends Pick<OpenFormResponse, 'office' | 'form' | 'definition' | 'organisation' | 'event'> {
+  /** The office has taken the form out of use. */
+  readonly isRetired: boolean;
+}
 
 /** What the link shows to whoever has its code: the office, the form, and for whom it was made. Nothing else. */
 export async function openedForm(db: Db, { ws, form, organisation, event }: StoredLink): Promise<Opened> {
@@ -14,14 +17,14 @@ export async function openedForm(db: Db, { ws, form, organisation, event }: Stor
   return {
     office: name,
     form,
-    definition: await published(db, ws, form),
+    ...(await published(db, ws, form)),
     organisation: await named(db, ws, organisation, 'organisation'),
     event: await named(db, ws, event, 'event'),
   };
 }
 
 /** The newest version of a form that the office has made; null for those that ship with the app. */
-async function published(db: Db, ws: Uuid, id: string): Promise<Json> {
+async function published(db: Db, ws: Uuid, id: string): Promise<Pick<Opened, 'definition' | 'isRetired'>> {
   const rows = await db
     .selectFrom('record')
     .select(['f', 'st'])
@@ -30,7 +33,8 @@ async function published(db: Db, ws: Uuid, id: string): Promise<Json> {
     .execute();
   const records = rows.map(({ f, st }) => ({ fields: decode(f), archived: st === 'archived' }));
   const current = publishedForms(records).findLast((each) => each.form.id === id);
-  return current === undefined ? null : JSON.parse(JSON.stringify(current.form));
+  if (current === undefined) return { definition: null, isRetired: false };
+  return { definition: JSON.parse(JSON.stringify(current.form)), isRetired: current.isRetired };
 }
 
 async function named(db: Db, ws: Uuid, id: Uuid | null, type: string) {

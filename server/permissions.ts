@@ -1,4 +1,4 @@
-import type { Scope } from '../src/domain/ids.ts';
+import type { Scope, Uuid } from '../src/domain/ids.ts';
 import { SCOPE_CASE, SCOPE_ORG } from '../src/domain/ids.ts';
 import { RoleName } from '../src/domain/devices.ts';
 
@@ -47,4 +47,25 @@ export function scopesOf(role: Role, grants: readonly Scope[]): readonly Scope[]
   const { always, grantable } = permissionOf(role);
   const extra = grants.filter((scope) => grantable.some((kind) => scope.startsWith(`${kind}:`)));
   return [...always, ...new Set(extra)];
+}
+
+/** A person as far as it matters for what she may see. */
+export interface Reader {
+  readonly user: Uuid;
+  readonly role: Role;
+  readonly scopes: readonly Scope[];
+}
+
+/** Whether a record is there for this person. Whoever may only send knows of her own and of no other. */
+export function maySee(
+  { user, role, scopes }: Reader,
+  record: { readonly scope: Scope; readonly owner: Uuid | '' },
+): boolean {
+  return scopes.includes(record.scope) && (permissionOf(role).pull || record.owner === user);
+}
+
+/** Whether this person may hear that a record was erased that lay in these scopes. */
+export function mayHear({ scopes }: Pick<Reader, 'scopes'>, told: readonly Scope[]): boolean {
+  // Where it lay is forgotten after a restore from an old ledger: then everyone may hear it.
+  return told.length === 0 || told.some((scope) => scopes.includes(scope));
 }

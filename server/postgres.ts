@@ -24,15 +24,21 @@ export function readPostgresUrl(text: string): PostgresConfig {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2)
     throw new StartRefusal('DATABASE_URL must look like postgresql://user:password@host:5432/database');
-  const host = url.searchParams.get('host') ?? url.hostname;
-  const isNear = /^(|localhost|127\..*|\[?::1\]?|\/.*|%2f.*)$/i.test(host);
-  if (!isNear && !url.searchParams.has('sslmode'))
+  const remote = remoteOf(url);
+  if (remote !== undefined && remote.sslmode === null)
     throw new StartRefusal(
-      `DATABASE_URL leads to another computer (${host}): add ?sslmode=verify-full (with &sslrootcert=FILE for an authority of your own), or ?sslmode=disable if nobody else can listen in between.`,
+      `DATABASE_URL leads to another computer (${remote.host}): add ?sslmode=verify-full (with &sslrootcert=FILE for an authority of your own), or ?sslmode=disable (with real data also ACCEPT_RISK=database) if nobody else can listen in between.`,
     );
   // An answered commit must be on the disk, whatever the database's own default is.
   url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} -c synchronous_commit=on`.trim());
   return { connectionString: url.href };
+}
+
+/** The other computer that a DATABASE_URL leads to, if it does, and how the line there is to be protected. */
+export function remoteOf(url: URL): { readonly host: string; readonly sslmode: string | null } | undefined {
+  const host = url.searchParams.get('host') ?? url.hostname;
+  const isNear = /^(|localhost|127\..*|\[?::1\]?|\/.*|%2f.*)$/i.test(host);
+  return isNear ? undefined : { host, sslmode: url.searchParams.get('sslmode') };
 }
 
 /** Looks whether the database can be used and lets `prepare` bring its tables up to date; or says what is wrong. */

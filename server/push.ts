@@ -13,6 +13,9 @@ import { runBatch } from './run-batch.ts';
 import { NOTHING, wantedBy } from './stage.ts';
 import type { PushTrx, Storage } from './storage.ts';
 
+/** Seconds after which a device tries again what cannot be set aside for it: somebody has to do something first. */
+const FULL_AFTER = 300;
+
 /** Takes in what a device has done, in one transaction: all of the answer is true, or nothing was answered. */
 export async function push(
   storage: Storage,
@@ -31,11 +34,12 @@ export async function push(
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
     const runs = await takeIn(storage, trx, actor, batch, { head, last: actor.lastN }, tools);
     const end = runs.at(-1);
+    if (end?.fullAt !== undefined)
+      console.warn(`no more can be set aside for device ${actor.dev} of workspace ${actor.ws}`);
     for (const mid of runs.flatMap(({ reused }) => reused))
       console.warn(`device ${actor.dev} uses the id of another mutation: ${mid}`);
     if (end?.forked === true) return refused({ error: 'device_forked' });
     const last = end?.last ?? actor.lastN;
-    const stop = end?.gapAt === undefined ? {} : { stop: { at: end.gapAt, why: 'gap' as const, expect: last + 1 } };
     return {
       proto: PROTOCOL_VERSION,
       epoch,
@@ -43,10 +47,18 @@ export async function push(
       now: instantOf(tools.now()),
       last,
       res: runs.flatMap(({ res }) => res),
-      ...stop,
+      ...stopOf(end, last),
     };
   };
   return storage.write(device.ws, work, batch.length);
+}
+
+/** Why nothing after a mutation was looked at, if so. */
+function stopOf(end: BatchRun | undefined, last: number): Pick<PushResponse, 'stop'> {
+  if (end?.gapAt !== undefined) return { stop: { at: end.gapAt, why: 'gap', expect: last + 1 } };
+  // The device keeps it and comes again.
+  if (end?.fullAt !== undefined) return { stop: { at: end.fullAt, why: 'busy', after: FULL_AFTER } };
+  return {};
 }
 
 /** Takes the batch in at once; if the database will not have what it does, mutation by mutation, to find out whose. */
@@ -66,7 +78,7 @@ async function takeIn(
   for (const one of batch) {
     const run = await takeOne(storage, trx, actor, one, position, tools);
     runs.push(run);
-    if (run.forked || run.gapAt !== undefined) break;
+    if (run.forked || run.gapAt !== undefined || run.fullAt !== undefined) break;
     position = run;
   }
   return runs;
@@ -84,8 +96,21 @@ async function takeSome(
     batch.map(({ raw }) => raw.mid),
   );
   const fresh = batch.filter(({ raw }) => !receipts.has(raw.mid));
-  const stage = await trx.stage(actor.ws, actor.user, wantedBy(actor.ws, fresh));
-  const run = runBatch(stage, receipts, actor, batch, from, tools);
+  const stage = await trx.stage(actor.ws, actor, wantedBy(actor.ws, fresh));
+  return written(trx, actor, from, (position) => runBatch(stage, receipts, actor, batch, position, tools));
+}
+
+/** Writes what a run does; one that sets aside more than there is room for ends before that. */
+async function written(
+  trx: PushTrx,
+  actor: Actor,
+  from: Position,
+  decide: (position: Position) => BatchRun,
+): Promise<BatchRun> {
+  const free = decide(from);
+  const wanted = free.effects.held.reduce((sum, { payload }) => sum + Buffer.byteLength(payload), 0);
+  const room = wanted === 0 ? wanted : await trx.room(actor);
+  const run = wanted <= room ? free : decide({ ...from, room });
   await trx.write(run.effects);
   return run;
 }
@@ -103,9 +128,8 @@ async function takeOne(
   const run = (await take()) ?? (await take());
   if (run !== undefined) return run;
   const receipts = await trx.receipts(actor.ws, [one.raw.mid]);
-  const aside = runBatch(NOTHING, receipts, actor, [{ ...one, read: quarantined('internal') }], from, tools);
-  await trx.write(aside.effects);
-  return aside;
+  const aside = [{ ...one, read: quarantined('internal') }];
+  return written(trx, actor, from, (position) => runBatch(NOTHING, receipts, actor, aside, position, tools));
 }
 
 /** What `work` answers, or undefined if it failed and was undone. Trouble of the database is thrown. */

@@ -20,6 +20,16 @@ export interface HeldMutation {
   readonly arrived: Instant;
 }
 
+/** Bytes that a workspace may have set aside, where the operator says nothing else. */
+export const QUARANTINE_QUOTA = 256 * 1024 * 1024;
+/** One device must not take away everybody else's. */
+const SHARE_OF_DEVICE = 1 / 4;
+
+/** How much of a quota (bytes) is left for a device, when so much is held of all and of its own. */
+export function roomLeft(held: { readonly ofAll: number; readonly ofDevice: number }, quota: number): number {
+  return Math.max(0, Math.min(quota - held.ofAll, quota * SHARE_OF_DEVICE - held.ofDevice));
+}
+
 const AnyOps = v.looseObject({ ops: v.array(v.unknown()) });
 const AnyOp = v.object({ k: v.string(), id: Uuid });
 const MAX_OPS = 50;

@@ -7,10 +7,10 @@ import type { RelayRequest, RelayResponse } from '../src/protocol/relay.ts';
 import { RelayedQueue, relayText } from '../src/protocol/relay.ts';
 import { isStorable } from '../src/protocol/storable.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
-import type { DeviceId } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { Keys } from './keys.ts';
 import type { Refused } from './problem.ts';
-import { isRefused, refused } from './problem.ts';
+import { isRefused, refused, slowDown } from './problem.ts';
 import { isSigned } from './proof.ts';
 import type { Storage } from './storage.ts';
 
@@ -19,7 +19,7 @@ export interface RelayDesk {
   readonly storage: Storage;
   readonly keys: Pick<Keys, 'openBox' | 'serverPub'>;
   /** Takes in a push of a device. */
-  readonly take: (device: DeviceId, request: PushRequest) => Promise<PushResponse | Refused>;
+  readonly take: (device: Actor, request: PushRequest) => Promise<PushResponse | Refused>;
 }
 
 /** One word for whatever is wrong: a carrier learns nothing of the device whose queue she carries. */
@@ -40,8 +40,9 @@ export async function relay(desk: RelayDesk, ws: Uuid, { tok, box }: RelayReques
   // An unknown device costs as much work as a known one.
   const isGenuine = await isFrom(origin?.pub ?? desk.keys.serverPub, content.output);
   if (!isGenuine || origin === undefined || origin.status === 'system') return NOT_TAKEN;
-  const answer = await desk.take({ ws, dev }, { proto: PROTOCOL_VERSION, epoch, tok, ms });
+  const answer = await desk.take(origin, { proto: PROTOCOL_VERSION, epoch, tok, ms });
   if (isRefused(answer)) return forCarrier(answer);
+  if (answer.stop?.why === 'busy') return slowDown(answer.stop.after ?? 1);
   if (answer.stop !== undefined) return refused({ error: 'gap' });
   return { proto: PROTOCOL_VERSION, tok, now: answer.now };
 }

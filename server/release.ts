@@ -93,7 +93,7 @@ async function releaseOf(
   if (first === undefined) return { released: [], head };
   const stage = await trx.stage(
     ws,
-    first.held.user,
+    { ...rights, user: first.held.user },
     wantedBy(
       ws,
       cases.map(({ mutation }) => mutation),

@@ -1,9 +1,9 @@
-import * as v from 'valibot';
-import { Uuid } from '../src/domain/ids.ts';
+import type { Uuid } from '../src/domain/ids.ts';
 import { encode } from './codec.ts';
 import type { Trx } from './database.ts';
 import type { LedgerEntry, LedgerEvent } from './ledger.ts';
 import { readStage } from './sql-stage.ts';
+import { NOBODY } from './stage.ts';
 import { writeEffects } from './sql-write.ts';
 import { effectsOf, erase, workingCopy } from './working-copy.ts';
 import { lockWorkspace } from './workspace.ts';
@@ -28,7 +28,6 @@ export interface Replayed {
 type EventOf<Kind extends LedgerEvent['kind']> = Extract<LedgerEvent, { kind: Kind }>;
 
 /** Erasing asks for nobody's quarantine in particular. */
-const NOBODY = v.parse(Uuid, '00000000-0000-0000-0000-000000000000');
 /** Records in one query about what is held of them. */
 const CHUNK = 100;
 

@@ -24,7 +24,7 @@ import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
 import { hasNews, pull } from './pull.ts';
 import { push } from './push.ts';
-import { parseBody, readJson, tokOf } from './read-body.ts';
+import { letPass, parseBody, readJson, tokOf } from './read-body.ts';
 import { relay } from './relay.ts';
 import { respond } from './respond.ts';
 import type { Services } from './services.ts';
@@ -37,15 +37,21 @@ const TRY_AGAIN_AFTER = 5;
 type Env = { Bindings: HttpBindings };
 type Answer = object | Refused;
 
-/** The wire of sync design 2.2a. A route: get, permit, act, return. */
+/** Looks at a request before anything of its body is read: a refusal, if it may not come now. */
+type Door = (c: Context<Env>) => Refused | undefined;
+
+/** The wire of sync design 2.2a. A route: let in, get, permit, act, return. */
 export function wireRoutes(services: Services): Hono<Env> {
-  const { database, keys, ledger, world, addressLimit } = services;
-  const storage = storageOf(services);
+  const { database, keys, ledger, world } = services;
+  const storage = storageOf(services, services.quarantineQuota);
   const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
   const app = new Hono<Env>();
+  const forDevices: Door = (c) => knock(services, c);
 
-  const take = async (device: DeviceId, request: PushRequest): Promise<PushResponse | Refused> => {
+  const take = async (device: Actor, request: PushRequest): Promise<PushResponse | Refused> => {
     if (request.ms.length > MAX_BATCH) return refused({ error: 'too_large' });
+    const refusal = await phoneRefusal(database.read, device, request, world.now());
+    if (refusal !== undefined) return refusal;
     const wait = services.floodLimit(device.dev, world.now(), 0);
     if (wait > 0) return slowDown(wait);
     const answer = await push(storage, device, request, tools);
@@ -55,19 +61,18 @@ export function wireRoutes(services: Services): Hono<Env> {
     return answer;
   };
 
-  post(app, '/push', PushRequest, async (request, c) => {
+  post(app, '/push', forDevices, PushRequest, async (request, c) => {
     const device = await permit(services, c);
-    if (isRefused(device)) return device;
-    return (await phoneRefusal(database.read, device, request, world.now())) ?? take(device, request);
+    return isRefused(device) ? device : take(device, request);
   });
 
-  post(app, '/relay', RelayRequest, async (request, c) => {
+  post(app, '/relay', forDevices, RelayRequest, async (request, c) => {
     const carrier = await permit(services, c);
     if (isRefused(carrier)) return carrier;
     return refusalOf(carrier, 'push', world.now()) ?? relay({ storage, keys, take }, carrier.ws, request);
   });
 
-  post(app, '/pull', PullRequest, async (request, c) => {
+  post(app, '/pull', forDevices, PullRequest, async (request, c) => {
     const device = await permit(services, c);
     if (isRefused(device)) return device;
     const ask = async () => noted(services, device, await pull(storage, keys, device, request, world));
@@ -77,28 +82,25 @@ export function wireRoutes(services: Services): Hono<Env> {
   });
 
   app.get('/live', async (c) => {
+    const shut = forDevices(c);
+    if (shut !== undefined) return respond(c, shut);
     const device = await permit(services, c);
     if (isRefused(device)) return respond(c, device);
     const refusal = refusalOf(device, 'pull', world.now());
     if (refusal !== undefined) return respond(c, await noted(services, device, refusal));
     const isWelcome = async (): Promise<boolean> => {
-      const actor = await deviceOf(services, c);
-      return actor !== undefined && refusalOf(actor, 'pull', world.now()) === undefined;
+      const actor = await permit(services, c);
+      return !isRefused(actor) && refusalOf(actor, 'pull', world.now()) === undefined;
     };
     return liveStream(services, device.ws, isWelcome);
   });
 
-  post(app, '/enrol', EnrolRequest, async (request, c) => {
-    const after = addressLimit(`enrol ${addressOf(services, c)}`, world.now());
-    return after > 0 ? slowDown(after) : enrol({ db: database.write, keys, ledger, world }, request);
-  });
-
-  post(app, '/token', TokenRequest, async (request, c) => {
-    const after = addressLimit(`token ${addressOf(services, c)}`, world.now());
-    return after > 0 ? slowDown(after) : issueToken(database.write, keys, request, world);
-  });
-
-  post(app, '/wiped', WipedRequest, (request) => confirmWiped({ db: database.write, ledger, world }, request));
+  const context = { db: database.write, keys, ledger, world };
+  post(app, '/enrol', forAnybody(services, 'enrol'), EnrolRequest, (request) => enrol(context, request));
+  post(app, '/token', forAnybody(services, 'token'), TokenRequest, (request) =>
+    issueToken(database.write, keys, request, world),
+  );
+  post(app, '/wiped', forAnybody(services, 'wiped'), WipedRequest, (request) => confirmWiped(context, request));
 
   addScreenRoutes(app, services);
   app.all('*', (c) => respond(c, refused({ error: 'not_found' })));
@@ -108,9 +110,13 @@ export function wireRoutes(services: Services): Hono<Env> {
 /** What is asked by screens, and not by the exchange. */
 function addScreenRoutes(app: Hono<Env>, services: Services): void {
   const desk = {
-    addRoute: ((path, schema, act) => post(app, path, schema, act)) satisfies AddRoute<Context<Env>>,
+    addRoute: ((path, schema, act) => post(app, path, (c) => knock(services, c), schema, act)) satisfies AddRoute<
+      Context<Env>
+    >,
+    addOpenRoute: ((path, schema, act) => post(app, path, forAnybody(services, path), schema, act)) satisfies AddRoute<
+      Context<Env>
+    >,
     permit: (c: Context<Env>) => permit(services, c),
-    addressOf: (c: Context<Env>) => addressOf(services, c),
   };
   addFormLinkRoutes(services, desk);
   addOfficeRoutes(services, desk);
@@ -119,10 +125,16 @@ function addScreenRoutes(app: Hono<Env>, services: Services): void {
 function post<S extends v.GenericSchema>(
   app: Hono<Env>,
   path: string,
+  door: Door,
   schema: S,
   act: (request: v.InferOutput<S>, c: Context<Env>) => Promise<Answer>,
 ): void {
   app.post(path, async (c) => {
+    const shut = door(c);
+    if (shut !== undefined) {
+      await letPass(c.req.raw);
+      return respond(c, shut);
+    }
     const body = await readJson(c.req.raw);
     if (isRefused(body)) return respond(c, body);
     const tok = tokOf(body.json);
@@ -149,22 +161,32 @@ function trouble(error: unknown): Refused {
   return refused({ error: 'busy', after: TRY_AGAIN_AFTER });
 }
 
-/** The device behind the bearer token, if the token still counts. */
-async function deviceOf({ database, keys, world }: Services, c: Context<Env>): Promise<Actor | undefined> {
-  const [, token = ''] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
-  const device = readToken(keys, token, world.now());
-  return device && loadActor(database.read, device);
+/** Answers to anybody, so its address may come only so often; each kind of question counts by itself. */
+function forAnybody(services: Services, question: string): Door {
+  const { world, addressLimit, trustedProxies } = services;
+  return (c) => {
+    const { remoteAddress } = c.env.incoming.socket;
+    const address = clientAddress(remoteAddress, c.req.header('x-forwarded-for'), trustedProxies);
+    const after = addressLimit(`${question} ${address}`, world.now());
+    return after > 0 ? slowDown(after) : undefined;
+  };
 }
 
-/** The device that asks, unless it comes too often. */
+/** Answers to devices with a token that counts; each may come only so often. */
+function knock(services: Services, c: Context<Env>): Refused | undefined {
+  const device = bearerOf(services, c);
+  if (device === undefined) return refused({ error: 'token_expired' });
+  const after = services.deviceLimit(device.dev, services.world.now());
+  return after > 0 ? slowDown(after) : undefined;
+}
+
+/** The device that asks, as the database knows it now. */
 async function permit(services: Services, c: Context<Env>): Promise<Actor | Refused> {
-  const { world, deviceLimit } = services;
-  const actor = await deviceOf(services, c);
-  if (actor === undefined) return refused({ error: 'token_expired' });
-  const after = deviceLimit(actor.dev, world.now());
-  return after > 0 ? slowDown(after) : actor;
+  const device = bearerOf(services, c);
+  return (device && (await loadActor(services.database.read, device))) ?? refused({ error: 'token_expired' });
 }
 
-function addressOf({ trustedProxies }: Services, c: Context<Env>): string {
-  return clientAddress(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'), trustedProxies);
+function bearerOf({ keys, world }: Services, c: Context<Env>): DeviceId | undefined {
+  const [, token = ''] = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '') ?? [];
+  return readToken(keys, token, world.now());
 }

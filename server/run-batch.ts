@@ -29,6 +29,8 @@ export interface Tools {
 export interface Position {
   readonly head: number;
   readonly last: number;
+  /** Bytes that may be set aside; any number if undefined. */
+  readonly room?: number;
 }
 
 export interface BatchRun extends Position {
@@ -38,6 +40,8 @@ export interface BatchRun extends Position {
   readonly forked: boolean;
   /** The first number that does not follow. */
   readonly gapAt: number | undefined;
+  /** The first number that would have to be set aside, where there is no room for it. */
+  readonly fullAt: number | undefined;
   /** Ids that came again with another content. */
   readonly reused: readonly Mid[];
 }
@@ -55,11 +59,13 @@ export function runBatch(
   tools: Tools,
 ): BatchRun {
   const copy = workingCopy(stage, acting.ws, from.head, tools.now());
+  if (from.room !== undefined) copy.room = from.room;
   const known = new Map(receipts);
   const res: MutationResult[] = [];
   const reused: Mid[] = [];
   let { last } = from;
-  let [forked, gapAt]: [boolean, number | undefined] = [false, undefined];
+  let forked = false;
+  let [gapAt, fullAt]: (number | undefined)[] = [];
   for (const incoming of batch) {
     const { raw, hash } = incoming;
     const receipt = known.get(raw.mid);
@@ -69,26 +75,34 @@ export function runBatch(
       if (forked) copy.changes.audits.push(forkEntry(acting, copy.now));
       if (forked || gapAt !== undefined) break;
       const first = takeIn(copy, acting, incoming, tools);
+      if (first === undefined) {
+        fullAt = raw.n;
+        break;
+      }
       known.set(raw.mid, first);
       res.push(firstAnswer(raw, first));
     } else if (receipt.hash === hash) {
       res.push(answerAgain(raw, receipt));
     } else {
+      if (!setAside(copy, acting, incoming, rejected('mid_reuse'))) {
+        fullAt = raw.n;
+        break;
+      }
       reused.push(raw.mid);
-      setAside(copy, acting, incoming, rejected('mid_reuse'));
       res.push({ mid: raw.mid, n: raw.n, ...rejected('mid_reuse') });
     }
     if (raw.n === last + 1) last = raw.n;
   }
   const effects = effectsOf(copy, { dev: acting.dev, lastN: last });
-  return { effects, res, last, head: copy.head, forked, gapAt, reused };
+  return { effects, res, last, head: copy.head, forked, gapAt, fullAt, reused };
 }
 
-function takeIn(copy: WorkingCopy, acting: Acting, incoming: Incoming, tools: Tools): Receipt {
+/** The receipt, or undefined where the mutation must be set aside and there is no room for it. */
+function takeIn(copy: WorkingCopy, acting: Acting, incoming: Incoming, tools: Tools): Receipt | undefined {
   const { raw, hash, read } = incoming;
   const result = 'o' in read ? read : attempt(copy, acting, read, tools);
   if ('code' in result) {
-    setAside(copy, acting, incoming, result);
+    if (!setAside(copy, acting, incoming, result)) return undefined;
     if (result.code === 'not_granted' && !permissionOf(acting.role).pull)
       copy.changes.audits.push(refusalEntry(acting, 'push', copy.now));
   } else if (!('o' in read)) {

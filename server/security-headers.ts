@@ -1,4 +1,6 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
+import { cameByHttps } from './client-address.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -25,10 +27,19 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-export function securityHeaders(isTls: boolean): MiddlewareHandler {
-  const headers = Object.entries(isTls ? { ...HEADERS, 'strict-transport-security': 'max-age=31536000' } : HEADERS);
+/** A browser that has seen it asks for nothing but https for a year. It counts only where it comes over https. */
+const STAY_WITH_HTTPS = 'max-age=31536000';
+
+/** On every answer. `trustedProxies` do the https where the server does not (`isTls`). */
+export function securityHeaders(
+  isTls: boolean,
+  trustedProxies: ReadonlySet<string>,
+): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  const headers = Object.entries(HEADERS);
   return async (c, next) => {
     await next();
     for (const [name, value] of headers) c.res.headers.set(name, value);
+    if (isTls || cameByHttps(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-proto'), trustedProxies))
+      c.res.headers.set('strict-transport-security', STAY_WITH_HTTPS);
   };
 }

@@ -15,8 +15,9 @@ export interface Services {
   readonly deviceLimit: Limiter;
   /** Counts what a device sends that people have to look at: set aside, or beside another version. */
   readonly floodLimit: Limiter;
-  /** Counts wrong codes and requests for tokens by address. */
+  /** Counts by address what anybody may ask. */
   readonly addressLimit: Limiter;
+  readonly quarantineQuota?: number | undefined;
   /** Addresses of the proxies that say truly whom they serve. */
   readonly trustedProxies: ReadonlySet<string>;
   /** Aborted when the server closes: held answers are given at once. */

@@ -3,12 +3,16 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { DatabaseSettings } from './database.ts';
 import { StartRefusal } from './start-refusal.ts';
+import type { Risk } from './unsafe-settings.ts';
+import { RISKS } from './unsafe-settings.ts';
 
 /** Where the data, the keys and the ledger lie: for the server and for the admin command. */
 export interface StoreSettings extends DatabaseSettings {
   readonly keysFile: string;
   /** What a restored backup must not forget; it belongs on another disk than the database. */
   readonly ledgerFile: string;
+  /** The most bytes that a workspace may have set aside. */
+  readonly quarantineQuota?: number | undefined;
 }
 
 /** What the environment says about a server. */
@@ -17,7 +21,11 @@ export interface Settings extends StoreSettings {
   readonly host: string | undefined;
   readonly dist: string | undefined;
   readonly trustedProxies: readonly string[];
+  /** PEM texts. */
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly tlsKeyFile: string | undefined;
+  /** Rules that the operator says do not fit. */
+  readonly acceptedRisks: readonly Risk[];
 }
 
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
@@ -28,6 +36,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dist: env.DIST || undefined,
     trustedProxies: readAddresses(env.TRUSTED_PROXY),
     tls: readTls(env),
+    tlsKeyFile: env.TLS_KEY || undefined,
+    acceptedRisks: readRisks(env.ACCEPT_RISK),
   };
 }
 
@@ -39,6 +49,7 @@ export function readStoreSettings(env: NodeJS.ProcessEnv): StoreSettings {
     databaseConnections: readConnections(env.DATABASE_CONNECTIONS),
     keysFile: env.KEYS_FILE || join(dataDir, 'keys.json'),
     ledgerFile: env.LEDGER || join(dataDir, 'ledger.jsonl'),
+    quarantineQuota: readQuota(env.QUARANTINE_MIB),
   };
 }
 
@@ -50,6 +61,14 @@ function readConnections(text: string | undefined): number | undefined {
   return count;
 }
 
+function readQuota(text: string | undefined): number | undefined {
+  if (!text) return undefined;
+  const mebibytes = Number(text);
+  if (!Number.isInteger(mebibytes) || mebibytes < 1)
+    throw new StartRefusal(`QUARANTINE_MIB must be a number of mebibytes, not "${text}".`);
+  return mebibytes * 1024 * 1024;
+}
+
 function readPort(text: string | undefined): number {
   const port = Number(text || '8080');
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -57,14 +76,26 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
-function readAddresses(text = ''): readonly string[] {
-  const addresses = text
-    .split(',')
-    .map((address) => address.trim())
-    .filter((address) => address !== '');
+function readAddresses(text: string | undefined): readonly string[] {
+  const addresses = readList(text);
   const wrong = addresses.find((address) => isIP(address) === 0);
   if (wrong !== undefined) throw new StartRefusal(`TRUSTED_PROXY must name IP addresses, not "${wrong}".`);
   return addresses;
+}
+
+function readRisks(text: string | undefined): readonly Risk[] {
+  return readList(text).map((word) => {
+    const risk = RISKS.find((each) => each === word);
+    if (risk === undefined) throw new StartRefusal(`ACCEPT_RISK may name ${RISKS.join(', ')}, not "${word}".`);
+    return risk;
+  });
+}
+
+function readList(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 }
 
 function readTls({ TLS_CERT, TLS_KEY }: NodeJS.ProcessEnv): Settings['tls'] {

@@ -1,10 +1,13 @@
 import type { Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Mid, Scope, Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
+import type { DeviceId } from './actor.ts';
 import { chunks } from './chunks.ts';
 import { decode } from './codec.ts';
-import type { Trx } from './database.ts';
+import type { Db, Trx } from './database.ts';
 import { readHistory } from './history-rows.ts';
+import { maySee, type Reader } from './permissions.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
 import type { Tables } from './schema.ts';
@@ -26,17 +29,22 @@ export async function readReceipts(trx: Trx, ws: Uuid, mids: readonly Mid[]): Pr
 }
 
 /** Reads what a batch can meet, in a handful of queries whatever its size. */
-export async function readStage(trx: Trx, ws: Uuid, user: Uuid, wanted: Wanted): Promise<Stage> {
+export async function readStage(trx: Trx, ws: Uuid, reader: Reader, wanted: Wanted): Promise<Stage> {
   const records = await readRecords(trx, ws, wanted.ids);
-  const missing = wanted.ids.filter((id) => !records.has(id));
+  // What this person cannot see is looked for like what is not there: the same questions, the same work.
+  const missing = wanted.ids.filter((id) => !isSeen(reader, records.get(id)));
   return {
     records,
     values: await readValues(trx, ws, wanted.seen),
-    waiting: await readWaiting(trx, ws, user, missing),
+    waiting: await readWaiting(trx, ws, reader.user, missing),
     erased: await readErased(trx, ws, missing),
     left: await readLeft(trx, ws, wanted.erase),
     held: await readHeldAbout(trx, ws, wanted.erase),
   };
+}
+
+function isSeen(reader: Reader, record: StoredRecord | undefined): boolean {
+  return record !== undefined && maySee(reader, record);
 }
 
 /** A record as it is stored, with its JSON read. */
@@ -94,10 +102,11 @@ async function readWaiting(trx: Trx, ws: Uuid, user: Uuid, ids: readonly Uuid[])
   return waiting;
 }
 
-async function readErased(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, readonly Scope[]>> {
+/** Those that are erased, with the scopes where that was told. */
+export async function readErased(db: Db, ws: Uuid, ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, readonly Scope[]>> {
   const erased = new Map<Uuid, Scope[]>();
   for (const some of chunks(ids, 1)) {
-    const rows = await trx
+    const rows = await db
       .selectFrom('erased')
       .leftJoin('exit', (join) =>
         join.onRef('exit.ws', '=', 'erased.ws').onRef('exit.record_id', '=', 'erased.record_id'),
@@ -149,6 +158,15 @@ export async function readHeld(trx: Trx, ws: Uuid): Promise<readonly HeldMutatio
     .orderBy('at_server')
     .execute();
   return rows.map(heldMutation);
+}
+
+/** Bytes of what is set aside in the workspace, and of what of it is a device's. Neither engine reads the texts for it. */
+export async function readHeldBytes(trx: Trx, { ws, dev }: DeviceId): Promise<{ ofAll: number; ofDevice: number }> {
+  const size = sql<number>`coalesce(sum(octet_length(payload)), 0)`;
+  const held = trx.selectFrom('quarantine').where('ws', '=', ws);
+  const { bytes: ofAll } = await held.select(size.as('bytes')).executeTakeFirstOrThrow();
+  const { bytes: ofDevice } = await held.where('dev', '=', dev).select(size.as('bytes')).executeTakeFirstOrThrow();
+  return { ofAll: Number(ofAll), ofDevice: Number(ofDevice) };
 }
 
 function heldMutation(row: Selectable<Tables['quarantine']>): HeldMutation {

@@ -6,7 +6,8 @@ import { isDatabaseTrouble, snapshot } from './database.ts';
 import type { BatchEffects, Erasure } from './effects.ts';
 import { groupCommit } from './group-commit.ts';
 import { readNames, readPage, readWritten } from './sql-page.ts';
-import { readHeld, readReceipts, readStage } from './sql-stage.ts';
+import { QUARANTINE_QUOTA, roomLeft } from './quarantine.ts';
+import { readHeld, readHeldBytes, readReceipts, readStage } from './sql-stage.ts';
 import { writeEffects } from './sql-write.ts';
 import type { PullTrx, PushTrx, Storage } from './storage.ts';
 import { lockWorkspace } from './workspace.ts';
@@ -15,9 +16,13 @@ import { lockWorkspace } from './workspace.ts';
 export type OnErase = (ws: Uuid, erasures: readonly Erasure[]) => void;
 
 /** Pushes and pulls on the SQL database; the same statements for both engines. */
-export function sqlStorage(database: Pick<Database, 'write' | 'read'>, onErase: OnErase): Storage {
+export function sqlStorage(
+  database: Pick<Database, 'write' | 'read'>,
+  onErase: OnErase,
+  quarantineQuota = QUARANTINE_QUOTA,
+): Storage {
   const transaction = <T>(work: (trx: PushTrx) => Promise<T>): Promise<T> =>
-    database.write.transaction().execute((trx) => work(pushTrx(trx, onErase)));
+    database.write.transaction().execute((trx) => work(pushTrx(trx, onErase, quarantineQuota)));
   return {
     write: groupCommit(transaction, isDatabaseTrouble),
     read: (work) => snapshot(database.read, (trx) => work(pullTrx(trx))),
@@ -25,12 +30,13 @@ export function sqlStorage(database: Pick<Database, 'write' | 'read'>, onErase: 
   };
 }
 
-function pushTrx(trx: Trx, onErase: OnErase): PushTrx {
+function pushTrx(trx: Trx, onErase: OnErase, quarantineQuota: number): PushTrx {
   return {
     lock: (ws) => lockWorkspace(trx, ws),
     actor: (device) => loadActor(trx, device),
     receipts: (ws, mids) => readReceipts(trx, ws, mids),
-    stage: (ws, user, wanted) => readStage(trx, ws, user, wanted),
+    stage: (ws, reader, wanted) => readStage(trx, ws, reader, wanted),
+    room: async (device) => roomLeft(await readHeldBytes(trx, device), quarantineQuota),
     held: (ws) => readHeld(trx, ws),
     attempt: (work) => attempt(trx, work),
     write: async (effects: BatchEffects) => {

@@ -4,6 +4,7 @@ import type { FieldKey, Mid, Scope } from '../src/domain/ids.ts';
 import { Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { Op } from '../src/domain/mutation.ts';
+import type { Reader } from './permissions.ts';
 import type { HeldMutation } from './quarantine.ts';
 import { touchedRecords } from './quarantine.ts';
 import type { Incoming } from './read-mutation.ts';
@@ -46,6 +47,13 @@ export const NOTHING: Stage = {
   erased: new Map(),
   left: new Map(),
   held: [],
+};
+
+/** Reads for the server itself. */
+export const NOBODY: Reader = {
+  user: v.parse(Uuid, '00000000-0000-0000-0000-000000000000'),
+  role: 'administrator',
+  scopes: [],
 };
 
 /** What a batch needs to know. */

@@ -33,6 +33,8 @@ export interface ServerOptions extends Omit<StoreSettings, 'keysFile' | 'ledgerF
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Addresses of the proxies that say truly whom they serve; none if undefined. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Looks at the opened database before anybody is let in; throws to end the start. */
+  readonly inspect?: (database: Database) => Promise<void>;
   readonly world?: World;
   readonly deviceLimit?: BucketSize;
   readonly floodLimit?: BucketSize;
@@ -58,6 +60,8 @@ const DEVICE_LIMIT: BucketSize = { capacity: 120, perSecond: 1 };
 const FLOOD_LIMIT: BucketSize = { capacity: 6_000, perSecond: 0.1 };
 /** One office shares one address. */
 const ADDRESS_LIMIT: BucketSize = { capacity: 300, perSecond: 2 };
+/** Where `npm run build` puts the app. */
+export const BUILT_APP = join(import.meta.dirname, '..', 'dist');
 /** Milliseconds that running requests get to end when the server closes. */
 const GRACE = 300;
 
@@ -66,6 +70,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const keysFile = options.keysFile ?? join(options.dataDir, 'keys.json');
   const ledgerFile = options.ledgerFile ?? join(options.dataDir, 'ledger.jsonl');
   const { database, keys, ledger } = await openStore({ ...options, keysFile, ledgerFile }, world);
+  await options.inspect?.(database).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   const commits = createCommits(database);
   const closing = new AbortController();
   const services = {
@@ -77,10 +85,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     deviceLimit: createLimiter(options.deviceLimit ?? DEVICE_LIMIT),
     floodLimit: createLimiter(options.floodLimit ?? FLOOD_LIMIT),
     addressLimit: createLimiter(options.addressLimit ?? ADDRESS_LIMIT),
+    quarantineQuota: options.quarantineQuota,
     trustedProxies: new Set(options.trustedProxies),
     closing: closing.signal,
   };
-  const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
+  const dist = options.dist ?? BUILT_APP;
   const releases = join(options.dataDir, 'releases');
   keepRelease(dist, releases, world);
   const serving = { dist, releases, dataDir: options.dataDir, isTls: options.tls !== undefined };

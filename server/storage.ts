@@ -2,6 +2,7 @@ import type { Instant } from '../src/domain/dates.ts';
 import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
 import type { Actor, DeviceId } from './actor.ts';
 import type { BatchEffects } from './effects.ts';
+import type { Reader } from './permissions.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
 import type { Stage, StoredRecord, Wanted } from './stage.ts';
@@ -25,10 +26,12 @@ export interface PushTrx {
   readonly lock: (ws: Uuid) => Promise<Locked>;
   readonly actor: (device: DeviceId) => Promise<Actor | undefined>;
   readonly receipts: (ws: Uuid, mids: readonly Mid[]) => Promise<ReadonlyMap<Mid, Receipt>>;
-  readonly stage: (ws: Uuid, user: Uuid, wanted: Wanted) => Promise<Stage>;
+  readonly stage: (ws: Uuid, reader: Reader, wanted: Wanted) => Promise<Stage>;
   readonly write: (effects: BatchEffects) => Promise<void>;
   /** Undoes what `work` wrote if it throws; the transaction goes on. */
   readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
+  /** How many bytes may still be set aside for a device. */
+  readonly room: (device: DeviceId) => Promise<number>;
   /** What is set aside and can be released, in order of arrival. */
   readonly held: (ws: Uuid) => Promise<readonly HeldMutation[]>;
 }

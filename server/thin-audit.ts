@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { auditEvent } from '../src/domain/audit.ts';
 import { instantOf } from '../src/domain/dates.ts';
-import { Uuid } from '../src/domain/ids.ts';
+import type { Uuid } from '../src/domain/ids.ts';
 import { office } from '../src/domain/office.ts';
 import { decode } from './codec.ts';
 import type { Db } from './database.ts';
 import type { Fields } from './schema.ts';
+import { NOBODY } from './stage.ts';
 import type { Storage } from './storage.ts';
 import { effectsOf, erase, workingCopy } from './working-copy.ts';
 
@@ -14,7 +15,6 @@ const AUDIT_MONTHS = 36;
 /** Records that are erased in one transaction. */
 const CHUNK = 100;
 /** Nobody's quarantine in particular. */
-const NOBODY = v.parse(Uuid, '00000000-0000-0000-0000-000000000000');
 const Months = office.fields['retention.audit'].schema;
 
 /**

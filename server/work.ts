@@ -10,6 +10,7 @@ import type { Acting, Effect } from './apply.ts';
 import { checkValue } from './check-value.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
+import { mayHear, maySee } from './permissions.ts';
 import type { Tools } from './run-batch.ts';
 import type { ValueFate } from './schema.ts';
 import type { Stage, StoredRecord } from './stage.ts';
@@ -71,7 +72,7 @@ export const typeOf = (record: StoredRecord): RecordType | undefined => recordTy
 export function visible(work: Work, id: Uuid): StoredRecord | undefined {
   const { records, erased, acting } = work;
   const record = erased.has(id) ? undefined : (records.get(id) ?? settingsOf(work, id));
-  return record !== undefined && acting.scopes.includes(record.scope) ? record : undefined;
+  return record !== undefined && maySee(acting, record) ? record : undefined;
 }
 
 /** The settings of a workspace are there before anybody has set one: the first edit writes them down. */
@@ -90,11 +91,10 @@ function notThere({ stage }: Work, id: Uuid): Failure {
   return quarantined(stage.waiting.has(id) ? 'follows' : 'not_found');
 }
 
-function isKnownErased({ erased, stage, acting }: Work, id: Uuid): boolean {
-  if (erased.has(id)) return true;
+/** Whether this person may hear that the record was erased. */
+export function isKnownErased({ erased, stage, acting }: Work, id: Uuid): boolean {
   const told = stage.erased.get(id);
-  // Where it was told is forgotten after a restored backup: then everyone may hear it.
-  return told !== undefined && (told.length === 0 || told.some((scope) => acting.scopes.includes(scope)));
+  return erased.has(id) || (told !== undefined && mayHear(acting, told));
 }
 
 /** The value that a mutation once wrote. */

@@ -3,11 +3,12 @@ import type { Mid, Scope, Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { Author } from './actor.ts';
-import type { Effect } from './apply.ts';
+import type { Acting, Effect } from './apply.ts';
 import type { AuditEntry } from './audit.ts';
 import { auditOf } from './audited.ts';
 import type { BatchEffects, Erasure, Exit, StoredReceipt, StoredValue } from './effects.ts';
 import type { Failure } from './outcome.ts';
+import { maySee } from './permissions.ts';
 import type { HeldMutation } from './quarantine.ts';
 import { createdBy, forget, hold } from './quarantine.ts';
 import type { Incoming } from './read-mutation.ts';
@@ -25,6 +26,8 @@ export interface WorkingCopy extends Stage {
   readonly ws: Uuid;
   readonly now: number;
   head: number;
+  /** Bytes that may still be set aside. */
+  room: number;
   readonly changes: Changes;
 }
 
@@ -53,6 +56,7 @@ export function workingCopy(stage: Stage, ws: Uuid, head: number, now: number): 
     ws,
     now,
     head,
+    room: Number.POSITIVE_INFINITY,
     changes: {
       records: new Map(),
       exits: new Map(),
@@ -125,12 +129,22 @@ export function erase(copy: WorkingCopy, id: Uuid, scopes: readonly Scope[]): vo
   }
 }
 
-/** Sets a mutation aside; those that build on what it would create follow it. */
-export function setAside(copy: WorkingCopy, author: Author, { raw, hash }: Incoming, failure: Failure): void {
-  const held = hold(raw, hash, author, failure, instantOf(copy.now), (id) => copy.erased.has(id));
-  if (held === undefined) return;
+/**
+ * Sets a mutation aside; those that build on what it would create follow it. Answers false, with nothing done, where
+ * there is no room for it.
+ */
+export function setAside(copy: WorkingCopy, acting: Acting, { raw, hash }: Incoming, failure: Failure): boolean {
+  const held = hold(raw, hash, acting, failure, instantOf(copy.now), (id) => copy.erased.has(id));
+  if (held === undefined) return true;
+  const size = Buffer.byteLength(held.payload);
+  if (size > copy.room) return false;
+  copy.room -= size;
   keep(copy, held);
-  for (const id of createdBy(held)) if (!copy.records.has(id)) copy.waiting.add(id);
+  for (const id of createdBy(held)) {
+    const known = copy.records.get(id);
+    if (known === undefined || !maySee(acting, known)) copy.waiting.add(id);
+  }
+  return true;
 }
 
 /** Leaves a mutation where it is, for the reason that keeps it there now. */

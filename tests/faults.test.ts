@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 const MOST = 70;
+/** A power cut of a real tablet is for people, a whole day of trouble is a command of its own. */
+const OTHERWISE = [44, 68];
 
 interface FaultRow {
   readonly no: number;
@@ -28,6 +30,13 @@ test('every fault of the catalogue stands in the table once, in order, with wher
   expect(rows.filter(({ where }) => where === '')).toEqual([]);
 });
 
+test('every fault that a computer can run is run by a test', () => {
+  const without = rows.filter(({ where }) => !where.includes('`tests/')).map(({ no }) => no);
+  expect(without).toEqual(OTHERWISE);
+  for (const [, file = ''] of rows.flatMap(({ where }) => [...where.matchAll(/`([^`=]+\.ts)`/g)]))
+    expect(existsSync(join(root, file)), file).toBe(true);
+});
+
 test('each test that the table names is there under the number of its fault', () => {
   const wrong = rows.flatMap(({ no, where }) =>
     [...where.matchAll(/`(tests\/[^`]+)`/g)].flatMap(([, file = '']) =>
@@ -35,4 +44,21 @@ test('each test that the table names is there under the number of its fault', ()
     ),
   );
   expect(wrong).toEqual([]);
+});
+
+test('everything that a hostile client may try is tried by the tests that the table names', () => {
+  const attempts = readFileSync(join(root, 'docs/faults.md'), 'utf8').matchAll(/^\| ([a-z]) \|(.*)\|$/gm);
+  const tried = [...attempts].map(([, letter = '', line = '']) => ({
+    letter,
+    tests: [...line.matchAll(/`(tests\/[^`]+)`((?:,? “[^”]+”)+)/g)].flatMap(([, file = '', names = '']) =>
+      [...names.matchAll(/“([^”]+)”/g)].map(([, name = '']) => ({ file, name })),
+    ),
+  }));
+  expect(tried.map(({ letter }) => letter).join('')).toBe('abcdefghijklmn');
+  const missing = tried.flatMap(({ letter, tests }) =>
+    (tests.length === 0 ? [{ file: '', name: '' }] : tests).flatMap(({ file, name }) =>
+      file !== '' && readFileSync(join(root, file), 'utf8').includes(`'${name}'`) ? [] : [`${letter}: ${file} ${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
 });

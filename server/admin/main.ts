@@ -64,7 +64,8 @@ async function run([name = '', ...words]: readonly string[], options: AdminOptio
   const store = await openStore(settings, realWorld);
   const { database, keys, ledger } = store;
   try {
-    const context = { db: database.write, keys, ledger, storage: storageOf(store), world: realWorld };
+    const storage = storageOf(store, settings.quarantineQuota);
+    const context = { db: database.write, keys, ledger, storage, world: realWorld };
     const report = await command(context, words, options);
     await database.tellOthers?.();
     await database.settle?.();

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
+import type { Instant } from '../../src/domain/dates.ts';
 import type { Scope, Uuid } from '../../src/domain/ids.ts';
 import { Mid } from '../../src/domain/ids.ts';
 import type { Db } from '../database.ts';
 import { scopesOf } from '../permissions.ts';
 import { releaseQuarantine } from '../release.ts';
+import type { SetAside } from '../set-aside.ts';
+import { opsOf, readSetAside } from '../set-aside.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
-import type { SetAside } from './set-aside.ts';
-import { readSetAside } from './set-aside.ts';
 
 export async function quarantineCommand(
   context: AdminContext,
@@ -27,14 +28,23 @@ export async function quarantineCommand(
 async function list({ db }: AdminContext, options: AdminOptions): Promise<Report> {
   const { ws } = await workspaceOf(db, options);
   const all = await readSetAside(db, ws);
-  const quarantine = all.map(({ ops, ...facts }) => (options.texts === true ? { ...facts, ops } : facts));
-  const lines = all.flatMap((one) => [lineOf(one), ...(options.texts === true ? one.ops.map(textOf) : [])]);
+  const quarantine = all.map(({ mutation, arrived, scopes: _, ...facts }) => ({
+    ...facts,
+    day: dayOf(arrived),
+    ...(options.texts === true ? { ops: opsOf(mutation) } : {}),
+  }));
+  const lines = all.flatMap((one) => [lineOf(one), ...(options.texts === true ? opsOf(one.mutation).map(textOf) : [])]);
   return { text: lines.join('\n') || 'Nothing is set aside.', json: { quarantine } };
 }
 
-function lineOf({ mid, person, device, day, code, kinds, canBeReleased }: SetAside): string {
+function lineOf({ mid, person, device, arrived, code, kinds, canBeReleased }: SetAside): string {
   const end = canBeReleased ? '' : ', for good';
-  return `${mid}  ${day}  ${person} (${device || 'no device'})  ${kinds.join(', ')}: ${code}${end}`;
+  return `${mid}  ${dayOf(arrived)}  ${person} (${device || 'no device'})  ${kinds.join(', ')}: ${code}${end}`;
+}
+
+/** In UTC. */
+function dayOf(arrived: Instant): string {
+  return arrived.slice(0, 10);
 }
 
 /** As JSON, so that nothing that was sent can steer the terminal. */

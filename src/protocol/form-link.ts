@@ -19,7 +19,8 @@ const Named = v.object({ id: Uuid, name: v.string() });
 
 export const OpenFormResponse = v.object({
   ...answer,
-  state: FormLinkState,
+  /** `retired`: the link is open, but the office does not use the form any more. */
+  state: v.picklist([...FormLinkState.options, 'retired']),
   /** The office whose form it is. */
   office: v.string(),
   form: FormName,

@@ -27,11 +27,12 @@ export interface SyncHistory {
 
 const REST = 60_000;
 const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 300_000;
+/** A line may come back without the browser noticing: what waits must leave within a minute of it. */
+const LONGEST_PAUSE = 60_000;
 
 /**
  * After success a minute's rest, or, where the office cannot tell of news by itself (`mustAsk`), a question
- * that it may hold back; after failure full-jitter back-off from one second to five minutes. `random` in
+ * that it may hold back; after failure full-jitter back-off from one second to a minute. `random` in
  * [0, 1): without it, all tablets of a festival would knock at the same moment.
  */
 export function nextStep({ last, held, failures }: SyncHistory, random: number, mustAsk: boolean): SyncStep {

@@ -1,13 +1,21 @@
 import type * as v from 'valibot';
 import type { Guest, Incident, OfficeOrder } from '../domain/devices.ts';
-import type { Uuid } from '../domain/ids.ts';
+import type { Mid, Uuid } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
 import type { NewFormLink } from '../domain/form-link.ts';
 import { FormLinkResponse, FormLinksResponse } from '../protocol/form-link.ts';
 import { enrolmentLink, readEnrolmentCode } from '../protocol/enrolment-code.ts';
 import type { AuditRequest } from '../protocol/office.ts';
-import { AuditResponse, DevicesResponse, IncidentResponse, InviteResponse, OrderResponse } from '../protocol/office.ts';
+import {
+  AuditResponse,
+  DevicesResponse,
+  IncidentResponse,
+  InviteResponse,
+  OrderResponse,
+  ReleaseResponse,
+  SetAsideResponse,
+} from '../protocol/office.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { AccessDesk } from './access.ts';
 import { type Fetch, post, type Reply } from './transport.ts';
@@ -32,6 +40,9 @@ export interface OfficeDesk {
   readonly order: (dev: Uuid, order: OfficeOrder) => Told<object>;
   readonly incident: (dev: Uuid) => Told<Incident>;
   readonly audit: (query: AuditQuery) => Told<AuditResponse>;
+  readonly setAside: () => Told<SetAsideResponse>;
+  /** Takes what was set aside, in the names of those who wrote it. */
+  readonly release: (mids: readonly Mid[]) => Told<ReleaseResponse>;
   readonly formLinks: () => Told<FormLinksResponse>;
   readonly newFormLink: (wanted: NewFormLink) => Told<FormLinkResponse>;
   readonly withdrawFormLink: (id: Uuid) => Told<FormLinkResponse>;
@@ -69,6 +80,8 @@ export function createOfficeDesk(fetchFromOffice: Fetch, access: AccessDesk, new
     order: (dev, order) => ask('order', OrderResponse, { dev, order }),
     incident: (dev) => ask('incident', IncidentResponse, { dev }),
     audit: (query) => ask('audit', AuditResponse, query),
+    setAside: () => ask('set-aside', SetAsideResponse, {}),
+    release: (mids) => ask('release', ReleaseResponse, { mids }),
     formLinks: () => ask('form-links', FormLinksResponse, {}),
     newFormLink: (wanted) => ask('form-links/new', FormLinkResponse, wanted),
     withdrawFormLink: (id) => ask('form-links/withdraw', FormLinkResponse, { id }),

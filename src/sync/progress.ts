@@ -6,7 +6,7 @@ const PATIENCE = 10 * 60_000;
 
 /** Since when the same work has been waiting. */
 export interface Progress {
-  /** The oldest mutation that waits, and how many do; undefined if nothing waits. */
+  /** The oldest mutation that waits; undefined if nothing waits. */
   readonly mark: string | undefined;
   readonly since: number;
 }
@@ -20,8 +20,7 @@ export function noteProgress(
   result: ExchangeResult,
   now: number,
 ): Progress {
-  const waiting = outbox.filter(({ state }) => state === 'waiting');
-  const mark = waiting[0] && `${waiting[0].mutation.mid} ${waiting.length}`;
+  const mark = outbox.find(({ state }) => state === 'waiting')?.mutation.mid;
   const isExpected = result.kind === 'done' || result.kind === 'busy';
   // A clock that was set back must not prolong the patience.
   return isExpected && mark !== undefined && mark === before.mark && before.since <= now

@@ -31,5 +31,6 @@ describe('The bill of materials', () => {
     for (const component of bill.components)
       expect(component, component.name).toMatchObject({ hashes: [{ alg: 'SHA-512' }], licenses: [{}] });
     expect(JSON.stringify(bill)).not.toContain(root);
+    expect(JSON.stringify(bill)).not.toMatch(/https?:\/\/(?!cyclonedx\.org\/)/);
   });
 });

@@ -21,8 +21,10 @@ async function send(office: Office, path: string, body: RequestInit['body'], hea
 const pushBody = (tablet: Tablet, ms: readonly unknown[]) =>
   JSON.stringify({ proto: 1, epoch: tablet.epoch, tok: 't', ms });
 
+const UNLIMITED = { capacity: 1e9, perSecond: 1e9 };
+
 test('fault 5: a request body that is cut off anywhere is refused and has no effect', async () => {
-  const office = await openOffice();
+  const office = await openOffice({ deviceLimit: UNLIMITED });
   const amal = await office.tablet();
   const body = new TextEncoder().encode(pushBody(amal, [amal.mutation(contact('Leyla'), contact('خالد'))]));
   for (let end = 0; end < body.length; end++) {
@@ -34,7 +36,7 @@ test('fault 5: a request body that is cut off anywhere is refused and has no eff
 }, 30_000);
 
 test('fault 5: a compressed body that is cut off anywhere is refused and has no effect', async () => {
-  const office = await openOffice();
+  const office = await openOffice({ deviceLimit: UNLIMITED });
   const amal = await office.tablet();
   const body = gzipSync(pushBody(amal, [amal.mutation(contact('Leyla'))]));
   const headers = { ...amal.bearer(), 'content-encoding': 'gzip' };
@@ -115,9 +117,76 @@ test('a tablet that comes too often is told when to come again', async () => {
   const office = await openOffice({ deviceLimit: { capacity: 3, perSecond: 1 } });
   const amal = await office.tablet();
   for (let i = 0; i < 3; i++) expect((await amal.rawPush([])).status).toBe(200);
-  expect(await amal.rawPush([])).toEqual({ status: 429, json: { proto: 1, error: 'busy', after: 1, tok: 't1' } });
+  expect(await amal.rawPush([])).toEqual({ status: 429, json: { proto: 1, error: 'busy', after: 1 } });
   office.later(1_000);
   expect((await amal.rawPush([])).status).toBe(200);
+});
+
+/** What anybody may ask, without a token. */
+const OPEN_TO_ALL = ['enrol', 'token', 'form', 'wiped'];
+
+test.for(OPEN_TO_ALL)(
+  'who asks /v1/%s too often is slowed down, whatever she asks, and nobody else is',
+  async (path) => {
+    const limit = { addressLimit: { capacity: 2, perSecond: 0.1 }, trustedProxies: ['127.0.0.1', '::1'] };
+    const office = await openOffice(limit);
+    const ask = (address: string) => send(office, `/v1/${path}`, '{', { 'x-forwarded-for': address });
+    expect((await ask('203.0.113.7')).status).toBe(400);
+    expect((await ask('203.0.113.7')).status).toBe(400);
+    const third = await ask('203.0.113.7');
+    expect([third.status, third.json]).toEqual([429, { proto: 1, error: 'busy', after: 10 }]);
+    expect(third.headers.get('retry-after')).toBe('10');
+    expect((await ask('203.0.113.8')).status).toBe(400);
+    for (const other of OPEN_TO_ALL.filter((each) => each !== path))
+      expect((await send(office, `/v1/${other}`, '{', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(400);
+  },
+);
+
+test.for(['push', 'pull', 'relay', 'receipts', 'office/devices', 'office/form-links/new'])(
+  'who comes to /v1/%s without a token that counts, or too often, hears so before anything is read',
+  async (path) => {
+    const office = await openOffice({ deviceLimit: { capacity: 1, perSecond: 0.1 } });
+    const amal = await office.tablet();
+    const ask = async (headers: Record<string, string>) => (await send(office, `/v1/${path}`, '{', headers)).json;
+    expect(await ask({})).toEqual({ proto: 1, error: 'token_expired' });
+    expect(await ask(amal.bearer())).toEqual({ proto: 1, error: 'bad_request' });
+    expect(await ask(amal.bearer())).toEqual({ proto: 1, error: 'busy', after: 10 });
+  },
+);
+
+/** A request whose body comes when the test wants it to. */
+function slowPush(office: Office, length: number, headers: Record<string, string> = {}) {
+  const all = { 'content-type': 'application/json', 'content-length': String(length), ...headers };
+  const sent = request(`${office.url}/v1/push`, { method: 'POST', headers: all });
+  sent.flushHeaders();
+  const answer = { status: 0 };
+  const answered = new Promise<void>((resolve, reject) => {
+    sent.on('error', reject).on('response', (response) => {
+      answer.status = response.statusCode ?? 0;
+      response.resume().on('end', resolve);
+    });
+  });
+  return { sent, answer, answered };
+}
+
+test('a body that says that it is too large need not even come', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet();
+  const { sent, answer, answered } = slowPush(office, 1024 * 1024 + 1, amal.bearer());
+  await answered;
+  expect(answer.status).toBe(413);
+  sent.destroy();
+});
+
+test('on a slow line who is refused can finish what she says, or she would never hear the answer', async () => {
+  const office = await openOffice();
+  const { sent, answer, answered } = slowPush(office, 200_000);
+  sent.write('x'.repeat(100_000));
+  expect((await send(office, '/v1/push', '{')).status).toBe(401);
+  expect(answer.status).toBe(0);
+  sent.end('x'.repeat(100_000));
+  await answered;
+  expect(answer.status).toBe(401);
 });
 
 /** What browsers say that they read, and the form in which a long answer comes to them. */
@@ -155,8 +224,9 @@ function rawPull(office: Office, tablet: Tablet, accepted: Record<string, string
 
 test('every problem that the tests of this file saw is one of the wire', async () => {
   const office = await openOffice();
+  const amal = await office.tablet();
   for (const path of ['push', 'pull', 'enrol', 'token', 'wiped']) {
-    const { json, headers } = await send(office, `/v1/${path}`, '{"proto":1,"tok":"abc"}');
+    const { json, headers } = await send(office, `/v1/${path}`, '{"proto":1,"tok":"abc"}', amal.bearer());
     expect(v.parse(Problem, json)).toMatchObject({ error: 'bad_request', tok: 'abc' });
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   }

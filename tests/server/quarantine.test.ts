@@ -9,6 +9,7 @@ import { isLive } from '../../src/domain/row.ts';
 import type { Office } from './support/office.ts';
 import { historyOf } from './support/history.ts';
 import { openOffice } from './support/office.ts';
+import type { Tablet } from './support/tablet.ts';
 import { newId } from './support/tablet.ts';
 
 const FESTIVAL = v.parse(Scope, 'event:sommerfest');
@@ -140,6 +141,69 @@ test('a tablet that floods the office with what people must look at is slowed do
   expect(await amal.rawPush([])).toMatchObject({ status: 429, json: { error: 'busy', after: 6 } });
   office.later(6_000);
   expect((await amal.push(...flood)).res.every(({ o }) => o === 'duplicate')).toBe(true);
+});
+
+test('what there is no room to set aside is not taken: the tablet keeps it, and sends it when there is room again', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const office = await openOffice({ quarantineQuota: 6_000 });
+  const amal = await office.tablet();
+  const id = newId();
+  const long = (of: Tablet) => of.mutation(set(newId(), 'phone', '1'.repeat(700)));
+  const ms = [
+    amal.mutation(contact(newId(), 'case')),
+    long(amal),
+    amal.mutation(contact(id, 'case')),
+    long(amal),
+    amal.mutation(set(id, 'phone', '0611 1')),
+  ];
+  const first = await amal.push(...ms);
+  expect(first.res.map(({ o }) => o)).toEqual(['applied', 'quarantined', 'applied']);
+  expect(first).toMatchObject({ last: 3, stop: { at: 4, why: 'busy', after: 300 } });
+  expect(await heldMids(office)).toEqual([ms[1]?.mid]);
+  expect((await amal.push(...ms.slice(3))).stop).toMatchObject({ at: 4, why: 'busy' });
+
+  // Another tablet has a share of its own, as long as there is some left at all.
+  const others = [await office.tablet('Bo'), await office.tablet('Cem'), await office.tablet('Dana')];
+  for (const other of others) expect((await other.push(long(other))).last).toBe(1);
+  await office.database.write
+    .updateTable('quarantine')
+    .set({ payload: 'x'.repeat(7_900) })
+    .execute();
+  const eve = await office.tablet('Eve');
+  expect((await eve.push(long(eve))).stop).toMatchObject({ at: 1, why: 'busy' });
+
+  await office.database.write.deleteFrom('quarantine').execute();
+  const again = await amal.push(...ms);
+  expect([again.last, again.stop]).toEqual([5, undefined]);
+  expect(again.res.map(({ o, was }) => was ?? o)).toEqual([
+    'applied',
+    'quarantined',
+    'applied',
+    'quarantined',
+    'applied',
+  ]);
+  expect(await heldMids(office)).toEqual([ms[3]?.mid]);
+});
+
+async function heldMids({ database }: Office): Promise<readonly string[]> {
+  const rows = await database.read.selectFrom('quarantine').select('mid').execute();
+  return rows.map(({ mid }) => mid);
+}
+
+test('also what breaks the server, or comes under a used id, is not taken where there is no room for it', async () => {
+  for (const name of ['warn', 'error'] as const) vi.spyOn(console, name).mockImplementation(() => undefined);
+  const office = await openOffice({ quarantineQuota: 400 });
+  const amal = await office.tablet();
+  const broken = await amal.create('contact', { name: 'before' });
+  await sql`update record set f = id where id = ${broken}`.execute(office.database.write);
+  const breaking = amal.mutation(set(broken, 'phone', '1'));
+  const [fine, other] = [amal.mutation(contact(newId(), 'case')), contact(newId(), 'case', 'Ada')];
+  expect(await amal.push(breaking, fine)).toMatchObject({ last: 1, res: [], stop: { at: 2, why: 'busy' } });
+  amal.setCounter(1);
+  const used = amal.mutation(contact(newId(), 'case'));
+  expect((await amal.push(used)).last).toBe(2);
+  expect(await amal.push({ ...amal.mutation(other), mid: used.mid })).toMatchObject({ res: [], stop: { why: 'busy' } });
+  expect(await heldMids(office)).toEqual([]);
 });
 
 test('a volunteer’s form is opened on arrival; she cannot read it back, the office can', async () => {

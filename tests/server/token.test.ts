@@ -64,7 +64,7 @@ test('a token counts for 15 minutes; after that a new one is one signature away'
   office.later(899_000);
   expect((await amal.rawPull()).status).toBe(200);
   office.later(1_000);
-  expect(await amal.rawPull()).toEqual({ status: 401, json: { proto: 1, error: 'token_expired', tok: 't2' } });
+  expect(await amal.rawPull()).toEqual({ status: 401, json: { proto: 1, error: 'token_expired' } });
   expect(await amal.getToken()).toMatchObject({ ttl: 900, epoch: amal.epoch });
   expect((await amal.rawPull()).status).toBe(200);
 });
@@ -73,7 +73,7 @@ test.for(['', 'Bearer', 'Bearer x', 'Basic YTpi', 'Bearer a.b.c'])('"%s" is no t
   const office = await openOffice();
   const body = { proto: 1, epoch: 'e', tok: 't', data: 1, cur: {} };
   const answer = await post(`${office.url}/v1/pull`, body, { authorization });
-  expect(answer).toEqual({ status: 401, json: { proto: 1, error: 'token_expired', tok: 't' } });
+  expect(answer).toEqual({ status: 401, json: { proto: 1, error: 'token_expired' } });
 });
 
 test('a forged token is no token', async () => {

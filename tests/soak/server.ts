@@ -38,7 +38,13 @@ export async function soakServer(): Promise<SoakServer> {
   const place = join(dataDir, 'augenhoehe.sqlite');
   const backups = join(dataDir, 'backups');
   mkdirSync(backups);
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: `${port}`, HOST: '127.0.0.1', DIST: import.meta.dirname };
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: `${port}`,
+    HOST: '127.0.0.1',
+    DIST: join(root, 'tests/fixtures/app'),
+  };
   const spawned = (args: readonly string[]): ChildProcess =>
     spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let child: ChildProcess | undefined;

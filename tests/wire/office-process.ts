@@ -36,7 +36,7 @@ export function run(dataDir: string, args: readonly string[], env: NodeJS.Proces
       DATA_DIR: dataDir,
       PORT: '0',
       HOST: '127.0.0.1',
-      DIST: import.meta.dirname,
+      DIST: join(root, 'tests/fixtures/app'),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

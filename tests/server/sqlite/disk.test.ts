@@ -46,7 +46,13 @@ test.runIf(process.platform === 'linux')(
     const words = ['invite', '--role', 'coordinator', '--name', 'Amal', '--json'];
     const { code } = JSON.parse(await admin(dataDir, ...words));
     const root = resolve(import.meta.dirname, '../../..');
-    const env = { ...process.env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DIST: import.meta.dirname };
+    const env = {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DIST: join(root, 'tests/fixtures/app'),
+    };
     // Without the signal, which would end the process, the write itself fails.
     const ignoring = `trap '' XFSZ; exec "$@"`;
     const child = spawn('sh', ['-c', ignoring, 'sh', process.execPath, 'server/main.ts'], { cwd: root, env });

@@ -1,0 +1,73 @@
+type OddPath = (path: string) => string;
+
+/** The same address, said in a way in which nobody says it. */
+export const ODD_PATHS: readonly OddPath[] = [
+  (path) => `${path}/`,
+  (path) => `/${path}`,
+  (path) => `${path}?tok=1&tok=2&__proto__[x]=1`,
+  (path) => `${path}?${'a=1&'.repeat(1_000)}`,
+  (path) => path.toUpperCase(),
+  (path) => path.replace('/v1', '/v1/.'),
+  (path) => path.replace('/v1', '/v1/x/..'),
+  (path) => path.replace('/v1', '/v1/%2e%2e/v1'),
+  (path) => path.replaceAll('u', '%75'),
+  (path) => `${path}%00`,
+  (path) => `${path}%`,
+  (path) => `${path}%ff%fe`,
+  (path) => `${path}%0d%0aset-cookie:%20a=b`,
+  (path) => `${path}#enrol`,
+  (path) => path.replace('/v1', '/v2'),
+  (path) => `${path};jsessionid=1`,
+  (path) => `http://example.org${path}`,
+  () => '*',
+  () => '/v1',
+  () => '/v1/',
+  () => '/v1/admin/backup',
+  () => `/${'a'.repeat(10_000)}`,
+  () => '/..%2fkeys.json',
+  () => '/%2e%2e/%2e%2e/office.sqlite',
+  () => '/assets/..%5c..%5ckeys.json',
+  () => '/f/%ff',
+];
+
+/** Headers that a browser never sends like this. */
+export const OPTIONAL_HEADERS: readonly Readonly<Record<string, string>>[] = [
+  { 'x-forwarded-for': '1.2.3.4, ::1, garbage' },
+  { 'x-forwarded-for': ','.repeat(2_000) },
+  { 'accept-encoding': 'gzip;q=abc, *;q=0, identity;;;,' },
+  { accept: 'text/html' },
+  { 'content-type': '' },
+  { 'content-type': 'application/json; charset="\\"' },
+  { host: 'example.org:99999' },
+  { host: 'a b' },
+  { cookie: `a=${'b'.repeat(4_000)}` },
+  { origin: 'null', 'access-control-request-method': 'POST' },
+  { range: 'bytes=0-18446744073709551615' },
+  { 'if-modified-since': 'never' },
+  { expect: '100-continue' },
+  { 'x-http-method-override': 'DELETE' },
+  { 'x-long': 'a'.repeat(20_000) },
+];
+
+/** What is no request, or no whole one. */
+export const ODD_BYTES: readonly Buffer[] = [
+  'GET / HTTP/9.9\r\n\r\n',
+  'POST /v1/push HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n{}',
+  'POST /v1/push HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}{}{}',
+  'POST /v1/push HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+  'POST /v1/push HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n',
+  'POST /v1/push HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n',
+  'POST /v1/push HTTP/1.1\r\n\r\n',
+  'POST /v1/pull HTTP/1.0\r\n\r\n{}',
+  'GET /v1/live HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \u0001\r\n\r\n',
+  'GET /\u0000 HTTP/1.1\r\nHost: a\r\n\r\n',
+  'GET http://[::1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  'GET //// HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n',
+  'OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  'CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n',
+  'TRACE /v1/push HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+  'GET /v1/live HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+  `GET / HTTP/1.1\r\nHost: a\r\n${'x: y\r\n'.repeat(3_000)}\r\n`,
+  '\u0016\u0003\u0001\u0000\u00a5\u0001',
+  'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
+].map((text) => Buffer.from(text, 'latin1'));
