@@ -33,6 +33,7 @@ import {
   OutboxScreen,
   RetentionScreen,
   RightsScreen,
+  SetAsideScreen,
   SettingsScreen,
   SheetScreen,
   SubmissionScreen,
@@ -125,6 +126,9 @@ const OFFICE = (
       <HandOnScreen />
     </Route>
     <Route path={paths.deviceIncident(':id')}>{({ id }) => <IncidentScreen key={id} id={id} />}</Route>
+    <Route path={paths.setAside}>
+      <SetAsideScreen />
+    </Route>
     <Route path={paths.audit}>
       <AuditScreen />
     </Route>

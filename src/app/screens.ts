@@ -85,6 +85,9 @@ export const HandOnScreen = screen(() =>
 export const IncidentScreen = screen(() =>
   import('../features/devices/incident-screen.tsx').then((file) => file.IncidentScreen),
 );
+export const SetAsideScreen = screen(() =>
+  import('../features/outbox/set-aside-screen.tsx').then((file) => file.SetAsideScreen),
+);
 export const AuditScreen = screen(() => import('../features/audit/audit-screen.tsx').then((file) => file.AuditScreen));
 
 export const RightsScreen = screen(() =>

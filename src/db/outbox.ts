@@ -157,7 +157,7 @@ export async function offerEverything(db: Database): Promise<void> {
   await renumber(db, await readWatermarks(db), 1);
 }
 
-/** Puts away an entry that needed a person: she has read it. Its row stays, marked, for 30 days at least. */
+/** Puts away an entry that needed a person: she has read it, and the office has its text. Its row stays, marked, as long as others. */
 export async function dismissEntry(store: OpenStore, mid: string): Promise<void> {
   await withReopen(store.db, () =>
     store.db.transaction('rw', store.db.meta, store.db.out, async () => {

@@ -34,10 +34,21 @@ export function useFixedTexts<N extends Namespace>(language: Language, namespace
   return instance.getFixedT(shown, namespace);
 }
 
+/** Those of the languages whose texts are in memory, for screens that show a language or nothing. Loads the others. */
+export function useLoadedLanguages(wanted: readonly Language[]): readonly Language[] {
+  const { i18n: instance } = useTranslation();
+  const loadedOf = (): readonly Language[] => wanted.filter((language) => isLoaded(instance, language));
+  useArrivals(instance, () => loadedOf().join(' '));
+  useEffect(() => {
+    instance.loadLanguages(wanted).catch(() => undefined);
+  }, [instance, wanted]);
+  return loadedOf();
+}
+
 function useTexts(language: Language | undefined) {
   const { i18n: instance } = useTranslation();
   const shown = language ?? currentLanguage(instance);
-  const version = useArrivals(instance, shown);
+  const version = useArrivals(instance, () => `${shown} ${isLoaded(instance, shown)}`);
   useEffect(() => {
     // A failed load leaves German on the screen; the next mount tries again.
     if (!isLoaded(instance, shown)) instance.loadLanguages(shown).catch(() => undefined);
@@ -45,8 +56,8 @@ function useTexts(language: Language | undefined) {
   return { instance, shown, version };
 }
 
-/** Re-renders when the texts of the language have arrived; the number only says that something changed. */
-function useArrivals(instance: i18n, language: Language): string {
+/** Re-renders when texts have arrived that make a difference to `state`. */
+function useArrivals(instance: i18n, state: () => string): string {
   const subscribe = useCallback(
     (changed: () => void) => {
       instance.on('loaded', changed);
@@ -58,7 +69,7 @@ function useArrivals(instance: i18n, language: Language): string {
     },
     [instance],
   );
-  return useSyncExternalStore(subscribe, () => `${language} ${isLoaded(instance, language)}`);
+  return useSyncExternalStore(subscribe, state);
 }
 
 function isLoaded(instance: i18n, language: Language): boolean {

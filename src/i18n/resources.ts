@@ -24,6 +24,7 @@ import type visits from '../../locales/de/visits.json';
 import type outbox from '../../locales/de/outbox.json';
 import type retention from '../../locales/de/retention.json';
 import type rights from '../../locales/de/rights.json';
+import type setAside from '../../locales/de/set-aside.json';
 import type settings from '../../locales/de/settings.json';
 import type organisations from '../../locales/de/organisations.json';
 import type today from '../../locales/de/today.json';
@@ -54,6 +55,7 @@ declare module 'i18next' {
       outbox: typeof outbox;
       retention: typeof retention;
       rights: typeof rights;
+      'set-aside': typeof setAside;
       settings: typeof settings;
       organisations: typeof organisations;
       today: typeof today;

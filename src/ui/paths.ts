@@ -46,4 +46,5 @@ export const paths = {
   deviceHandOn: '/devices/hand-on',
   deviceIncident: <Id extends string>(id: Id) => `/devices/${id}/lost` as const,
   audit: '/audit',
+  setAside: '/set-aside',
 } as const;

@@ -108,6 +108,7 @@ function screensOf(lived: LivedIn): readonly Screen[] {
     at('carry', '/carry'),
     at('form-links', '/form-links'),
     at('inbox', '/inbox'),
+    at('set-aside', '/set-aside'),
     at('office', '/office'),
     at('forms', '/forms'),
     at('form-edit', '/forms/befragung-koordinierungsstelle'),

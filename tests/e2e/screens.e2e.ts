@@ -76,6 +76,7 @@ for (const [who, how] of Object.entries(LOOKS)) {
       '16-devices-invite': '/devices/invite',
       '16-devices-hand-on': '/devices/hand-on',
       '16-audit': '/audit',
+      '16-set-aside': '/set-aside',
       '16-rights': `${organisation}/rights`,
       '16-rights-copy': `${organisation}/copy`,
       '16-rights-erase': organisation.replace('/organisations', '/erase/organisation'),

@@ -8,7 +8,7 @@ import { paths } from '../../ui/paths.ts';
 import { Muted } from '../../ui/text.tsx';
 
 interface Area {
-  readonly name: 'import' | 'forms' | 'legalBasis' | 'retention' | 'devices' | 'audit' | 'inbox' | 'formLinks';
+  readonly name: 'import' | 'forms' | 'legalBasis' | 'retention' | 'devices' | 'audit' | 'inbox' | 'formLinks' | 'setAside';
   readonly href: string;
   readonly icon: IconName;
   /** Only for whoever looks after devices. */
@@ -23,6 +23,7 @@ const AREAS: readonly Area[] = [
   { name: 'legalBasis', href: paths.legalBasis, icon: 'check' },
   { name: 'retention', href: paths.retention, icon: 'clock' },
   { name: 'devices', href: paths.devices, icon: 'device', forManagers: true },
+  { name: 'setAside', href: paths.setAside, icon: 'archive', forManagers: true },
   { name: 'audit', href: paths.audit, icon: 'show', forManagers: true },
 ];
 

@@ -1,4 +1,3 @@
-import { describeField } from '../../domain/describe-field.ts';
 import { recordTitle } from '../../domain/describe-record.ts';
 import { type FieldKey, splitKey, type Uuid } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
@@ -36,7 +35,7 @@ export function entryRecords(mutation: Mutation, find: FindKnown, describe: Desc
     const record = find(id) ?? { type: '', fields: {} };
     const written = { ...Object.fromEntries(ops.flatMap(writtenBy)), ...stepsOf(ops) };
     const fate = ops.flatMap(({ k }) => (isFate(k) ? FATES[k] : [])).at(-1);
-    return { id, title: describe.record(record), lines: linesOf(record.type, written, describe), fate };
+    return { id, title: describe.record(record), lines: linesOf(record.type, written, describe.of(record)), fate };
   });
 }
 
@@ -104,16 +103,21 @@ function linesOf(type: string, written: Readonly<Record<FieldKey, Json>>, descri
 }
 
 /** The ticked elements of a set, as one list. */
-function tickedWords(type: string, keys: readonly FieldKey[], { vocabulary }: Describe): ValueWords {
+function tickedWords(type: string, keys: readonly FieldKey[], { vocabulary, field }: Describe): ValueWords {
   const words = keys.map((key) => {
-    const part = describeField(type, key).parts.at(-1);
+    const part = field(type, key).parts.at(-1);
     return part === undefined ? (splitKey(key).element ?? '') : partWords(vocabulary, part);
   });
   return { text: listed(vocabulary, words), look: 'app' };
 }
 
 /** The title of a record names its organisation already. */
-function isKnownPointer(type: string, key: FieldKey, value: Json | undefined, { vocabulary }: Describe): boolean {
-  const { shape } = describeField(type, key);
+function isKnownPointer(
+  type: string,
+  key: FieldKey,
+  value: Json | undefined,
+  { vocabulary, field }: Describe,
+): boolean {
+  const { shape } = field(type, key);
   return shape.kind === 'record' && typeof value === 'string' && vocabulary.find(shape.type, value) !== undefined;
 }

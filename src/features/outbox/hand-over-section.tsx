@@ -9,8 +9,8 @@ import { parcelText } from '../../sync/parcel.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Cluster } from '../../ui/layout.tsx';
+import { QrSequence } from '../../ui/qr-sequence.tsx';
 import { Section } from '../../ui/section.tsx';
-import { CodesDialog } from './codes-dialog.tsx';
 import { download } from '../../ui/download.ts';
 import { canShareFiles, handOverFile, shareFile } from './hand-over-file.ts';
 import type { HandOvers } from './use-handed-over.ts';
@@ -85,7 +85,8 @@ function HandOverButtons({ handOvers: { remember } }: Pick<HandOverProps, 'handO
       </Cluster>
       {hasFailed && <Alert kind="error">{t('handOver.failed')}</Alert>}
       {shown && (
-        <CodesDialog
+        <QrSequence
+          how={t('codes.how')}
           frames={framesOf(shown.parcel.sum, parcelText(shown.parcel))}
           onDone={() => {
             hide();

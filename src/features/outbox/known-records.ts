@@ -7,10 +7,10 @@ export type KnownRecord = Pick<RecordView, 'type' | 'fields'>;
 
 export type FindKnown = (id: string) => KnownRecord | undefined;
 
-/** Finds records by id alone: those on this device, and those that only an entry of the outbox tells of. */
-export function knownRecords(records: View['records'], outbox: readonly OutboxEntry[]): FindKnown {
+/** Finds records by id alone: those on this device, and those that only an entry tells of. */
+export function knownRecords(records: View['records'], entries: readonly Pick<OutboxEntry, 'mutation'>[]): FindKnown {
   const created = new Map<Uuid, KnownRecord>();
-  for (const { mutation } of outbox) {
+  for (const { mutation } of entries) {
     for (const op of mutation.ops) if (op.k === 'create') created.set(op.id, { type: op.t, fields: op.f });
   }
   return (id) => {
