@@ -1,7 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
+import { phoneLanguages } from './scripts/phone-languages.ts';
 import { phoneWorker } from './scripts/phone-worker.ts';
+import { languages } from './src/i18n/languages.ts';
 
 const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -26,6 +28,7 @@ export default defineConfig({
   build: { target: 'es2022', assetsDir: 'assets', rolldownOptions: { input: ['index.html', 'phone.html'] } },
   plugins: [
     react(),
+    phoneLanguages(languages),
     phoneWorker(),
     VitePWA({
       strategies: 'injectManifest',

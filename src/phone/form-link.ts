@@ -26,7 +26,7 @@ export type KnownLink = v.InferOutput<typeof KnownLink>;
 
 /** Why a form cannot be opened or sent; each kind has a sentence in every language (`phone:trouble.<kind>`). */
 export type Trouble =
-  | ('no-link' | 'mistyped' | 'expired' | 'withdrawn' | 'exhausted')
+  | ('no-link' | 'mistyped' | 'expired' | 'withdrawn' | 'exhausted' | 'retired')
   | ('offline' | 'busy' | 'wrong-office' | 'unknown-form');
 
 /** The link in the address: `#<code>&key=<fingerprint>`. It stays there, so that the page can be kept on a home screen. */

@@ -2,87 +2,58 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { FileDrop } from '../ui/file-drop.tsx';
+import { download } from '../ui/download.ts';
 import { Stack } from '../ui/layout.tsx';
+import { QrSequence } from '../ui/qr-sequence.tsx';
 import { Ltr } from '../ui/text.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import { packDraft, unpackDraft } from './parcel.ts';
-import { formOf } from './phone.ts';
-import { usePhone, usePhoneState } from './phone-context.ts';
+import { FILE_NAME, type PackedDraft, packDraft } from './parcel.ts';
+import { usePhoneState } from './phone-context.ts';
 
-const FILE_NAME = 'augenhoehe-formular.json';
-
-/** Gives what was begun to somebody else: as a file, with a code that only the two know. */
+/** Gives what was begun to somebody else: as QR codes or as a file, with a code that only the two know. */
 export function HandOn() {
   const { t } = useTranslation('phone');
   const draft = usePhoneState((state) => state.draft);
-  const [code, setCode] = useState<string>();
+  const [packed, setPacked] = useState<PackedDraft>();
+  const [isBusy, setBusy] = useState(false);
+  const [isShowing, setShowing] = useState(false);
   if (draft === undefined) return null;
-  const pack = async (): Promise<void> => {
-    const parcel = await packDraft(draft);
-    setCode(parcel.code);
-    save(parcel.file);
+  // Packed once: file and QR codes open with the same code.
+  const pack = async (): Promise<PackedDraft> => {
+    if (packed !== undefined) return packed;
+    setBusy(true);
+    const fresh = await packDraft(draft).finally(() => setBusy(false));
+    setPacked(fresh);
+    return fresh;
   };
+  const save = async (): Promise<void> => {
+    const { file } = await pack();
+    download(new Blob([file], { type: 'application/json' }), FILE_NAME);
+  };
+  const show = async (): Promise<void> => {
+    await pack();
+    setShowing(true);
+  };
+  const hide = (): void => setShowing(false);
   return (
     <details className="phone-fold">
       <summary>{t('handOn.title')}</summary>
       <Stack>
         <p>{t('handOn.how')}</p>
-        <Button block icon="export" onClick={() => void pack()}>
+        <Button block icon="show" busy={isBusy} onClick={() => void show()}>
+          {t('handOn.codes')}
+        </Button>
+        <Button block icon="export" busy={isBusy} onClick={() => void save()}>
           {t('handOn.file')}
         </Button>
-        {code !== undefined && (
+        {packed !== undefined && !isShowing && (
           <Alert kind="success" title={t('handOn.code')}>
-            <Ltr>{code}</Ltr>
+            <Ltr>{packed.code}</Ltr>
           </Alert>
+        )}
+        {packed !== undefined && isShowing && (
+          <QrSequence how={t('handOn.codesHow')} frames={packed.frames} onDone={hide} onClose={hide} />
         )}
       </Stack>
     </details>
   );
-}
-
-/** Goes on with what somebody else has begun. */
-export function TakeOver({ onTaken }: { readonly onTaken: () => void }) {
-  const { t } = useTranslation('phone');
-  const phone = usePhone();
-  const hasDraft = usePhoneState((state) => state.draft !== undefined);
-  const link = usePhoneState((state) => state.link);
-  const [file, setFile] = useState<string>();
-  const [code, setCode] = useState('');
-  const [isWrong, setWrong] = useState(false);
-  if (hasDraft) return null;
-  const open = async (): Promise<void> => {
-    const draft = await unpackDraft(file ?? '', code);
-    const isSame = draft !== undefined && link !== undefined && formOf(link)?.id === draft.form.id;
-    setWrong(!isSame);
-    if (!isSame) return;
-    await phone.take(draft);
-    onTaken();
-  };
-  return (
-    <details className="phone-fold">
-      <summary>{t('handOn.take')}</summary>
-      <Stack>
-        <FileDrop
-          label={t('handOn.choose')}
-          hint={file === undefined ? FILE_NAME : t('handOn.chosen')}
-          onFiles={([chosen]) => void chosen?.text().then(setFile)}
-        />
-        <TextField label={t('handOn.code')} kind="code" value={code} onChange={setCode} />
-        {isWrong && <Alert kind="error">{t('handOn.wrong')}</Alert>}
-        <Button block onClick={() => void open()}>
-          {t('handOn.open')}
-        </Button>
-      </Stack>
-    </details>
-  );
-}
-
-function save(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = FILE_NAME;
-  link.click();
-  URL.revokeObjectURL(address);
 }

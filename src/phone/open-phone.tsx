@@ -1,4 +1,4 @@
-import type { Root } from 'react-dom/client';
+import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import type { World } from '../domain/world.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -7,6 +7,7 @@ import { createPhoneDatabase } from './database.ts';
 import { linkIn } from './form-link.ts';
 import { createPhone } from './phone.ts';
 import { PhoneApp } from './phone-app.tsx';
+import { registerPhoneWorker } from './register-worker.ts';
 import { openSealedStore, type SealedStore } from './sealed-store.ts';
 import { phoneTexts } from './texts.ts';
 
@@ -34,12 +35,13 @@ export async function chosenLanguage(): Promise<string | undefined> {
 let isOpen = false;
 
 /** Shows the form in this language and begins to exchange with the office. */
-export async function openPhone(root: Root, language: Language): Promise<void> {
+export async function openPhone(element: HTMLElement, language: Language): Promise<void> {
   if (isOpen) return;
   isOpen = true;
   const i18n = await startI18n(language, phoneTexts);
   const store = await openedStore().catch(() => undefined);
   const phone = store && createPhone({ store, world, fetchFromOffice: (path, init) => fetch(path, init) });
+  const root = createRoot(element);
   const show = (isElsewhere: boolean): void =>
     root.render(
       <I18nextProvider i18n={i18n}>
@@ -52,6 +54,8 @@ export async function openPhone(root: Root, language: Language): Promise<void> {
   await holdLock(() => show(true));
   show(false);
   await phone.start(linkIn(window.location.hash));
+  // Only now: on a slow line all languages for later would hold up the one that she has chosen.
+  registerPhoneWorker();
   await phone.send();
   const again = (): void => void phone.send();
   window.addEventListener('online', again);

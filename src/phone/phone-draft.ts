@@ -43,6 +43,7 @@ export function formForPhones(form: Form): Form {
     ...Object.keys(GIVEN),
     'erhebung_datum',
     'erhebung_ort',
+    'erhebung_ortsbezirk',
     'erhebung_sprache',
     'erhebung_sprachmittlung',
   ];

@@ -62,6 +62,7 @@ export function createPhone(tools: PhoneTools): Phone {
   const writer = createDraftWriter(store, state);
   const context = { ...tools, state, writer };
   let running: Promise<void> | undefined;
+  let finishing: ReturnType<Phone['finish']> | undefined;
   const send = (): Promise<void> => {
     running ??= sendEverything(context).finally(() => {
       running = undefined;
@@ -91,7 +92,11 @@ export function createPhone(tools: PhoneTools): Phone {
       await writer.flush();
     },
     finish: async (language) => {
-      const finished = await finishDraft(context, language);
+      // Who presses twice has finished once.
+      finishing ??= finishDraft(context, language).finally(() => {
+        finishing = undefined;
+      });
+      const finished = await finishing;
       if (finished.ok) void send();
       return finished;
     },

@@ -7,9 +7,11 @@ import { useContent } from '../i18n/content.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { formText, textIfAny, textsOfForm } from '../questions/form-words.ts';
 import { QuestionField } from '../questions/question-field.tsx';
+import { sectionIcon } from '../questions/section-icon.ts';
 import { WhyAsked } from '../questions/why-asked.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Stack } from '../ui/layout.tsx';
 import { Muted } from '../ui/text.tsx';
 import { NothingBegun } from './sections-screen.tsx';
@@ -61,6 +63,7 @@ function Asked({ draft, section, question, number, total, before, after, onGo }:
   const content = useContent();
   const from = textsOfForm(draft.form).from;
   const why = textIfAny(from, `section.${section}.why`, language, content);
+  const icon = sectionIcon(section);
   const isDeclined = draft.declined.includes(question.id);
   const go = (next: string | undefined): void => {
     phone.change(() => ({ question: next ?? '' }));
@@ -77,7 +80,7 @@ function Asked({ draft, section, question, number, total, before, after, onGo }:
     >
       <Stack gap="small">
         <h1 tabIndex={-1} className="phone-question__section">
-          {formText(from, `section.${section}`, language, content)}
+          {icon && <Icon name={icon} />} {formText(from, `section.${section}`, language, content)}
         </h1>
         <Muted>{t('question.here', { number, total })}</Muted>
       </Stack>
@@ -99,9 +102,11 @@ function Asked({ draft, section, question, number, total, before, after, onGo }:
             {t('question.decline')}
           </Button>
         )}
-        <Button variant="quiet" icon="back" onClick={() => go(before)}>
-          {t(before === undefined ? 'question.sections' : 'question.before')}
-        </Button>
+        {total > 1 && (
+          <Button variant="quiet" icon="back" onClick={() => go(before)}>
+            {t(before === undefined ? 'question.sections' : 'question.before')}
+          </Button>
+        )}
       </div>
       <SavedState />
     </form>

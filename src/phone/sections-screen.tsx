@@ -4,6 +4,7 @@ import { isAnswered } from '../domain/forms/answer-values.ts';
 import { useContent } from '../i18n/content.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { formText, textsOfForm } from '../questions/form-words.ts';
+import { sectionIcon } from '../questions/section-icon.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Stack } from '../ui/layout.tsx';
@@ -57,12 +58,14 @@ function SectionButton({ page: { section, asked }, draft, onGo }: SectionButtonP
   const open = asked.filter((question) => !isDone(question) && !isAnswered(question, draft.values));
   const first = open[0] ?? asked[0];
   const done = asked.length - open.length;
+  const icon = sectionIcon(section.id);
   return (
     <button
       type="button"
       className="phone-sections__one"
       onClick={() => first && onGo({ name: 'question', question: first.id })}
     >
+      {icon && <Icon name={icon} />}
       <span className="phone-sections__words">
         <span>{formText(textsOfForm(draft.form).from, `section.${section.id}`, language, content)}</span>
         <Muted>

@@ -7,9 +7,12 @@ declare const PHONE_RELEASE: string;
 const PAGE = '/phone.html';
 const CACHE = `phone-${PHONE_RELEASE}`;
 
-// All of it or nothing: what is opened without network later must not miss a language.
+// All of it or nothing: what is opened without network later must not miss a language. What has a hash in its name
+// is what it was, and need not be paid for twice.
 self.addEventListener('install', (event) => {
-  const fresh = PHONE_FILES.map((file) => new Request(file, { cache: 'reload' }));
+  const fresh = PHONE_FILES.map(
+    (file) => new Request(file, { cache: file.startsWith('/assets/') ? 'default' : 'reload' }),
+  );
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
 });
 

@@ -13,7 +13,8 @@ import { formOf } from './phone.ts';
 import { usePhone, usePhoneState } from './phone-context.ts';
 import { daysLeft, formForPhones, isLeaving } from './phone-draft.ts';
 import { ReceiptList } from './receipt-list.tsx';
-import { TakeOver } from './hand-on.tsx';
+import { TakeOver } from './take-over.tsx';
+import { TypedCode } from './typed-code.tsx';
 import type { OnGo } from './use-screen.ts';
 
 /** Questions that people answer in a minute. */
@@ -30,6 +31,7 @@ export function StartScreen({ onGo }: { readonly onGo: OnGo }) {
     <Stack gap="large">
       <FormTitle link={link} />
       {trouble !== undefined && <Alert kind="warning">{t(`trouble.${trouble}`)}</Alert>}
+      {(trouble === 'no-link' || trouble === 'mistyped') && <TypedCode />}
       {hasForgotten && <Alert kind="info">{t('forgotten')}</Alert>}
       {link !== undefined && <WayIn link={link} isClosed={trouble !== undefined} onGo={onGo} />}
       <ReceiptList onGo={onGo} />

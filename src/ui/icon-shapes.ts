@@ -59,6 +59,20 @@ export const iconShapes = {
   external: ['M14 4h6v6', 'M20 4l-9 9', 'M18 14v6H4V6h6'],
   undo: ['M4 9h10a6 6 0 010 12H9', 'M8 5L4 9l4 4'],
   retry: ['M4 10a8 8 0 0114-3l2 2', 'M20 4v5h-5', 'M20 14a8 8 0 01-14 3l-2-2', 'M4 20v-5h5'],
+  talk: ['M3 4h12v8H9l-3 3v-3H3z', 'M18 8h3v8h-2v4l-4-4h-4'],
+  opinion: ['M4 4h16v12h-9l-4 4v-4H4z', 'M8 10h.01M12 10h.01M16 10h.01'],
+  key: ['M8 8a4 4 0 100 8 4 4 0 000-8z', 'M12 12h9v4', 'M17 12v3'],
+  learn: ['M2 9l10-5 10 5-10 5z', 'M6 11.5V16c3 2.5 9 2.5 12 0v-4.5', 'M22 9v6'],
+  book: ['M12 6C10 4.5 7 4 3 4v14c4 0 7 .5 9 2 2-1.5 5-2 9-2V4c-4 0-7 .5-9 2z', 'M12 6v14'],
+  money: ['M12 3a9 9 0 100 18 9 9 0 000-18z', 'M15.5 8.5a4.5 4.5 0 100 7', 'M7 11h6M7 13.5h5'],
+  network: [
+    'M12 3a2.5 2.5 0 100 5 2.5 2.5 0 000-5z',
+    'M5 16a2.5 2.5 0 100 5 2.5 2.5 0 000-5z',
+    'M19 16a2.5 2.5 0 100 5 2.5 2.5 0 000-5z',
+    'M10.7 7.7L6.3 16.3M13.3 7.7l4.4 8.6M7.5 18.5h9',
+  ],
+  heart: ['M12 20C6 15.5 3 12.5 3 9a4.5 4.5 0 019-1.5A4.5 4.5 0 0121 9c0 3.5-3 6.5-9 11z'],
+  megaphone: ['M4 10v4h3l9 4V6l-9 4z', 'M7 14v5h3v-3.7', 'M19 9.5a4 4 0 010 5'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type IconName = keyof typeof iconShapes;
@@ -72,4 +86,5 @@ export const mirroredIcons: ReadonlySet<IconName> = new Set([
   'external',
   'checklist',
   'visit',
+  'megaphone',
 ]);

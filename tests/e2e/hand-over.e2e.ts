@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { type Device, expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
+import { filmed, writeFilm } from './support/film.ts';
 import { go } from './support/lived-in.ts';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import type { Office } from './support/office.ts';
@@ -13,11 +14,15 @@ interface Colleagues {
   readonly office: Office;
   readonly amal: Device;
   readonly bo: Device;
+  /** Path of the film that Bo’s camera sees. */
+  readonly camera: string;
 }
 
 const colleagues = test.extend<Colleagues>({
   amal: async ({ aDevice }, hand) => hand(await aDevice()),
-  bo: async ({ aDevice }, hand) => hand(await aDevice({ ...TABLET, viewport: { width: 320, height: 640 } })),
+  camera: async ({ office: _first }, hand, info) => hand(info.outputPath('camera.y4m')),
+  bo: async ({ aDevice, camera }, hand) =>
+    hand(await aDevice({ ...TABLET, viewport: { width: 320, height: 640 }, camera })),
 });
 
 const network = ({ page }: Device, isThere: boolean): Promise<void> => page.context().setOffline(!isThere);
@@ -28,7 +33,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 /** Both are at work; then Amal’s network is gone, and she writes. */
-async function amalWritesOffline({ office, amal, bo }: Colleagues): Promise<void> {
+async function amalWritesOffline({ office, amal, bo }: Omit<Colleagues, 'camera'>): Promise<void> {
   await enrol(amal.page, office.url, office.firstCode);
   await enrol(bo.page, office.url, office.invite('Bo'));
   await storedForOffline(amal.page);
@@ -87,8 +92,8 @@ colleagues(
 );
 
 colleagues(
-  'a queue goes from screen to screen as QR codes, each photographed for itself',
-  async ({ office, amal, bo }) => {
+  'a queue goes from screen to screen as QR codes: one photographed, all filmed by the camera',
+  async ({ office, amal, bo, camera }) => {
     test.setTimeout(180_000);
     await amalWritesOffline({ office, amal, bo });
     await amal.page.getByRole('button', { name: 'QR-Codes zeigen' }).click();
@@ -96,26 +101,26 @@ colleagues(
     await look(amal.page, 'codes');
     const total = Number(/von (\d+)$/.exec((await code.getAttribute('alt')) ?? '')?.[1]);
     expect(total).toBeGreaterThan(1);
-    const photos = new Map<string, Buffer>();
+    const pictures = new Map<string, { readonly photo: Buffer; readonly filmed: Buffer }>();
     await expect(async () => {
       const alt = (await code.getAttribute('alt')) ?? '';
-      const photo = await code.screenshot();
-      if ((await code.getAttribute('alt')) === alt) photos.set(alt, photo);
-      expect(photos.size).toBe(total);
+      const picture = { photo: await code.screenshot(), filmed: await filmed(code) };
+      if ((await code.getAttribute('alt')) === alt) pictures.set(alt, picture);
+      expect(pictures.size).toBe(total);
     }).toPass({ intervals: [50], timeout: 30_000 });
     await amal.page.getByRole('button', { name: 'Das andere Gerät hat alles gelesen' }).click();
     await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
 
     await go(bo.page, '/carry');
-    const [last, ...rest] = [...photos.values()].map((buffer, i) => ({
-      name: `${i}.png`,
-      mimeType: 'image/png',
-      buffer,
-    }));
-    await bo.page.locator('input[type=file]').setInputFiles(rest);
-    await expect(bo.page.getByText(/^Noch nicht gelesen: \d$/)).toBeVisible();
-    await look(bo.page, 'one-missing');
-    if (last) await bo.page.locator('input[type=file]').setInputFiles([last]);
+    const [{ photo: buffer } = { photo: Buffer.alloc(0) }] = pictures.values();
+    await bo.page.locator('input[type=file]').setInputFiles([{ name: '1.png', mimeType: 'image/png', buffer }]);
+    await expect(bo.page.getByRole('progressbar', { name: 'Gelesene QR-Codes' })).toHaveAttribute('value', '1');
+    await look(bo.page, 'one-read');
+    writeFilm(
+      camera,
+      [...pictures.values()].map((picture) => picture.filmed),
+    );
+    await bo.page.getByRole('button', { name: 'Mit der Kamera lesen' }).click();
     await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
     await openOrganisation(bo.page, CLUB);
     await go(bo.page, '/settings');

@@ -205,6 +205,55 @@ test('own phone: what was sent is taken back, and a link that ended says so in h
   await expect(page.getByText('Böyle bir bağlantı yok.')).toBeVisible();
 });
 
+test('own phone: a half-filled form goes to another phone as photographed QR codes, with a code told by mouth', async ({
+  office,
+  aDevice,
+}) => {
+  const made = office.admin('form-link', 'create', '--origin', office.url);
+  const { address } = JSON.parse(JSON.stringify(made));
+  const [leyla, mina] = [(await aDevice(PHONE)).page, (await aDevice(PHONE)).page];
+  for (const page of [leyla, mina]) {
+    await page.goto(address);
+    await page.getByRole('button', { name: LANGUAGES.de.own, exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Anfangen' })).toBeVisible();
+    await storedOnPhone(page);
+  }
+  await office.stop();
+  await fillIn(leyla, LANGUAGES.de);
+  await leyla.getByRole('button', { name: 'Zu den Abschnitten' }).click();
+  await leyla.getByText('An jemand anderen weitergeben').click();
+  await leyla.getByRole('button', { name: 'Als QR-Code zeigen' }).click();
+  await expectAccessible(leyla, 'codes');
+  const photos = await photosOf(leyla);
+  await leyla.getByRole('button', { name: 'Das andere Gerät hat alles gelesen' }).click();
+  const code = await leyla.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/).textContent();
+
+  await mina.getByText('Einen angefangenen Bogen übernehmen').click();
+  await mina.locator('input[type=file]').setInputFiles(photos);
+  await mina.getByLabel('Code', { exact: true }).fill('00000-00000');
+  await mina.getByRole('button', { name: 'Übernehmen', exact: true }).click();
+  await expect(mina.getByText(/^Der Code passt nicht/)).toBeVisible();
+  await mina.getByLabel('Code', { exact: true }).fill(code ?? '');
+  await expectAccessible(mina, 'take over');
+  await mina.getByRole('button', { name: 'Übernehmen', exact: true }).click();
+  await mina.getByRole('button', { name: 'Ansehen und senden' }).click();
+  await expect(mina.getByText(WISH)).toBeVisible();
+});
+
+/** Photographs each QR code of the sequence that is on the screen. */
+async function photosOf(page: Page) {
+  const shown = page.getByRole('dialog').getByRole('img');
+  const total = Number(/von (\d+)$/.exec((await shown.getAttribute('alt')) ?? '')?.[1]);
+  const photos = new Map<string, Buffer>();
+  await expect(async () => {
+    const alt = (await shown.getAttribute('alt')) ?? '';
+    const photo = await shown.screenshot();
+    if ((await shown.getAttribute('alt')) === alt) photos.set(alt, photo);
+    expect(photos.size).toBe(total);
+  }).toPass({ intervals: [50], timeout: 30_000 });
+  return [...photos.values()].map((buffer, i) => ({ name: `${i}.png`, mimeType: 'image/png', buffer }));
+}
+
 test('own phone: what must be there before the first press weighs at most 90 kB', () => {
   const page = readFileSync(join(BUILT, 'phone.html'), 'utf8');
   const scripts = [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);

@@ -5,16 +5,21 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { makeFormLink, withdrawFormLink } from '../../server/form-link.ts';
 import { COMMAND_LINE } from '../../server/audit.ts';
 import { NEEDS_CHECKLIST } from '../../src/domain/forms/needs-checklist.ts';
+import { partsOf, publishForm } from '../../src/domain/forms/published-forms.ts';
 import type { World } from '../../src/domain/world.ts';
 import { createPhoneDatabase } from '../../src/phone/database.ts';
-import { packDraft, unpackDraft } from '../../src/phone/parcel.ts';
+import { isParcel, packDraft, unpackDraft } from '../../src/phone/parcel.ts';
+import type { ScannedLink } from '../../src/phone/form-link.ts';
 import { createPhone } from '../../src/phone/phone.ts';
 import { openSealedStore } from '../../src/phone/sealed-store.ts';
+import { type Filmed, textOf, withFrame } from '../../src/sync/frames.ts';
 import type { Fetch } from '../../src/sync/transport.ts';
 import type { Office } from '../server/support/office.ts';
 import { openOffice } from '../server/support/office.ts';
+import { newId } from '../server/support/tablet.ts';
 
-const WISH = 'Wir brauchen 🏠 einen Raum – نحتاج إلى قاعة <b>bald</b>';
+/** With a picture, two directions, a mark that turns the direction round, and something that looks like a page. */
+const WISH = 'Wir brauchen 🏠 einen Raum – نحتاج إلى قاعة <b>bald</b> \u202Eهنا\u202C <script>alert(1)</script>';
 const DAY = 86_400_000;
 
 beforeEach(() => {
@@ -150,6 +155,31 @@ describe('A form on somebody’s own phone', () => {
     expect(await phone.finish('de')).toMatchObject({ ok: true });
   });
 
+  test('cannot be begun by a link that has ended or does not exist, and she hears which of it', async () => {
+    const office = await openOffice();
+    const [used, over, gone] = [await link(office, 1), await link(office), await link(office)];
+    const first = await aPhone(office).open();
+    await first.start(used);
+    await first.begin(null);
+    first.change(() => ({ values: { bedarf_weiterer: WISH } }));
+    await first.finish('de');
+    await first.send();
+    await gone.withdraw();
+    vi.stubGlobal('indexedDB', new IDBFactory());
+    const other = await aPhone(office).open();
+    const heard = async (scanned: ScannedLink | undefined): Promise<string | undefined> => {
+      await other.start(scanned);
+      return other.state.getState().trouble;
+    };
+    expect(await heard(undefined)).toBe('no-link');
+    expect(await heard({ code: 'K7Q2-9XW', serverKey: '' })).toBe('mistyped');
+    expect(await heard({ code: 'K7Q2-9XWBD-4MRTE', serverKey: '' })).toBe('mistyped');
+    expect(await heard(used)).toBe('exhausted');
+    expect(await heard(gone)).toBe('withdrawn');
+    office.later(31 * DAY);
+    expect(await heard(over)).toBe('expired');
+  });
+
   test('finished while its link was withdrawn waits, and goes by a newer link', async () => {
     const office = await openOffice();
     const [old, newer] = [await link(office), await link(office)];
@@ -204,8 +234,89 @@ describe('A form on somebody’s own phone', () => {
     expect(parcel.file).not.toContain('Raum');
     expect(await unpackDraft(parcel.file, '00000-00000')).toBeUndefined();
     expect(await unpackDraft('{}', parcel.code)).toBeUndefined();
+    expect(isParcel('{}')).toBe(false);
     const taken = await unpackDraft(parcel.file, parcel.code.toLowerCase());
     expect(taken?.values).toEqual({ bedarf_weiterer: WISH });
+  });
+
+  test('half-filled, goes from screen to screen in so few QR codes that somebody likes to film them, in any order', async () => {
+    const office = await openOffice();
+    const phone = await aPhone(office).open();
+    await phone.start(await link(office));
+    await phone.begin(null);
+    phone.change(() => ({ values: { bedarf_weiterer: WISH } }));
+    const { draft } = phone.state.getState();
+    if (draft === undefined) throw new Error('nothing begun');
+    const { frames, code } = await packDraft(draft);
+    expect(frames.length).toBeLessThanOrEqual(12);
+    const filmed = frames
+      .toReversed()
+      .reduce<Filmed | undefined>((before, frame) => withFrame(before, frame), undefined);
+    const parcel = filmed && textOf(filmed);
+    expect(isParcel(parcel ?? '')).toBe(true);
+    expect((await unpackDraft(parcel ?? '', code))?.values).toEqual({ bedarf_weiterer: WISH });
+  });
+
+  test('finished with two presses at once, is one form with one receipt', async () => {
+    const office = await openOffice();
+    const phone = await aPhone(office).open();
+    await phone.start(await link(office));
+    await phone.begin(null);
+    phone.change(() => ({ values: { bedarf_weiterer: WISH } }));
+    const [first, second] = await Promise.all([phone.finish('de'), phone.finish('de')]);
+    expect(second).toEqual(first);
+    await vi.waitFor(() => expect(phone.state.getState().receipts).toMatchObject([{ step: 'received' }]));
+    expect(await submissions(office)).toHaveLength(1);
+  });
+
+  test('answered in the version in which it was begun, though the office publishes another one meanwhile', async () => {
+    const office = await openOffice();
+    const amal = await office.tablet('Amal');
+    const publish = async (version: string): Promise<void> => {
+      const form = { ...NEEDS_CHECKLIST, version };
+      const ids = Array.from({ length: partsOf(form) }, () => newId());
+      for (const { ops } of publishForm(form, ids)) for (const op of ops) await amal.act(op);
+    };
+    await publish('1-abcd');
+    const scanned = await link(office);
+    const device = aPhone(office);
+    let phone = await device.open();
+    await phone.start(scanned);
+    await phone.begin(null);
+    phone.change(() => ({ values: { bedarf_weiterer: WISH } }));
+    await phone.flush();
+    await publish('2-efgh');
+    phone = await device.open();
+    await phone.start(scanned);
+    expect(phone.state.getState().link?.definition).toMatchObject({ version: '2-efgh' });
+    expect(await phone.finish('de')).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(phone.state.getState().receipts).toMatchObject([{ step: 'received' }]));
+    const [arrived] = await submissions(office);
+    expect(JSON.parse(String(arrived?.f))).toMatchObject({ version: '1-abcd', bedarf_weiterer: WISH });
+  });
+
+  test('whose form the office has taken out of use says so, and what was begun before is still sent', async () => {
+    const office = await openOffice();
+    const amal = await office.tablet('Amal');
+    const form = { ...NEEDS_CHECKLIST, version: '1-abcd' };
+    const ids = Array.from({ length: partsOf(form) }, () => newId());
+    for (const { ops } of publishForm(form, ids)) for (const op of ops) await amal.act(op);
+    const scanned = await link(office);
+    const device = aPhone(office);
+    let phone = await device.open();
+    await phone.start(scanned);
+    await phone.begin(null);
+    phone.change(() => ({ values: { bedarf_weiterer: WISH } }));
+    await phone.flush();
+    for (const id of ids) await amal.act({ k: 'archive', id, p: null });
+    phone = await device.open();
+    await phone.start(scanned);
+    expect(phone.state.getState()).toMatchObject({ trouble: 'retired', draft: { values: { bedarf_weiterer: WISH } } });
+    expect(await phone.finish('de')).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(phone.state.getState().receipts).toMatchObject([{ step: 'received' }]));
+    for (const id of ids) await amal.act({ k: 'restore', id, p: null });
+    await phone.start(scanned);
+    expect(phone.state.getState().trouble).toBeUndefined();
   });
 
   test('keeps what is typed on the screen while the phone is full, and writes it down as soon as there is room', async () => {

@@ -5,7 +5,7 @@ import { useStore } from '../../db/store-context.ts';
 import { fingerprint } from '../../sync/device-key.ts';
 import { type Filmed, missingIn, textOf, withFrame } from '../../sync/frames.ts';
 import { type ParcelRefusal, readParcel } from '../../sync/parcel.ts';
-import { readPicture } from './read-picture.ts';
+import { readQrPicture } from '../../ui/read-qr-picture.ts';
 
 /** No queue that a tablet can hold is larger, in bytes. */
 const LARGEST_FILE = 100_000_000;
@@ -80,7 +80,7 @@ async function takeFile(
 ): Promise<ReadResult | undefined> {
   if (!file.type.startsWith('image/'))
     return file.size > LARGEST_FILE ? 'no-parcel' : takeText(store, await file.text());
-  const code = await readPicture(file);
+  const code = await readQrPicture(file);
   return code === undefined ? 'no-code' : addCode(code);
 }
 

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useForms } from '../../db/use-forms.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { OrganisationName } from '../../parts/organisation-name.tsx';
+import { retiredForms } from '../../domain/forms/retire-form.ts';
 import { type FormLink, formAddress } from '../../domain/form-link.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -15,7 +17,13 @@ import { QrCode } from '../../ui/qr-code.tsx';
 import { Ltr, Muted } from '../../ui/text.tsx';
 import { useLinkTitle } from './use-link-title.ts';
 
-const TONES = { open: 'success', expired: 'neutral', withdrawn: 'neutral', exhausted: 'warning' } as const;
+const TONES = {
+  open: 'success',
+  expired: 'neutral',
+  withdrawn: 'neutral',
+  exhausted: 'warning',
+  retired: 'warning',
+} as const;
 
 /** One link: for whom, how it stands, and the QR code that people scan. */
 export function LinkCard({ link, onWithdraw }: { readonly link: FormLink; readonly onWithdraw: () => void }) {
@@ -23,7 +31,10 @@ export function LinkCard({ link, onWithdraw }: { readonly link: FormLink; readon
   const language = useLanguage();
   const title = useLinkTitle()(link.form);
   const [shown, setShown] = useState<'code' | 'withdraw'>();
-  const { state, used, quota, expires, organisation } = link;
+  const { published } = useForms();
+  const { used, quota, expires, organisation } = link;
+  const isRetired = retiredForms(published).some(({ id }) => id === link.form);
+  const state = link.state === 'open' && isRetired ? 'retired' : link.state;
   const close = (): void => setShown(undefined);
   return (
     <Card>

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useFixedTexts } from '../../i18n/content.ts';
+import { useFixedTexts, useLoadedLanguages } from '../../i18n/content.ts';
 import { type Language, languages } from '../../i18n/languages.ts';
 import { OrganisationName } from '../../parts/organisation-name.tsx';
-import { formAddress } from '../../domain/form-link.ts';
+import { formAddress, formPage } from '../../domain/form-link.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Stack } from '../../ui/layout.tsx';
@@ -16,12 +16,16 @@ import { useLinkTitle } from './use-link-title.ts';
 import { useFormLinks } from './use-form-links.ts';
 import './form-links.css';
 
+const LANGUAGES = languages.map(({ code }) => code);
+
 /** A sheet for the wall: the QR code, and in every language what it is for. */
 export function SheetScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation(['form-links', 'common']);
   const { links, isBusy, trouble } = useFormLinks();
   const link = links?.find((each) => each.id === id);
   const titleOf = useLinkTitle();
+  // A line in German in place of another language's would not be the sheet.
+  const loaded = useLoadedLanguages(LANGUAGES);
   return (
     <Stack gap="large">
       <div className="form-sheet__head">
@@ -29,7 +33,7 @@ export function SheetScreen({ id }: { readonly id: string }) {
           title={t('sheet.title')}
           back={{ href: paths.formLinks, label: t('title') }}
           actions={
-            <Button variant="primary" onClick={() => window.print()}>
+            <Button variant="primary" busy={loaded.length < LANGUAGES.length} onClick={() => window.print()}>
               {t('common:action.print')}
             </Button>
           }
@@ -47,12 +51,15 @@ export function SheetScreen({ id }: { readonly id: string }) {
           )}
           <QrCode text={formAddress(window.location.origin, link)} label={t('qr')} />
           <ul className="form-sheet__languages">
-            {languages.map(({ code }) => (
+            {loaded.map((code) => (
               <Line key={code} language={code} />
             ))}
           </ul>
-          <p className="form-link-address">
-            <Ltr>{formAddress(window.location.origin, link)}</Ltr>
+          <p className="form-sheet__typed">
+            <Ltr>{formPage(window.location.origin)}</Ltr>
+            <strong>
+              <Ltr>{link.code}</Ltr>
+            </strong>
           </p>
         </article>
       )}

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { isAnswered } from '../../domain/forms/answer-values.ts';
 import { type Form, questionsOf } from '../../domain/forms/form.ts';
+import type { Question } from '../../domain/forms/question.ts';
+import { PROFILE_QUESTIONS } from '../../domain/organisation/profile.ts';
+import { attributeOf } from '../../domain/organisation/told-facts.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { answersIn, declinedIn } from '../../domain/submission-rules.ts';
 import { AnsweredQuestion } from '../../questions/answered-question.tsx';
@@ -9,17 +12,19 @@ import { ChoiceRow } from '../../ui/choice-row.tsx';
 import { FactList } from '../../ui/fact.tsx';
 import { List } from '../../ui/layout.tsx';
 import { Section } from '../../ui/section.tsx';
-import { VisuallyHidden } from '../../ui/text.tsx';
+import { Muted, VisuallyHidden } from '../../ui/text.tsx';
 
 interface GivenAnswersProps {
   readonly form: Form;
+  /** Whose answers they are, once somebody has said so. */
+  readonly owner: RecordView | undefined;
   readonly record: RecordView;
   readonly taken: readonly string[];
   readonly onToggle: (question: string) => void;
 }
 
 /** Each answer as it was given, with a tick for taking it over. */
-export function GivenAnswers({ form, record, taken, onToggle }: GivenAnswersProps) {
+export function GivenAnswers({ form, owner, record, taken, onToggle }: GivenAnswersProps) {
   const { t } = useTranslation('inbox');
   const titleOf = useQuestionTitle(form);
   const values = answersIn(record);
@@ -41,6 +46,7 @@ export function GivenAnswers({ form, record, taken, onToggle }: GivenAnswersProp
                   questions={all}
                 />
               </FactList>
+              {owner !== undefined && <ToProfile question={question} owner={owner} />}
               <ChoiceRow
                 type="checkbox"
                 name={question.id}
@@ -70,5 +76,25 @@ export function GivenAnswers({ form, record, taken, onToggle }: GivenAnswersProp
         </>
       )}
     </Section>
+  );
+}
+
+/** That an answer goes into the profile as well, and what stands there so far. */
+function ToProfile({ question, owner }: { readonly question: Question; readonly owner: RecordView }) {
+  const { t } = useTranslation('inbox');
+  const attribute = attributeOf(question);
+  if (attribute === undefined) return null;
+  return (
+    <>
+      <Muted>{t('answers.toProfile')}</Muted>
+      <FactList>
+        <AnsweredQuestion
+          question={attribute}
+          values={owner.fields}
+          namespace="profile"
+          questions={PROFILE_QUESTIONS}
+        />
+      </FactList>
+    </>
   );
 }

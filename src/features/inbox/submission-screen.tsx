@@ -120,7 +120,7 @@ function Deciding({ record, form }: { readonly record: RecordView; readonly form
           isMissing={isUnmatched && choice.organisation === undefined}
         />
       )}
-      <GivenAnswers form={form} record={record} taken={choice.taken} onToggle={choice.toggle} />
+      <GivenAnswers form={form} owner={choice.owner} record={record} taken={choice.taken} onToggle={choice.toggle} />
       {choice.proposed.length > 0 && (
         <NeedChoice proposed={choice.proposed} declined={choice.declined} onDecline={choice.decline} />
       )}

@@ -16,6 +16,7 @@ export interface AcceptanceChoice {
   /** The organisation for which the link was made. Nobody is matched by it alone. */
   readonly suggested: Uuid | undefined;
   readonly organisation: Uuid | undefined;
+  readonly owner: RecordView | undefined;
   readonly choose: (organisation: Uuid | undefined) => void;
   /** Ids of the questions whose answers are taken over. */
   readonly taken: readonly string[];
@@ -45,10 +46,12 @@ export function useAcceptance(submission: RecordView, form: Form): AcceptanceCho
   const [declined, decline] = useState<readonly string[]>([]);
   const suggested = v.safeParse(Uuid, submission.fields['organisation']);
   const proposed = organisation === undefined ? [] : needsFromAnswers(values, organisation, needs);
+  const owner = organisation === undefined ? undefined : organisations.get(organisation);
   const taken = answered.filter(({ id }) => !left.includes(id));
   return {
     suggested: suggested.success && organisations.has(suggested.output) ? suggested.output : undefined,
     organisation,
+    owner,
     choose,
     taken: taken.map(({ id }) => id),
     toggle: (question) =>
@@ -61,7 +64,6 @@ export function useAcceptance(submission: RecordView, form: Form): AcceptanceCho
       return id === undefined || declined.includes(proposal.code) ? [] : [{ ...proposal, id }];
     }),
     acceptance: () => {
-      const owner = organisation === undefined ? undefined : organisations.get(organisation);
       if (owner === undefined && form.anonymous !== true) return undefined;
       const today = dayIn(world.timeZone(), world.now());
       return { id: ids.answers, submission, organisation: owner ?? null, taken, today };

@@ -9,6 +9,8 @@ export interface Look {
   readonly viewport: { readonly width: number; readonly height: number };
   readonly locale: string;
   readonly colorScheme?: 'light' | 'dark';
+  /** Path of a film (Y4M) that its camera sees, over and over; it need not be there before the camera is on. */
+  readonly camera?: string;
 }
 
 export const TABLET: Look = { viewport: { width: 820, height: 1180 }, locale: 'de-DE' };
@@ -28,10 +30,11 @@ export interface Device {
   remove(): Promise<void>;
 }
 
-export async function openDevice(look: Look): Promise<Device> {
+export async function openDevice({ camera, ...look }: Look): Promise<Device> {
   const executablePath = findChromium();
   const profile = mkdtempSync(join(tmpdir(), 'device-'));
-  const options = { ...look, args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) };
+  const args = [...chromiumFlags, ...(camera === undefined ? [] : filming(camera))];
+  const options = { ...look, args, ...(executablePath ? { executablePath } : {}) };
   const open = (): Promise<BrowserContext> => chromium.launchPersistentContext(profile, options);
   let context = await open();
   const current = async (): Promise<Device> => {
@@ -49,6 +52,15 @@ export async function openDevice(look: Look): Promise<Device> {
     rmSync(profile, { recursive: true, force: true });
   };
   return current();
+}
+
+/** Nobody is asked whether the camera may be used. */
+function filming(film: string): readonly string[] {
+  return [
+    '--use-fake-ui-for-media-stream',
+    '--use-fake-device-for-media-stream',
+    `--use-file-for-fake-video-capture=${film}`,
+  ];
 }
 
 /** No finding of the accessibility checker, and nothing sticks out sideways. */

@@ -1,7 +1,7 @@
-import { QRCanvas, rearCamera } from 'qr/dom.js';
 import { useEffect, useRef } from 'react';
+import './qr-code.css';
 
-type CameraProps = {
+type QrCameraProps = {
   readonly label: string;
   /** Hears every code that comes into view, the same one again and again. */
   readonly onRead: (text: string) => void;
@@ -10,17 +10,18 @@ type CameraProps = {
 };
 
 /** The camera at the back of the device, on for as long as this is on the screen. */
-export function Camera({ label, onRead, onFail }: CameraProps) {
+export function QrCamera({ label, onRead, onFail }: QrCameraProps) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const end = new AbortController();
     if (video.current) film(video.current, onRead, end.signal).catch(() => !end.signal.aborted && onFail());
     return () => end.abort();
   }, [onRead, onFail]);
-  return <video ref={video} className="carry-camera" aria-label={label} playsInline muted />;
+  return <video ref={video} className="ui-qr-camera" aria-label={label} playsInline muted />;
 }
 
 async function film(video: HTMLVideoElement, onRead: (text: string) => void, signal: AbortSignal): Promise<void> {
+  const { QRCanvas, rearCamera } = await import('qr/dom.js');
   const camera = await rearCamera(video);
   const canvas = new QRCanvas();
   try {
