@@ -40,7 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/app': ['src'],
   // The simulation runs the real parts on maps; it is a tool as well as a test.
-  scripts: ['src/domain', 'src/interchange', 'server', 'tests/simulation', 'tests/soak'],
+  scripts: ['src/domain', 'src/interchange', 'server', 'tests/simulation', 'tests/soak', 'tests/fuzz'],
   server: ['src/domain', 'src/protocol'],
 };
 /** The only packages of the folders that run on both sides of the wire. */

@@ -1,7 +1,7 @@
 import { CORE_FIELDS, CORE_SETS, type CoreName, isCoreName, isCoreSet } from './describe-core.ts';
-import type { CodeList, FormTexts, ValueShape } from './describe-shape.ts';
+import type { CodeList, TextsOf, ValueShape } from './describe-shape.ts';
 import { choicesOf, columnsOf, type FormChoice, hasOptions, isMatrix, rowsOf } from './forms/choices.ts';
-import { questionsOf } from './forms/form.ts';
+import { type Form, questionsOf } from './forms/form.ts';
 import { NEEDS_CHECKLIST } from './forms/needs-checklist.ts';
 import type { PlainQuestion, Question } from './forms/question.ts';
 import { type FieldKey, splitKey } from './ids.ts';
@@ -12,7 +12,7 @@ import { PROFILE_QUESTIONS } from './organisation/profile.ts';
 export interface FieldDescription {
   readonly name:
     | { readonly kind: 'core'; readonly name: CoreName }
-    | { readonly kind: 'question'; readonly form: FormTexts; readonly question: string }
+    | { readonly kind: 'question'; readonly form: TextsOf; readonly question: string }
     | { readonly kind: 'unknown'; readonly key: FieldKey };
   readonly parts: readonly FieldPart[];
   readonly shape: ValueShape;
@@ -24,21 +24,29 @@ export type FieldPart =
   | { readonly kind: 'code'; readonly list: CodeList; readonly code: string }
   | { readonly kind: 'record'; readonly type: string; readonly id: string };
 
-const CHECKLIST = questionsOf(NEEDS_CHECKLIST);
-const forms = {
-  organisation: { form: 'profile', questions: byId(PROFILE_QUESTIONS) },
-  answers: { form: 'needs-form', questions: byId(CHECKLIST) },
-} as const;
-
-function byId(list: readonly Question[]): ReadonlyMap<string, Question> {
-  return new Map(list.map((question) => [question.id, question]));
+/** The questions that the fields of a record answer, and where their texts are. */
+interface Questionnaire {
+  readonly texts: TextsOf;
+  readonly questions: readonly Question[];
 }
 
-/** What the field of a record is about and what stands in it; also for fields that this version does not know. */
-export function describeField(type: string, key: FieldKey): FieldDescription {
+const PROFILE: Questionnaire = { texts: 'profile', questions: PROFILE_QUESTIONS };
+const CHECKLIST: Questionnaire = { texts: 'needs-form', questions: questionsOf(NEEDS_CHECKLIST) };
+
+/**
+ * What the field of a record is about and what stands in it; also for fields that this version does not know.
+ * `form`: the form that the answers were given to, if it is known.
+ */
+export function describeField(type: string, key: FieldKey, form?: Form): FieldDescription {
   const fact = type === 'organisation' ? factOf(key) : undefined;
   if (fact !== undefined) return { ...describeField(type, fact), shape: { kind: 'origin' }, originOf: fact };
-  return describeCore(type, key) ?? describeAnswer(type, key) ?? unknownField(key);
+  return describeCore(type, key) ?? describeAnswer(questionnaireOf(type, form), key) ?? unknownField(key);
+}
+
+function questionnaireOf(type: string, form: Form | undefined): Questionnaire | undefined {
+  if (type === 'organisation') return PROFILE;
+  if (type !== 'answers') return undefined;
+  return form?.texts === undefined ? CHECKLIST : { texts: form.texts, questions: questionsOf(form) };
 }
 
 function unknownField(key: FieldKey): FieldDescription {
@@ -57,44 +65,43 @@ function describeCore(type: string, key: FieldKey): FieldDescription | undefined
   return { ...core, parts: element === undefined ? [] : [part], shape: { kind: 'tick' } };
 }
 
-function describeAnswer(type: string, key: FieldKey): FieldDescription | undefined {
-  if (type !== 'organisation' && type !== 'answers') return undefined;
-  const { form, questions } = forms[type];
+function describeAnswer(asked: Questionnaire | undefined, key: FieldKey): FieldDescription | undefined {
   const { field, element } = splitKey(key);
   const [id = '', suffix] = field.split(/\.(.*)/, 2);
-  const question = questions.get(id);
-  if (question === undefined) return undefined;
-  const parts = [...suffixParts(form, question, suffix), ...elementParts(form, question, element)];
-  const shape: ValueShape = element === undefined ? shapeOf(form, question, suffix) : { kind: 'tick' };
-  return { name: { kind: 'question', form, question: id }, parts, shape, originOf: undefined };
+  const question = asked?.questions.find((one) => one.id === id);
+  if (asked === undefined || question === undefined) return undefined;
+  const parts = [...suffixParts(asked, question, suffix), ...elementParts(asked, question, element)];
+  const shape: ValueShape = element === undefined ? shapeOf(asked, question, suffix) : { kind: 'tick' };
+  return { name: { kind: 'question', form: asked.texts, question: id }, parts, shape, originOf: undefined };
 }
 
-function suffixParts(form: FormTexts, question: Question, suffix: string | undefined): readonly FieldPart[] {
+function suffixParts(asked: Questionnaire, question: Question, suffix: string | undefined): readonly FieldPart[] {
   if (suffix === undefined) return [];
-  if (isMatrix(question)) return [{ kind: 'code', list: codeList(form, rowsOf(question, CHECKLIST)), code: suffix }];
+  const { texts, questions } = asked;
+  if (isMatrix(question)) return [{ kind: 'code', list: codeList(texts, rowsOf(question, questions)), code: suffix }];
   if (hasOptions(question))
-    return [{ kind: 'code', list: codeList(form, choicesOf(question, CHECKLIST)), code: suffix }];
+    return [{ kind: 'code', list: codeList(texts, choicesOf(question, questions)), code: suffix }];
   return [];
 }
 
-function elementParts(form: FormTexts, question: Question, element: string | undefined): readonly FieldPart[] {
+function elementParts(asked: Questionnaire, question: Question, element: string | undefined): readonly FieldPart[] {
   if (element === undefined) return [];
-  const choices = isMatrix(question) ? columnsOf(question) : choicesOf(question, CHECKLIST);
-  return [{ kind: 'code', list: codeList(form, choices), code: element }];
+  const choices = isMatrix(question) ? columnsOf(question) : choicesOf(question, asked.questions);
+  return [{ kind: 'code', list: codeList(asked.texts, choices), code: element }];
 }
 
 /** A catalogue is named as such: it knows words also for codes that are not offered. */
-function codeList(form: FormTexts, choices: readonly FormChoice[]): CodeList {
+function codeList(form: TextsOf, choices: readonly FormChoice[]): CodeList {
   const words = choices[0]?.words;
   return words?.kind === 'catalogue'
     ? { kind: 'catalogue', catalogue: words.catalogue }
     : { kind: 'form', form, choices };
 }
 
-function shapeOf(form: FormTexts, question: Question, suffix: string | undefined): ValueShape {
+function shapeOf(asked: Questionnaire, question: Question, suffix: string | undefined): ValueShape {
   switch (question.type) {
     case 'matrix':
-      return { kind: 'code', list: codeList(form, columnsOf(question)) };
+      return { kind: 'code', list: codeList(asked.texts, columnsOf(question)) };
     case 'matrixMultiple':
       return { kind: 'tick' };
     case 'matrixNumber':
@@ -102,22 +109,22 @@ function shapeOf(form: FormTexts, question: Question, suffix: string | undefined
     case 'repeat':
       return {
         kind: 'row',
-        form,
-        fields: question.fields.map((field) => ({ id: field.id, shape: plainShape(form, field) })),
+        form: asked.texts,
+        fields: question.fields.map((field) => ({ id: field.id, shape: plainShape(asked, field) })),
       };
     case 'note':
       return { kind: 'unknown' };
     default:
-      return suffix === undefined ? plainShape(form, question) : { kind: 'line' };
+      return suffix === undefined ? plainShape(asked, question) : { kind: 'line' };
   }
 }
 
-function plainShape(form: FormTexts, question: PlainQuestion): ValueShape {
+function plainShape({ texts, questions }: Questionnaire, question: PlainQuestion): ValueShape {
   switch (question.type) {
     case 'single':
-      return { kind: 'code', list: codeList(form, choicesOf(question, CHECKLIST)) };
+      return { kind: 'code', list: codeList(texts, choicesOf(question, questions)) };
     case 'multiple':
-      return { kind: 'codes', list: codeList(form, choicesOf(question, CHECKLIST)) };
+      return { kind: 'codes', list: codeList(texts, choicesOf(question, questions)) };
     case 'text':
       return { kind: question.pattern === undefined ? 'line' : 'registerNumber' };
     case 'email':

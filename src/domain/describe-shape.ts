@@ -1,12 +1,13 @@
 import type { CatalogueName } from './catalogues/catalogue.ts';
 import type { FormChoice } from './forms/choices.ts';
+import type { FormTexts } from './forms/form-texts.ts';
 
-/** Where the texts of a question are: the namespace of its form. */
-export type FormTexts = 'profile' | 'needs-form';
+/** Where the texts of a question are: the namespace of what ships with the app, or those that its form brings along. */
+export type TextsOf = 'profile' | 'needs-form' | FormTexts;
 
 /** A list of codes, which says where the words for its codes are. */
 export type CodeList =
-  | { readonly kind: 'form'; readonly form: FormTexts; readonly choices: readonly FormChoice[] }
+  | { readonly kind: 'form'; readonly form: TextsOf; readonly choices: readonly FormChoice[] }
   | { readonly kind: 'catalogue'; readonly catalogue: CatalogueName }
   /** Texts of the interface. */
   | { readonly kind: 'words'; readonly list: WordList };
@@ -32,7 +33,7 @@ export type ValueShape =
   /** A pointer to another record. */
   | { readonly kind: 'record'; readonly type: string }
   /** One row of a repeated group. */
-  | { readonly kind: 'row'; readonly form: FormTexts; readonly fields: readonly RowField[] };
+  | { readonly kind: 'row'; readonly form: TextsOf; readonly fields: readonly RowField[] };
 
 export type PlainShape =
   | ('line' | 'longText' | 'phone' | 'mail' | 'url' | 'registerNumber' | 'number' | 'year' | 'date' | 'yesNo')

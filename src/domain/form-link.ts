@@ -42,7 +42,12 @@ export const NewFormLink = v.object({
 });
 export type NewFormLink = v.InferOutput<typeof NewFormLink>;
 
+/** The page on which the code of a link can be typed. */
+export function formPage(origin: string): string {
+  return `${origin}/f/`;
+}
+
 /** The address behind the QR code. What follows `#` stays in the browser and stands in no log. */
 export function formAddress(origin: string, { code, key }: Pick<FormLink, 'code' | 'key'>): string {
-  return `${origin}/f/#${code.replaceAll('-', '')}&key=${key}`;
+  return `${formPage(origin)}#${code.replaceAll('-', '')}&key=${key}`;
 }

@@ -9,6 +9,7 @@ import type { Json } from './json.ts';
 import type { Change } from './mutation.ts';
 import { organisation, originKey } from './organisation/organisation.ts';
 import { PROFILE_QUESTIONS } from './organisation/profile.ts';
+import { toldFacts } from './organisation/told-facts.ts';
 import type { RecordView } from './record-view.ts';
 
 /** Where facts come from that an organisation has told of itself. */
@@ -55,7 +56,7 @@ export function acceptSubmission(acceptance: Acceptance): readonly Change[] {
   const { form = null, version = null, language = null } = submission.fields;
   const of = { organisation: owner?.id ?? null, form, version, language, submission: submission.id };
   const create = createOp(answers, id, SCOPE_CASE, { ...of, ...kept, ...Object.fromEntries(declined) });
-  const facts = owner === null ? [] : factOps(owner, kept, dayOf(given) ?? today);
+  const facts = owner === null ? [] : factOps(owner, toldFacts(taken, kept), dayOf(given) ?? today);
   return [{ name: 'submission.accept', ops: [create, ...facts] }, finishSubmission(submission.id)];
 }
 
@@ -64,11 +65,10 @@ export function finishSubmission(id: Uuid): Change {
   return { name: 'submission.finish', ops: [{ k: 'archive', id, p: null }] };
 }
 
-function factOps(owner: RecordView, kept: Readonly<Record<FieldKey, Json>>, on: IsoDate) {
-  const known = PROFILE_QUESTIONS.filter((question) => Object.keys(kept).some((key) => belongsTo(question, key)));
-  const values = Object.entries(kept).filter(([key]) => known.some((question) => belongsTo(question, key)));
+function factOps(owner: RecordView, facts: Readonly<Record<FieldKey, Json>>, on: IsoDate) {
+  const known = PROFILE_QUESTIONS.filter((question) => Object.keys(facts).some((key) => belongsTo(question, key)));
   const origins = known.map((question) => [originKey(question.id), { source: SELF_TOLD, on }] as const);
-  return editOps(organisation, owner, Object.fromEntries([...values, ...origins]));
+  return editOps(organisation, owner, { ...facts, ...Object.fromEntries(origins) });
 }
 
 /** The day on which the form was filled in, where it says so. */

@@ -11,7 +11,7 @@ import { Objection, Restriction } from '../domain/rights/restriction.ts';
 import { VisitState } from '../domain/visit.ts';
 import { formatDate, formatNumber } from '../i18n/formats.ts';
 import { languageRow } from '../i18n/languages.ts';
-import { codeWords, isolate, pointerWords, type Vocabulary } from './describe-words.ts';
+import { codeWords, isolate, pointerWords, textIn, type Vocabulary } from './describe-words.ts';
 
 /** A value in words, and whose words they are: the app's, a person's own, or signs that run left to right. */
 export interface ValueWords {
@@ -24,7 +24,7 @@ const Person = v.object({ name: v.string() });
 
 /** The value of a field in words, on one or several lines. */
 export function valueWords(vocabulary: Vocabulary, type: string, key: FieldKey, value: Json | undefined): ValueWords {
-  return shapedWords(vocabulary, describeField(type, key).shape, value);
+  return shapedWords(vocabulary, describeField(type, key, vocabulary.form).shape, value);
 }
 
 /** What is not shaped as expected is shown as it is: nobody's words are hidden. */
@@ -179,11 +179,10 @@ function rowWords(
   shape: Extract<ValueShape, { kind: 'row' }>,
   row: Readonly<Record<string, Json>>,
 ): string {
-  const { t, content } = vocabulary;
   const lines = Object.entries(row).map(([id, value]) => {
     const known = shape.fields.find((field) => field.id === id);
     const { text } = shapedWords(vocabulary, known?.shape ?? { kind: 'unknown' }, value);
-    return t('value.row', { field: content(shape.form, `question.${id}`), value: isolate(text) });
+    return vocabulary.t('value.row', { field: textIn(vocabulary, shape.form, `question.${id}`), value: isolate(text) });
   });
   return lines.join('\n');
 }

@@ -3,15 +3,22 @@ import { type CatalogueName, catalogue } from '../domain/catalogues/catalogue.ts
 import { describeField, type FieldDescription, type FieldPart } from '../domain/describe-field.ts';
 import { recordTitle, type RecordTitle } from '../domain/describe-record.ts';
 import type { CodeList } from '../domain/describe-shape.ts';
+import { textOf } from '../domain/forms/form-texts.ts';
+import type { Form } from '../domain/forms/form.ts';
 import type { FieldKey } from '../domain/ids.ts';
+import type { Json } from '../domain/json.ts';
 import type { RecordView } from '../domain/record-view.ts';
 import type { ContentLookup } from '../i18n/content.ts';
 import { formatDate } from '../i18n/formats.ts';
 import { type Language, languageRow, sourceLanguage } from '../i18n/languages.ts';
 import { catalogueLabel } from './catalogue-label.ts';
+import { formText, type TextsFrom } from './form-words.ts';
 
 /** Looks a record up that a value points to. */
 export type FindRecord = (type: string, id: string) => Pick<RecordView, 'type' | 'fields'> | undefined;
+
+/** Looks up the form that answers name, in the version in which they were given. */
+export type FindForm = (id: string, version: string) => Form | undefined;
 
 /** Everything that is needed to say a field and its value in the language of the screen. */
 export interface Vocabulary {
@@ -19,6 +26,21 @@ export interface Vocabulary {
   readonly content: ContentLookup;
   readonly language: Language;
   readonly find: FindRecord;
+  readonly findForm: FindForm;
+  /** The form whose answers are said, where it is one of the office's own. */
+  readonly form: Form | undefined;
+}
+
+/** The form that the office has made itself, of a record that answers one. */
+export function ownFormOf(findForm: FindForm, fields: Readonly<Record<FieldKey, Json>>): Form | undefined {
+  const { form: id, version } = fields;
+  const form = typeof id === 'string' && typeof version === 'string' ? findForm(id, version) : undefined;
+  return form?.texts === undefined ? undefined : form;
+}
+
+/** A text of the questions that a field or a list belongs to. */
+export function textIn({ language, content }: Vocabulary, from: TextsFrom, key: string): string {
+  return formText(from, key, language, content);
 }
 
 /** Keeps people's words from turning the direction of the sentence around them (Unicode isolates). */
@@ -28,7 +50,7 @@ export function isolate(words: string): string {
 
 /** What a field is called: "Telefon", "Wie dringend? – Räume", "Quelle von: Telefon". */
 export function fieldWords(vocabulary: Vocabulary, type: string, key: FieldKey): string {
-  const description = describeField(type, key);
+  const description = describeField(type, key, vocabulary.form);
   const field = description.parts.reduce(
     (words, part) => vocabulary.t('part', { field: words, part: partWords(vocabulary, part) }),
     nameWords(vocabulary, description),
@@ -36,12 +58,13 @@ export function fieldWords(vocabulary: Vocabulary, type: string, key: FieldKey):
   return description.originOf === undefined ? field : vocabulary.t('originOf', { field });
 }
 
-function nameWords({ t, content }: Vocabulary, { name }: FieldDescription): string {
+function nameWords(vocabulary: Vocabulary, { name }: FieldDescription): string {
+  const { t } = vocabulary;
   switch (name.kind) {
     case 'core':
       return t(`field.${name.name}`);
     case 'question':
-      return content(name.form, `question.${name.question}`);
+      return textIn(vocabulary, name.form, `question.${name.question}`);
     case 'unknown':
       return t('field.unknown', { key: name.key });
   }
@@ -63,7 +86,7 @@ export function codeWords(vocabulary: Vocabulary, list: CodeList, code: string):
       if (choice === undefined) return code;
       const { words } = choice;
       if (words.kind === 'catalogue') return catalogueWords(vocabulary, words.catalogue, code);
-      return vocabulary.content(list.form, `${words.kind}.${words.question}.${code}`);
+      return textIn(vocabulary, list.form, `${words.kind}.${words.question}.${code}`);
     }
     case 'words': {
       const known = WORDS.find((word) => word === `${list.list}.${code}`);
@@ -114,16 +137,22 @@ export function pointerWords(vocabulary: Vocabulary, type: string, id: string): 
 /** What a record is called: by its name, else by its kind and day, with the organisation that it belongs to. */
 export function recordWords(vocabulary: Vocabulary, record: Pick<RecordView, 'type' | 'fields'>): string {
   const title = recordTitle(record);
-  const words = ownWords(vocabulary, title);
+  const words = ownWords(vocabulary, title, record.fields);
   const of = title.organisation === undefined ? undefined : vocabulary.find('organisation', title.organisation);
   return of === undefined
     ? words
     : vocabulary.t('title.of', { record: words, organisation: recordWords(vocabulary, of) });
 }
 
-function ownWords({ t, language }: Vocabulary, { type, name, on }: RecordTitle): string {
+function ownWords(
+  { t, language, findForm }: Vocabulary,
+  { type, name, on }: RecordTitle,
+  fields: Readonly<Record<FieldKey, Json>>,
+): string {
   if (name !== undefined) return isolate(name);
-  const kind = typeWords(t, type);
+  const form = type === 'answers' ? ownFormOf(findForm, fields) : undefined;
+  const title = form?.texts && textOf(form.texts, language, 'title');
+  const kind = title === undefined ? typeWords(t, type) : isolate(title);
   return on === undefined ? kind : t('title.on', { type: kind, date: formatDate(on, language) });
 }
 

@@ -32,6 +32,9 @@ const SENT = {
   bedarf_weiterer: 'نحتاج إلى قاعة',
   beratung_frage: 'Wer hilft bei Anträgen?',
   raum_personen: 40,
+  raum_angebot_personen: 25,
+  raum_situation: 'eigene',
+  raum_angebot: 'ja',
   'declined/bedarf_wichtigster': true,
 };
 const taken = (...ids: readonly string[]) => questionsOf(NEEDS_CHECKLIST).filter(({ id }) => ids.includes(id));
@@ -58,19 +61,27 @@ test('only what was ticked becomes answers of the organisation, with the languag
   expect(finished?.ops).toEqual([{ k: 'archive', id: submission.id, p: null }]);
 });
 
-test('what the profile asks too becomes a fact with its source and the day on which it was said', () => {
+test('what the answers say of the organisation becomes facts with source and day; the room that it needs is none it has', () => {
   const [submission, organisation] = [record('submission', SENT), record('organisation', { name: 'Verein' })];
-  const [accepted] = acceptSubmission({ id: uuid(), submission, organisation, taken: taken('raum_personen'), today });
-  expect(accepted?.ops.slice(1)).toEqual([
-    { k: 'set', id: organisation.id, f: 'raum_personen', v: 40, p: null },
-    {
-      k: 'set',
-      id: organisation.id,
-      f: 'raum_personen.origin',
-      v: { source: 'selbstauskunft', on: '2026-11-20' },
-      p: null,
-    },
+  const all = taken('raum_personen', 'raum_situation', 'raum_angebot', 'raum_angebot_personen');
+  const [accepted] = acceptSubmission({ id: uuid(), submission, organisation, taken: all, today });
+  const origin = { source: 'selbstauskunft', on: '2026-11-20' };
+  expect(accepted?.ops.slice(1).map((op) => (op.k === 'set' ? [op.f, op.v] : op))).toEqual([
+    ['raumsituation', 'eigene'],
+    ['raum_bereitstellung', true],
+    ['raum_personen', 25],
+    ['raumsituation.origin', origin],
+    ['raum_personen.origin', origin],
+    ['raum_bereitstellung.origin', origin],
   ]);
+});
+
+test('an answer that says nothing of the organisation leaves its profile alone', () => {
+  const sent = { ...SENT, raum_situation: 'keine_angabe', raum_angebot: 'weiss_nicht' };
+  const [submission, organisation] = [record('submission', sent), record('organisation', { name: 'Verein' })];
+  const all = taken('raum_personen', 'raum_situation', 'raum_angebot');
+  const [accepted] = acceptSubmission({ id: uuid(), submission, organisation, taken: all, today });
+  expect(accepted?.ops).toHaveLength(1);
 });
 
 test('answers of nobody in particular are kept without an organisation', () => {

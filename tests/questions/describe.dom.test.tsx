@@ -1,5 +1,6 @@
 import { renderHook } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { Form } from '../../src/domain/forms/form.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import { createI18n } from '../../src/i18n/create.ts';
@@ -76,4 +77,57 @@ test('fields have names in the language of the screen', async () => {
   expect(fieldName('organisation', 'name.origin')).toBe('Quelle von: Name der Organisation');
   expect(fieldName('contact', 'languages/ar')).toBe('Sprachen – Arabisch');
   expect(fieldName('visit', 'weather')).toBe('Angabe „weather“');
+});
+
+const FEST: Form = {
+  id: 'fest',
+  version: '2-ab12',
+  sections: [
+    {
+      id: 'eins',
+      filledBy: 'organisation',
+      questions: [
+        {
+          id: 'frage_1',
+          type: 'multiple',
+          options: { kind: 'own', list: [{ id: 'a' }, { id: 'b' }] },
+        },
+        { id: 'frage_2', type: 'repeat', fields: [{ id: 'teil', type: 'text' }] },
+      ],
+    },
+  ],
+  texts: {
+    de: {
+      title: 'Festplanung',
+      'question.frage_1': 'Was bringen Sie mit?',
+      'option.frage_1.a': 'Kuchen',
+      'question.frage_2': 'Wer hilft?',
+      'question.teil': 'Aufgabe',
+    },
+    ar: { 'question.frage_1': 'ماذا تحضرون؟' },
+  },
+};
+const given = { type: 'answers', fields: { form: 'fest', version: '2-ab12', erhebung_datum: '2026-05-03' } };
+
+async function speakingOfForms(language: Language) {
+  await createI18n(language);
+  const findForm = (id: string, version: string) => (id === FEST.id && version === FEST.version ? FEST : undefined);
+  return renderHook(() => useDescribe(undefined, findForm)).result.current;
+}
+
+test('answers to a form of the office are said with the words of the version that was answered', async () => {
+  const describe = await speakingOfForms('de');
+  const said = describe.of(given);
+  expect(said.fieldName('answers', 'frage_1/a')).toBe('Was bringen Sie mit? – Kuchen');
+  expect(said.value('answers', 'frage_2.r1', { teil: 'Zelt' }).text).toBe(`Aufgabe: ${isolate('Zelt')}`);
+  expect(describe.record(given)).toContain('Festplanung');
+  expect(describe.of({ fields: { form: 'fest', version: '9-zz99' } }).fieldName('answers', 'frage_1')).toBe(
+    'Angabe „frage_1“',
+  );
+});
+
+test('where the office has not translated its question, it is said in German', async () => {
+  const said = (await speakingOfForms('ar')).of(given);
+  expect(said.fieldName('answers', 'frage_1')).toBe('ماذا تحضرون؟');
+  expect(said.fieldName('answers', 'frage_2')).toBe('Wer hilft?');
 });

@@ -41,7 +41,7 @@ describe('two tablets of another make', () => {
       office.url,
       (await office.invite('Bo')).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o'),
     );
-  });
+  }, 60_000);
   afterAll(() => office.close());
 
   test('enrolment tells the tablet who it is and what it may see', () => {

@@ -28,6 +28,10 @@ export const Condition: v.GenericSchema<Condition> = v.union([
 /** The parts of a condition that look at one question each. */
 export type Leaf = Extract<Condition, { question: string }>;
 
+export function isLeaf(condition: Condition): condition is Leaf {
+  return 'question' in condition;
+}
+
 export function leavesOf(condition: Condition): readonly Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);

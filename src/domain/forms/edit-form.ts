@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import { isMatrix } from './choices.ts';
 import { leavesOf } from './condition.ts';
 import { type Form, questionsOf, type Section } from './form.ts';
 import type { FormTexts } from './form-texts.ts';
-import type { Choice, Question } from './question.ts';
+import { type Choice, PlainQuestion, type Question } from './question.ts';
 import { textKeys } from './text-keys.ts';
 
 /** Kinds of questions that can be added by hand; all others come with a form that is read in. */
@@ -30,12 +31,25 @@ export function withSection(form: Form, id: string, change: (section: Section) =
   return { ...form, sections: form.sections.map((section) => (section.id === id ? change(section) : section)) };
 }
 
+/** Changes a question, or a field of a repeated group. */
 export function withQuestion(form: Form, id: string, change: (question: Question) => Question): Form {
-  const inSection = (section: Section): Section => ({
-    ...section,
-    questions: section.questions.map((question) => (question.id === id ? change(question) : question)),
-  });
-  return { ...form, sections: form.sections.map(inSection) };
+  const changed = (question: Question): Question => {
+    if (question.id === id) return change(question);
+    if (question.type !== 'repeat') return question;
+    return {
+      ...question,
+      fields: question.fields.map((field) => (field.id === id ? plain(change(field), field) : field)),
+    };
+  };
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({ ...section, questions: section.questions.map(changed) })),
+  };
+}
+
+/** Within a repeated group there are no tables and no further groups. */
+function plain(changed: Question, before: PlainQuestion): PlainQuestion {
+  return v.is(PlainQuestion, changed) ? changed : before;
 }
 
 export function withNewSection(form: Form): Form {

@@ -46,7 +46,7 @@ const matrixTypes = ['matrix', 'matrixMultiple', 'matrixNumber'] as const;
 const matrix = v.object({ ...common, type: v.picklist(matrixTypes), rows: Choices, columns: v.array(Choice) });
 
 /** A question inside a repeated group: any question that has one value. */
-const PlainQuestion = v.variant('type', [simple, date, number, single, multiple]);
+export const PlainQuestion = v.variant('type', [simple, date, number, single, multiple]);
 export type PlainQuestion = v.InferOutput<typeof PlainQuestion>;
 
 /** A text between the questions; it asks nothing. */

@@ -26,6 +26,8 @@ export type TimelineEntry =
       readonly id: Uuid;
       readonly on: IsoDate | undefined;
       readonly language: string | undefined;
+      /** Says which form was answered. */
+      readonly fields: RecordView['fields'];
     }
   | { readonly kind: 'task'; readonly id: Uuid; readonly on: IsoDate | undefined; readonly task: Task };
 
@@ -77,5 +79,5 @@ function answersEntry({ id, fields }: RecordView, days: ReadonlyMap<string, IsoD
   const day = v.safeParse(IsoDate, fields['erhebung_datum']);
   const visited = typeof fields['visit'] === 'string' ? days.get(fields['visit']) : undefined;
   const language = typeof fields['language'] === 'string' ? fields['language'] : undefined;
-  return { kind: 'answers', id, on: day.success ? day.output : visited, language };
+  return { kind: 'answers', id, on: day.success ? day.output : visited, language, fields };
 }

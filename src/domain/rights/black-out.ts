@@ -11,7 +11,8 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 );
 const WORD = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’ʼ-]*/gu;
-const MAIL = /[^\s@<>(),;]+@[^\s@<>(),;]+\.[^\s@<>(),;.]+/gu;
+// Looks from the beginning of a word only: from each of its letters, a long one would take minutes.
+const MAIL = /(?<![^\s@<>(),;])[^\s@<>(),;]+@[^\s@<>(),;]+\.[^\s@<>(),;.]+/gu;
 const PHONE = /(?<![\p{L}\p{N}])(?:\+|\(?\d)[\d \t/().-]{4,}\d/gu;
 const DAY = /^(?:\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\d{4}-\d{2}-\d{2}|\d{4}\s?[-/]\s?\d{4})$/;
 

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { choicesOf, hasOptions } from '../../domain/forms/choices.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { textOf } from '../../domain/forms/form-texts.ts';
 import type { Question } from '../../domain/forms/question.ts';
@@ -8,6 +7,8 @@ import { Button } from '../../ui/button.tsx';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Select } from '../../ui/select.tsx';
+import { answersTo } from './condition-answers.ts';
+import { ConditionWords } from './condition-words.tsx';
 
 interface ConditionEditorProps {
   readonly question: Question;
@@ -17,28 +18,33 @@ interface ConditionEditorProps {
   readonly edit: (next: (before: Question) => Question) => void;
 }
 
-/** When a question is asked: always, or after certain answers. A richer condition, as a file may bring, can be taken away. */
+/** When a question is asked: always, or after certain answers. A richer condition is said in words and can be taken away. */
 export function ConditionEditor({ question, all, form, language, edit }: ConditionEditorProps) {
-  const { t } = useTranslation('forms');
+  const { t } = useTranslation(['forms', 'common']);
   const { visibleWhen } = question;
+  const lang = htmlLangOf(language);
+  const words = (key: string): string => textOf(form.texts ?? {}, language, key) ?? key;
+  const answers = (one: Question) => answersTo(one, all, words, (yes) => t(yes ? 'common:yes' : 'common:no'));
   const before = all.slice(
     0,
     all.findIndex(({ id }) => id === question.id),
   );
-  const possible = before.filter((one) => hasOptions(one) && one.options.kind === 'own');
-  const lang = htmlLangOf(language);
-  const words = (key: string): string => textOf(form.texts ?? {}, language, key) ?? key;
-  if (visibleWhen !== undefined && !('in' in visibleWhen)) {
+  const possible = before.filter((one) => answers(one).length > 0);
+  const simple = visibleWhen !== undefined && 'in' in visibleWhen ? visibleWhen : undefined;
+  const other = possible.find(({ id }) => id === simple?.question);
+  if (visibleWhen !== undefined && other === undefined) {
     return (
       <Stack gap="small">
         <p>{t('condition.rich')}</p>
+        <div>
+          <ConditionWords condition={visibleWhen} all={all} words={words} />
+        </div>
         <div>
           <Button onClick={() => edit(withoutCondition)}>{t('condition.remove')}</Button>
         </div>
       </Stack>
     );
   }
-  const other = possible.find(({ id }) => id === visibleWhen?.question);
   return (
     <Stack gap="small">
       <Select
@@ -50,14 +56,11 @@ export function ConditionEditor({ question, all, form, language, edit }: Conditi
         }
         emptyLabel={t('condition.always')}
       />
-      {other !== undefined && visibleWhen !== undefined && (
+      {other !== undefined && simple !== undefined && (
         <CheckboxGroup
           label={t('condition.answers')}
-          options={choicesOf(other, all).map(({ id }) => ({
-            value: id,
-            label: <span lang={lang}>{words(`option.${other.id}.${id}`)}</span>,
-          }))}
-          values={visibleWhen.in}
+          options={answers(other).map(([value, label]) => ({ value, label: <span lang={lang}>{label}</span> }))}
+          values={simple.in}
           onChange={(values) => edit((one) => ({ ...one, visibleWhen: { question: other.id, in: [...values] } }))}
         />
       )}

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { commitAll, type SaveRefusal } from '../../db/commit.ts';
 import { saveDraft } from '../../db/drafts.ts';
 import type { OpenStore } from '../../db/open-store.ts';
+import { save, type Saved } from '../../db/save.ts';
 import { tell } from '../../db/tell.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { withoutLostTexts } from '../../domain/forms/edit-form.ts';
-import { nextVersion, partsOf, publishForm } from '../../domain/forms/published-forms.ts';
+import { form as formType, nextVersion, partsOf, publishForm } from '../../domain/forms/published-forms.ts';
+import { retireForm, reviveForm } from '../../domain/forms/retire-form.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { XlsFormRefusal } from '../../interchange/xlsform/sheets.ts';
@@ -24,6 +26,12 @@ export async function publish(
   const ids = Array.from({ length: partsOf(form) }, () => newId(store));
   const saved = await commitAll(store, publishForm(form, ids), { draft: formDraftId(draft.id) });
   return saved.ok ? ok(true) : saved;
+}
+
+/** Takes a form out of use, or into use again. */
+export function use(store: OpenStore, form: Form, isUsed: boolean): Promise<Saved> {
+  const records = store.view.state.getState().records.get(formType.name)?.values() ?? [];
+  return save(store, ok(isUsed ? reviveForm(records, form) : retireForm(records, form)));
 }
 
 /** A form without questions, and its draft. Answers the id of the form. */

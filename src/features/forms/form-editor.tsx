@@ -58,6 +58,7 @@ export function FormEditor({ start }: { readonly start: Form }) {
       {isPreview ? <FormPreview form={form} /> : <FormFields form={form} change={change} />}
       <FormProblems form={form} problems={problems} />
       <SavedLine draftId={formDraftId(start.id)} saving={draft.saving} />
+      {draft.isDirty && <p>{t('draftHere')}</p>}
       {failure !== undefined && <Alert kind="error">{refusalText(failure)}</Alert>}
       <Cluster>
         <Button variant="primary" disabled={problems.length > 0} onClick={() => void send()}>

@@ -3,15 +3,11 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import type { Form } from '../../domain/forms/form.ts';
-import type { SectionProgress } from '../../domain/forms/progress.ts';
-import type { Language } from '../../i18n/languages.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { useLanguage } from '../../i18n/setup.ts';
-import { textsOfForm } from '../../questions/form-words.ts';
 import { spokenLanguage } from '../../questions/second-language.ts';
 import { ReviewNote } from '../../ui/language-menu.tsx';
 import { Stack } from '../../ui/layout.tsx';
-import { TwoLanguages } from '../../ui/second-text.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { type AnswersDraft, answersDraftId } from './answers-draft.ts';
 import { AnswersHeader } from './answers-header.tsx';
@@ -21,8 +17,8 @@ import { LendButton } from './lend-button.tsx';
 import { LanguageControls } from './language-controls.tsx';
 import { SectionList } from './section-list.tsx';
 import { SectionPage } from './section-page.tsx';
+import { SectionTitle } from './section-title.tsx';
 import { SummaryPage } from './summary-page.tsx';
-import { useSectionWords } from './use-section-words.ts';
 import { useAnswersForm } from './use-answers-form.ts';
 import './answers-form.css';
 
@@ -64,7 +60,15 @@ export function AnswersForm({ form: asked, start, onSaved, onDiscarded }: Answer
         <SectionList form={asked} progress={progress} current={current} second={second} onGo={goTo} />
         <Stack>
           <h2 ref={heading} tabIndex={-1}>
-            {page === undefined ? t('summary.title') : <SectionTitle form={asked} page={page} second={second} />}
+            {page === undefined ? (
+              t('summary.title')
+            ) : (
+              <SectionTitle
+                form={asked}
+                section={page.section.id}
+                second={page.section.filledBy === 'coordination' ? undefined : second}
+              />
+            )}
           </h2>
           {page !== undefined ? (
             <SectionPage form={form} page={page} onGo={goTo} />
@@ -79,16 +83,4 @@ export function AnswersForm({ form: asked, start, onSaved, onDiscarded }: Answer
       </div>
     </div>
   );
-}
-
-interface SectionTitleProps {
-  readonly form: Form;
-  readonly page: SectionProgress;
-  readonly second: Language | undefined;
-}
-
-function SectionTitle({ form, page, second }: SectionTitleProps) {
-  const isOffice = page.section.filledBy === 'coordination';
-  const { title } = useSectionWords(textsOfForm(form).from, isOffice ? undefined : second)(page.section.id);
-  return <TwoLanguages second={title.second}>{title.label}</TwoLanguages>;
 }

@@ -3,19 +3,18 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../domain/forms/form.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
-import { textsOfForm, useFormTitle } from '../../questions/form-words.ts';
+import { useFormTitle } from '../../questions/form-words.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Stack } from '../../ui/layout.tsx';
-import { TwoLanguages } from '../../ui/second-text.tsx';
 import { AnsweredSections } from './answered-sections.tsx';
 import { type AnswersDraft, answersDraftId } from './answers-draft.ts';
 import { LanguageControls } from './language-controls.tsx';
 import { SectionList } from './section-list.tsx';
 import { SectionPage } from './section-page.tsx';
+import { SectionTitle } from './section-title.tsx';
 import { useAnswersForm } from './use-answers-form.ts';
 import { withoutOffice } from './lending.ts';
-import { useSectionWords } from './use-section-words.ts';
 
 interface LentFormProps {
   readonly form: Form;
@@ -36,8 +35,6 @@ export function LentForm({ form: whole, start, onDone }: LentFormProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { draft, progress, second } = form;
   const page = progress.find(({ section }) => section.id === draft.value.section);
-  const words = useSectionWords(textsOfForm(asked).from, second);
-  const title = page === undefined ? { label: t('summary.title') } : words(page.section.id).title;
   const goTo = (section: string): void => {
     flushSync(() => form.goTo(section));
     heading.current?.focus();
@@ -53,7 +50,11 @@ export function LentForm({ form: whole, start, onDone }: LentFormProps) {
         <SectionList form={asked} progress={progress} current={draft.value.section} second={second} onGo={goTo} />
         <Stack>
           <h2 ref={heading} tabIndex={-1}>
-            <TwoLanguages second={'second' in title ? title.second : undefined}>{title.label}</TwoLanguages>
+            {page === undefined ? (
+              t('summary.title')
+            ) : (
+              <SectionTitle form={asked} section={page.section.id} second={second} />
+            )}
           </h2>
           {page !== undefined ? (
             <SectionPage form={form} page={page} onGo={goTo} />

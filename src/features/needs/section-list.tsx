@@ -5,9 +5,8 @@ import type { SectionProgress } from '../../domain/forms/progress.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { textsOfForm } from '../../questions/form-words.ts';
 import { SUMMARY } from './answers-draft.ts';
-import { useSectionWords } from './use-section-words.ts';
+import { SectionTitle } from './section-title.tsx';
 import './section-list.css';
 
 interface SectionListProps {
@@ -72,7 +71,6 @@ interface SectionItemProps {
 
 function SectionItem({ form, page: { section, asked, answered }, isHere, second, onGo }: SectionItemProps) {
   const { t } = useTranslation('needs');
-  const words = useSectionWords(textsOfForm(form).from, undefined);
   const isOffice = section.filledBy === 'coordination';
   return (
     <button
@@ -81,7 +79,7 @@ function SectionItem({ form, page: { section, asked, answered }, isHere, second,
       aria-current={isHere ? 'step' : undefined}
       onClick={() => onGo(section.id)}
     >
-      <span>{words(section.id).title.label}</span>
+      <SectionTitle form={form} section={section.id} second={undefined} />
       <span className="section-list__state">
         {isOffice && (
           <>

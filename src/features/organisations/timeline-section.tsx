@@ -1,8 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useForms } from '../../db/use-forms.ts';
 import { type TimelineEntry, timelineOf } from '../../domain/organisation/timeline.ts';
 import { languageName } from '../../i18n/names.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { ownFormOf } from '../../questions/describe-words.ts';
+import { useFormTitle } from '../../questions/form-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -77,20 +80,13 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
 
 function Head({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation('organisations');
-  const language = useLanguage();
   switch (entry.kind) {
     case 'visit':
       return <TextLink href={paths.visit(entry.id)}>{t(`timeline.${entry.visit.state?.kind ?? 'planned'}`)}</TextLink>;
     case 'note':
       return <span>{t('timeline.note')}</span>;
     case 'answers':
-      return (
-        <TextLink href={paths.answers(entry.id)}>
-          {entry.language === undefined
-            ? t('timeline.answers')
-            : t('timeline.answersIn', { language: languageName(entry.language, language) })}
-        </TextLink>
-      );
+      return <AnswersHead entry={entry} />;
     case 'task':
       return (
         <span>
@@ -99,4 +95,26 @@ function Head({ entry }: { readonly entry: TimelineEntry }) {
         </span>
       );
   }
+}
+
+/** Which form was filled in, and in which language. A form of the office's own is called by its title. */
+function AnswersHead({ entry }: { readonly entry: Extract<TimelineEntry, { kind: 'answers' }> }) {
+  const { t } = useTranslation('organisations');
+  const language = useLanguage();
+  const titleOf = useFormTitle();
+  const { find } = useForms();
+  const form = ownFormOf(find, entry.fields);
+  const spoken = entry.language === undefined ? undefined : languageName(entry.language, language);
+  if (form !== undefined)
+    return (
+      <>
+        <TextLink href={paths.answers(entry.id)}>{titleOf(form)}</TextLink>
+        {spoken !== undefined && <Muted>{spoken}</Muted>}
+      </>
+    );
+  return (
+    <TextLink href={paths.answers(entry.id)}>
+      {spoken === undefined ? t('timeline.answers') : t('timeline.answersIn', { language: spoken })}
+    </TextLink>
+  );
 }

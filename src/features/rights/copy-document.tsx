@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useStore } from '../../db/store-context.ts';
+import { useForms } from '../../db/use-forms.ts';
 import { useView } from '../../db/use-records.ts';
 import { daysBetween, IsoDate } from '../../domain/dates.ts';
 import { findRecord } from '../../domain/describe-record.ts';
@@ -73,7 +74,7 @@ export function CopyDocument({ copy, language, second }: CopyDocumentProps) {
 function useCopyLanguage(language: Language): CopyLanguage {
   const records = useView((view) => view.records);
   const find = useMemo(() => findRecord.bind(null, records), [records]);
-  const describe = useDescribeIn(language, find);
+  const describe = useDescribeIn(language, find, useForms().find);
   return { language, describe, t: useFixedTexts(language, 'rights'), today: todayOf(useStore()) };
 }
 
@@ -92,7 +93,9 @@ function Both({ first, second, say }: InLanguages & { readonly say: (words: Copy
   return <TwoLanguages second={beside}>{say(first)}</TwoLanguages>;
 }
 
-function CopiedEntry({ record, first, second }: InLanguages & { readonly record: CopiedRecord }) {
+function CopiedEntry({ record, ...languages }: InLanguages & { readonly record: CopiedRecord }) {
+  const first = sayingOf(record, languages.first);
+  const second = languages.second && sayingOf(record, languages.second);
   return (
     <dl className="copy-record">
       {record.archived && (
@@ -118,6 +121,12 @@ function CopiedEntry({ record, first, second }: InLanguages & { readonly record:
       ))}
     </dl>
   );
+}
+
+/** Answers to a form of the office are said with the words of that form. */
+function sayingOf({ fields }: CopiedRecord, words: CopyLanguage): CopyLanguage {
+  const said = { fields: Object.fromEntries(fields.map(({ field, value }) => [field, value])) };
+  return { ...words, describe: words.describe.of(said) };
 }
 
 interface SecondValueProps {

@@ -1,4 +1,3 @@
-import { describeField } from '../../domain/describe-field.ts';
 import { splitKey } from '../../domain/ids.ts';
 import type { CopiedField, CopiedRecord } from '../../domain/rights/copy.ts';
 import { listed, type ValueWords } from '../../questions/describe-value.ts';
@@ -31,7 +30,11 @@ export function copyLines({ type, fields }: CopiedRecord, describe: Describe): r
   return [...single, ...sets];
 }
 
-function tickedWords(type: string, elements: readonly CopiedField[], { vocabulary }: Describe): ValueWords {
+function tickedWords(
+  type: string,
+  elements: readonly CopiedField[],
+  { vocabulary, field: describeField }: Describe,
+): ValueWords {
   const words = elements.map(({ field }) => {
     const part = describeField(type, field).parts.at(-1);
     return part === undefined ? (splitKey(field).element ?? '') : partWords(vocabulary, part);

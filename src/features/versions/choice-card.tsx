@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { SaveRefusal } from '../../db/commit.ts';
 import { useStore } from '../../db/store-context.ts';
 import { useView } from '../../db/use-records.ts';
-import { describeField } from '../../domain/describe-field.ts';
 import type { OpenChoice, Version } from '../../domain/versions.ts';
 import type { Describe } from '../../questions/use-describe.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -78,7 +77,7 @@ function AnotherValue({ choice, describe, field, onDecided }: AnotherValueProps)
   const hasDraft = useView((view) => view.drafts.has(draftId(choice.record, choice.field)));
   const [isOpen, setOpen] = useState(hasDraft);
   const place = useRef<HTMLDivElement>(null);
-  if (!canWrite(describeField(choice.type, choice.field).shape)) return null;
+  if (!canWrite(describe.field(choice.type, choice.field).shape)) return null;
 
   function turn(open: boolean): void {
     // The control that was pressed goes away: the focus moves on to what takes its place.

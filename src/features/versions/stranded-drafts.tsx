@@ -43,11 +43,12 @@ export function StrandedDrafts({ groups, describe, onDecided }: StrandedDraftsPr
 
 type StrandedDraftProps = Omit<StrandedDraftsProps, 'groups'> & { readonly draft: ChoiceDraft };
 
-function StrandedDraft({ draft, describe, onDecided }: StrandedDraftProps) {
+function StrandedDraft({ draft, describe: describeAny, onDecided }: StrandedDraftProps) {
   const { t } = useTranslation(['versions', 'errors']);
   const store = useStore();
   const [refusal, setRefusal] = useState<SaveRefusal['kind']>();
   const { record, type, seen, value } = draft;
+  const describe = describeAny.of(describeAny.vocabulary.find(type, record));
   const field = describe.fieldName(type, seen.field);
 
   async function save(): Promise<void> {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useForms } from '../../db/use-forms.ts';
 import { useView } from '../../db/use-records.ts';
 import { findRecord } from '../../domain/describe-record.ts';
 import type { RecordView } from '../../domain/record-view.ts';
@@ -16,7 +17,7 @@ export interface RecordChoices {
 export function useOpenChoices(): { readonly describe: Describe; readonly groups: readonly RecordChoices[] } {
   const records = useView((view) => view.records);
   const find = useMemo(() => findRecord.bind(null, records), [records]);
-  const describe = useDescribe(find);
+  const describe = useDescribe(find, useForms().find);
   const groups = useMemo(() => {
     const all = [...records.values()].flatMap((ofType) => [...ofType.values()]);
     const open = all.flatMap((record) => {

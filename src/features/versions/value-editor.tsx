@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { CodeList, ValueShape } from '../../domain/describe-shape.ts';
 import { RepeatRow } from '../../domain/forms/answer-keys.ts';
 import type { Json } from '../../domain/json.ts';
-import { codesOf, codeWords, type Vocabulary } from '../../questions/describe-words.ts';
+import { codesOf, codeWords, textIn, type Vocabulary } from '../../questions/describe-words.ts';
 import { CheckboxGroup } from '../../ui/checkbox-group.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { DateField } from '../../ui/date-field.tsx';
@@ -115,7 +115,7 @@ function RowEditor({ label, shape, vocabulary, value, onChange }: RowEditorProps
         shape.fields.map(({ id, shape: inner }) => (
           <ValueEditor
             key={id}
-            label={vocabulary.content(shape.form, `question.${id}`)}
+            label={textIn(vocabulary, shape.form, `question.${id}`)}
             shape={inner}
             vocabulary={vocabulary}
             value={row[id] ?? null}

@@ -61,7 +61,7 @@ function RecordGroup({ group: { record, title, choices }, describe, onDecided }:
   return (
     <Section title={title} actions={href && <TextLink href={href}>{t('open')}</TextLink>}>
       {choices.map((choice) => (
-        <ChoiceCard key={choice.field} {...{ choice, describe, onDecided }} />
+        <ChoiceCard key={choice.field} {...{ choice, onDecided }} describe={describe.of(record)} />
       ))}
     </Section>
   );

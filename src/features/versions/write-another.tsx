@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import { useDraft } from '../../db/use-draft.ts';
-import { describeField } from '../../domain/describe-field.ts';
 import type { Json } from '../../domain/json.ts';
 import { factOf } from '../../domain/organisation/organisation.ts';
 import type { OpenChoice } from '../../domain/versions.ts';
@@ -56,7 +55,7 @@ export function WriteAnother({ choice, describe, field, onDecided, onClose }: Wr
         {error !== undefined && <Alert kind="error">{error}</Alert>}
         <ValueEditor
           label={field}
-          shape={describeField(choice.type, choice.field).shape}
+          shape={describe.field(choice.type, choice.field).shape}
           vocabulary={describe.vocabulary}
           value={value}
           onChange={(next) => draft.change((before) => ({ ...before, value: next }))}

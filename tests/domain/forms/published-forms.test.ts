@@ -13,6 +13,7 @@ import {
   publishForm,
   SHIPPED_FORMS,
 } from '../../../src/domain/forms/published-forms.ts';
+import { canRetire, retiredForms, retireForm, reviveForm } from '../../../src/domain/forms/retire-form.ts';
 import { SURVEY } from '../../../src/domain/forms/survey.ts';
 import { Uuid } from '../../../src/domain/ids.ts';
 import { fits, specOf } from '../../../src/domain/record-type.ts';
@@ -78,6 +79,17 @@ describe('A published form', () => {
     const retired = publishedForms(recordsOf(club, 0).map((record) => ({ ...record, archived: true })));
     expect(currentForms(retired).some(({ id: one }) => one === 'fest')).toBe(false);
     expect(formOf(retired, 'fest', '1-aaaa')).toEqual(club);
+  });
+
+  test('is taken out of use with all its parts, and into use again; the shipped ones are always there', () => {
+    const stored = recordsOf(long, 0).map(({ fields }, index) => ({ id: id(index), fields, archived: false }));
+    const [retire, revive] = [retireForm(stored, long), reviveForm(stored, long)];
+    expect(retire.ops.map((op) => [op.k, op.id])).toEqual(stored.map((one) => ['archive', one.id]));
+    expect(revive.ops.map((op) => op.k)).toEqual(stored.map(() => 'restore'));
+    const retired = publishedForms(stored.map((one) => ({ ...one, archived: true })));
+    expect(retiredForms(retired)).toEqual([long]);
+    expect(retiredForms(publishedForms(stored))).toEqual([]);
+    expect([...SHIPPED_FORMS, long].map(canRetire)).toEqual([false, false, true]);
   });
 
   test('that cannot be read hides no other', () => {

@@ -90,7 +90,7 @@ describe('Another language', () => {
     await open(here, paths.answersNew(here.club));
     await userEvent.selectOptions(screen.getByLabelText('Zweite Sprache'), 'العربية');
     await act(() => changeLanguage('ar'));
-    expect(heading()).toBe('إطار الاستبيان Rahmen der Erhebung');
+    expect(heading()).toBe('عن هذا الاستبيان Zu diesem Bogen');
     const offered = screen.getByLabelText('اللغة الثانية').querySelectorAll('option');
     expect([...offered].map((option) => option.value)).toEqual(['', 'de']);
   });
