@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { memberCommand } from '../../server/admin/member.ts';
+import { invite } from '../../server/invitation.ts';
+import { storageOf } from '../../server/open-store.ts';
+import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
+import type { Office } from './support/office.ts';
+import { openOffice } from './support/office.ts';
+import type { Tablet } from './support/tablet.ts';
+import { enrolTablet } from './support/tablet.ts';
+
+const leave = (office: Office, member: string, order?: string) =>
+  memberCommand({ ...office, db: office.database.write, storage: storageOf(office) }, ['leave'], { member, order });
+
+/** A code for another device of the same person. */
+async function another(office: Office, { user }: Tablet): Promise<string> {
+  const { database, keys, ws, world } = office;
+  const invitee = { ws, user: user.id, person: user.name, role: 'coordinator' } as const;
+  return showEnrolmentCode((await invite(database.write, keys, invitee, 60, world)).code);
+}
+
+test('whoever works here no longer: all her devices are stopped at once, and no open code lets her in again', async () => {
+  const office = await openOffice();
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const phone = await enrolTablet(office.url, await another(office, amal));
+  const open = await another(office, amal);
+  const report = await leave(office, amal.user.id, 'wipe');
+  expect(report.json).toEqual({ user: amal.user.id, devices: expect.arrayContaining([amal.dev, phone.dev]), codes: 1 });
+  for (const device of [amal, phone])
+    expect(await device.rawPull()).toMatchObject({ status: 401, json: { error: 'device_stopped', order: 'wipe' } });
+  await expect(enrolTablet(office.url, open)).rejects.toThrow();
+  expect((await bo.pull()).rows).toEqual([]);
+});
+
+test('with drain her devices still hand in what they hold', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal');
+  await leave(office, amal.user.id, 'drain');
+  expect(
+    (await amal.push(amal.mutation({ k: 'create', t: 'organisation', id: amal.dev, scope: 'org', f: { name: 'A' } })))
+      .res,
+  ).toMatchObject([{ o: 'applied' }]);
+});
+
+test('nobody is stopped by mistake: who and how has to be said', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal');
+  await expect(leave(office, amal.user.id)).rejects.toThrow(/--order/);
+  await expect(leave(office, 'niemand', 'wipe')).rejects.toThrow(/no member/);
+  expect((await amal.pull()).rows).toEqual([]);
+});
