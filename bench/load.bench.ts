@@ -20,6 +20,7 @@ const DEVICES = 50;
 const BATCHES = [20, 40, 80, 60];
 const ENTRIES = BATCHES.reduce((sum, size) => sum + size, 0);
 const P95 = 2_000;
+const APP = resolve(import.meta.dirname, '../tests/fixtures/app');
 
 interface Measured {
   readonly pushes: readonly number[];
@@ -32,7 +33,7 @@ interface Measured {
 async function startServer(env: NodeJS.ProcessEnv) {
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: resolve(import.meta.dirname, '..'),
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DIST: APP, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let text = '';

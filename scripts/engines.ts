@@ -49,6 +49,7 @@ function openScreen(): Promise<Screen> {
   });
   return new Promise((done, fail) => {
     child.once('error', fail);
+    child.once('exit', () => fail(new Error('the screen that nobody sees has ended')));
     child.stdout.setEncoding('utf8').once('data', (text: string) => done({ child, display: `:${text.trim()}` }));
   });
 }

@@ -23,9 +23,6 @@ const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as cons
 export function lockWhenIdle(times: () => LockTimes, lock: () => void, signal: AbortSignal): void {
   let lastTouch = Date.now();
   let hiddenSince: number | undefined;
-  const touch = (): void => {
-    lastTouch = Date.now();
-  };
   const look = (): void => {
     const { idle, hidden } = times();
     const now = Date.now();
@@ -34,6 +31,11 @@ export function lockWhenIdle(times: () => LockTimes, lock: () => void, signal: A
     if (hiddenSince !== undefined) hiddenSince = Math.min(hiddenSince, now);
     const isHiddenTooLong = hiddenSince !== undefined && now - hiddenSince >= hidden;
     if (now - lastTouch >= idle || isHiddenTooLong) lock();
+  };
+  const touch = (): void => {
+    // After hours of sleep the touch that wakes the tablet may come before the timer.
+    look();
+    lastTouch = Date.now();
   };
   const visibility = (): void => {
     look();

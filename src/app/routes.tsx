@@ -31,6 +31,7 @@ import {
   OrganisationScreen,
   OrganisationsScreen,
   OutboxScreen,
+  PaperScreen,
   RetentionScreen,
   RightsScreen,
   SetAsideScreen,
@@ -98,6 +99,7 @@ const OFFICE = (
       <FormsScreen />
     </Route>
     <Route path={paths.formFill(':id')}>{({ id }) => <FormFillScreen key={id} form={id} />}</Route>
+    <Route path={paths.formPaper(':id')}>{({ id }) => <PaperScreen key={id} id={id} />}</Route>
     <Route path={paths.form(':id')}>{({ id }) => <FormEditorScreen key={id} id={id} />}</Route>
     <Route path={paths.office}>
       <OfficeScreen />

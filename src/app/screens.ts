@@ -41,6 +41,7 @@ export const FormFillScreen = screen(() =>
   import('../features/needs/answers-screen.tsx').then((file) => file.FormFillScreen),
 );
 export const FormsScreen = screen(() => import('../features/forms/forms-screen.tsx').then((file) => file.FormsScreen));
+export const PaperScreen = screen(() => import('../features/forms/paper-screen.tsx').then((file) => file.PaperScreen));
 export const FormEditorScreen = screen(() =>
   import('../features/forms/form-editor-screen.tsx').then((file) => file.FormEditorScreen),
 );

@@ -18,6 +18,7 @@ import { createSyncStatus, troubleOf } from '../sync/status.ts';
 import type { Sync } from '../sync/sync-context.ts';
 import type { Fetch } from '../sync/transport.ts';
 import { listenForReasons } from '../sync/triggers.ts';
+import { lockWindow } from './lock-window.ts';
 import { startReset } from './reset.ts';
 import { update } from './update.ts';
 import { browserWorld } from './world.ts';
@@ -39,11 +40,13 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   holdWindow(db, running.signal);
   const status = createSyncStatus();
   let engine: Engine | undefined;
+  let end = (): Promise<void> => Promise.resolve();
   const store = await openSession(db, keys, identity, browserWorld, {
     hear: (news) => {
       if (news === 'saved' || news === 'send-now') engine?.wake();
       // A new page is the only sure way to clear the keys and the decrypted view from memory.
       if (news === 'reset') window.location.reload();
+      if (news === 'lock') lockWindow(end);
     },
     report: reportError,
   });
@@ -84,7 +87,7 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
     .finally(beats.close);
   // After a change of keys: in the background, and from where it stopped the last time.
   resealOld(db, keys, running.signal).catch(reportError);
-  const end = async (): Promise<void> => {
+  end = async (): Promise<void> => {
     await writeDown();
     running.abort();
     store.close();

@@ -4,6 +4,7 @@ import { StoreContext } from '../db/store-context.ts';
 import { OfficeContext } from '../sync/office-context.ts';
 import { SyncContext } from '../sync/sync-context.ts';
 import { lockTimes, lockWhenIdle } from './idle-lock.ts';
+import { lockWindow } from './lock-window.ts';
 import type { Session } from './session.ts';
 import { Work } from './work.tsx';
 
@@ -11,15 +12,15 @@ import { Work } from './work.tsx';
 export function UnlockedApp({ session }: { readonly session: Session }) {
   const { store, sync, office, end } = session;
 
-  // A new page is the only sure way to clear the keys and the decrypted view from memory.
-  const lock = useCallback(() => void end().finally(() => window.location.reload()), [end]);
+  const lock = useCallback(() => store.announce('lock'), [store]);
 
   useEffect(() => {
     const running = new AbortController();
     const times = () => lockTimes(store.view.state.getState().drafts.values(), Date.now());
-    lockWhenIdle(times, lock, running.signal);
+    // Each window has its own clock: one that lies in the background locks none in which somebody works.
+    lockWhenIdle(times, () => lockWindow(end), running.signal);
     return () => running.abort();
-  }, [store, lock]);
+  }, [store, end]);
 
   return (
     <StoreContext value={store}>

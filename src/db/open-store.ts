@@ -19,6 +19,6 @@ export interface OpenStore {
 
 /**
  * `send-now`: nothing was written, but there is a reason to try the office at once. `reset`: the keys of this device
- * are gone by order of the office.
+ * are gone by order of the office. `lock`: somebody locks the app, in all its windows.
  */
-export type StoreNews = 'saved' | 'received' | 'draft' | 'send-now' | 'reset';
+export type StoreNews = 'saved' | 'received' | 'draft' | 'send-now' | 'reset' | 'lock';

@@ -40,7 +40,7 @@ export async function openSession(
     }, GATHER);
   };
   const channel = openTabChannel(`${db.name}-store`, (news) => {
-    if (news !== 'send-now' && news !== 'reset') readLater(news);
+    if (news !== 'send-now' && news !== 'reset' && news !== 'lock') readLater(news);
     hear(news);
   });
   const announce = (news: StoreNews): void => {

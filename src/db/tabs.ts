@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { StoreNews } from './open-store.ts';
 
-const News = v.picklist(['saved', 'received', 'draft', 'send-now', 'reset']);
+const News = v.picklist(['saved', 'received', 'draft', 'send-now', 'reset', 'lock']);
 
 export interface TabChannel {
   tell(news: StoreNews): void;

@@ -3,8 +3,8 @@ import { AuditAct, AuditLine } from '../domain/audit.ts';
 import { Instant } from '../domain/dates.ts';
 import { Guest, Incident, Member, OfficeDevice, OfficeOrder, RoleName } from '../domain/devices.ts';
 import { Mid, Uuid } from '../domain/ids.ts';
+import { SetAsideEntry } from '../domain/set-aside.ts';
 import { Opaque, Proto, RequestToken, WholeNumber } from './primitives.ts';
-import { PushedMutation } from './push.ts';
 
 /** Minutes for which an invitation may count: a week at most. */
 const MAX_INVITATION_MINUTES = 7 * 24 * 60;
@@ -64,19 +64,6 @@ export type AuditResponse = v.InferOutput<typeof AuditResponse>;
 export const SET_ASIDE_PAGE = 200;
 
 export const SetAsideRequest = v.object(asked);
-/** What a device has sent and the office could not take. */
-const SetAsideEntry = v.object({
-  mid: Mid,
-  person: v.string(),
-  device: v.string(),
-  arrived: Instant,
-  code: v.string(),
-  /** Whether it can still be taken, once the reason is gone. */
-  canBeReleased: v.boolean(),
-  /** As it was sent; null where whoever asks may not see what it is about. */
-  mutation: v.nullable(PushedMutation),
-});
-export type SetAsideEntry = v.InferOutput<typeof SetAsideEntry>;
 /** The newest first; `more` are older. */
 export const SetAsideResponse = v.object({ ...answer, entries: v.array(SetAsideEntry), more: WholeNumber });
 export type SetAsideResponse = v.InferOutput<typeof SetAsideResponse>;

@@ -29,6 +29,7 @@ export const paths = {
   answers: <Id extends string>(id: Id) => `/answers/${id}` as const,
   forms: '/forms',
   form: <Id extends string>(id: Id) => `/forms/${id}` as const,
+  formPaper: <Id extends string>(id: Id) => `/forms/${id}/paper` as const,
   formFill: <Id extends string>(id: Id) => `/forms/${id}/fill` as const,
   versions: '/versions',
   outbox: '/outbox',

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import './qr-code.css';
 
+/** Fine enough for a full code, and lying: a standing one would be cut out of it and lose the sides of the code. */
+const PICTURE = { facingMode: 'environment', width: { ideal: 1_280 }, height: { ideal: 720 } };
+
 type QrCameraProps = {
   readonly label: string;
   /** Hears every code that comes into view, the same one again and again. */
@@ -21,12 +24,13 @@ export function QrCamera({ label, onRead, onFail }: QrCameraProps) {
 }
 
 async function film(video: HTMLVideoElement, onRead: (text: string) => void, signal: AbortSignal): Promise<void> {
-  const { QRCanvas, rearCamera } = await import('qr/dom.js');
-  const camera = await rearCamera(video);
+  const { QRCamera, QRCanvas } = await import('qr/dom.js');
+  const camera = new QRCamera(video, await navigator.mediaDevices.getUserMedia({ video: PICTURE }));
   const canvas = new QRCanvas();
   try {
     while (!signal.aborted) {
-      const read = await camera.readFrame(canvas);
+      // All that the camera sees: the picture on the screen of a phone is too small to tell the squares apart.
+      const read = await camera.readFrame(canvas, true);
       if (typeof read === 'string' && !signal.aborted) onRead(read);
       await nextPicture();
     }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/formats.ts';
 import { useLanguage } from '../i18n/setup.ts';
@@ -27,17 +27,23 @@ export function QrReader({ onRead, film }: QrReaderProps) {
   const rest = missing.length > MOST_NAMED ? ['…'] : [];
   return (
     <>
-      <CameraPart onRead={onRead} />
+      <CameraPart onRead={onRead} isWhole={film !== undefined && missing.length === 0} />
       {film && <Progress label={t('qr.read')} value={film.total - missing.length} max={film.total} />}
       {missing.length > 0 && <Muted>{t('qr.missing', { numbers: [...numbers, ...rest].join(' · ') })}</Muted>}
     </>
   );
 }
 
-function CameraPart({ onRead }: Pick<QrReaderProps, 'onRead'>) {
+type CameraPartProps = Pick<QrReaderProps, 'onRead'> & { readonly isWhole: boolean };
+
+/** Whole, there is nothing left to film: the camera goes off by itself. */
+function CameraPart({ onRead, isWhole }: CameraPartProps) {
   const { t } = useTranslation('common');
   const [state, setState] = useState<'off' | 'on' | 'failed'>('off');
   const fail = useCallback(() => setState('failed'), []);
+  useEffect(() => {
+    if (isWhole) setState('off');
+  }, [isWhole]);
   if (state === 'on') {
     return (
       <>

@@ -58,3 +58,13 @@ test('a clock that is set back by years does not keep the app open', () => {
   running.abort();
   expect(lock).toHaveBeenCalled();
 });
+
+test('asleep for hours, touched before the timer: locked', () => {
+  const lock = vi.fn<() => void>();
+  const running = new AbortController();
+  lockWhenIdle(() => USUAL_TIMES, lock, running.signal);
+  vi.setSystemTime(NOW + 8 * 60 * MINUTE);
+  window.dispatchEvent(new Event('pointerdown'));
+  running.abort();
+  expect(lock).toHaveBeenCalled();
+});

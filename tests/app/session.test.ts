@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
+import { lockWindow } from '../../src/app/lock-window.ts';
 import { type Session, startSession } from '../../src/app/session.ts';
 import { takeTerm } from '../../src/db/leader-term.ts';
 import { writeIdentity } from '../../src/db/identity.ts';
@@ -72,4 +73,30 @@ test('"send now" in a window that does not lead reaches the one that does', asyn
   await expect.poll(() => asked, { timeout: 500 }).toBeGreaterThan(before);
   await first.end();
   await second.end();
+});
+
+test('who locks the app locks all its windows', async () => {
+  const reload = vi.fn<() => void>();
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { location: { reload } }));
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible', body: { hidden: false } }));
+  const { db, store } = await enrolled();
+  const first = await startSession(db, store.keys, store.identity);
+  const second = await startSession(db, store.keys, store.identity);
+  first.store.announce('lock');
+  expect(document.body.hidden).toBe(true);
+  await expect.poll(() => reload.mock.calls.length).toBe(2);
+  await first.end();
+  await second.end();
+});
+
+test('a window whose disk hangs is locked after three seconds', () => {
+  vi.useFakeTimers();
+  const reload = vi.fn<() => void>();
+  vi.stubGlobal('window', { location: { reload } });
+  vi.stubGlobal('document', { body: { hidden: false } });
+  lockWindow(() => new Promise(() => undefined));
+  expect(document.body.hidden).toBe(true);
+  vi.advanceTimersByTime(3_000);
+  vi.useRealTimers();
+  expect(reload).toHaveBeenCalled();
 });

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
-import { BUILT, test } from './support/story.ts';
+import { BUILT } from './support/release.ts';
+import { test } from './support/story.ts';
 
 const CLUB = 'Frauencafé Morgenröte';
 

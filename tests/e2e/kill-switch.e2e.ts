@@ -2,7 +2,8 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
-import { BUILT, test, testOfReleases } from './support/story.ts';
+import { BUILT } from './support/release.ts';
+import { test, testOfReleases } from './support/story.ts';
 
 const NOTE = 'Ein Satz, den noch niemand hat.';
 

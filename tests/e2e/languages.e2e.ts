@@ -112,6 +112,7 @@ function screensOf(lived: LivedIn): readonly Screen[] {
     at('office', '/office'),
     at('forms', '/forms'),
     at('form-edit', '/forms/befragung-koordinierungsstelle'),
+    at('form-paper', '/forms/befragung-koordinierungsstelle/paper'),
     at('form-fill', '/forms/befragung-koordinierungsstelle/fill'),
     at('settings', '/settings'),
     pressed('rights-restrict', `${organisation}/rights`, 'main section .ui-button--secondary >> nth=-2'),

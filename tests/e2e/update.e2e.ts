@@ -1,22 +1,7 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { releaseAgain } from './support/release.ts';
 import { enrol, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import { testOfReleases } from './support/story.ts';
-
-/** Turns a build into the next release: another start page, and a worker that knows it. */
-function releaseAgain(dist: string): void {
-  for (const file of readdirSync(dist)) if (/\.(html|js)\.(br|gz)$/.test(file)) rmSync(join(dist, file));
-  const page = join(dist, 'index.html');
-  writeFileSync(page, readFileSync(page, 'utf8').replace('<title>', '<meta name="release" content="next" /><title>'));
-  const worker = join(dist, 'service-worker.js');
-  const text = readFileSync(worker, 'utf8');
-  const next = text.replace(/(\{[^{}]*"?url"?:\s*"index\.html"[^{}]*\})/, (entry) =>
-    entry.replace(/[0-9a-f]{32}/, 'f'.repeat(32)),
-  );
-  if (next === text) throw new Error('the worker names no start page');
-  writeFileSync(worker, next);
-}
 
 testOfReleases(
   'fault 56: a new release is offered, never while a form is half-written, and nothing is lost when it comes',

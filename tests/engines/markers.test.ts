@@ -6,7 +6,16 @@ import { unwrapKeys } from '../../src/db/vault-row.ts';
 import { KdfCost } from '../../src/protocol/enrol.ts';
 import type { Office } from '../e2e/support/office.ts';
 import { engines } from './support/engines.ts';
-import { aDevice, anOffice, type Device, enrol, PASSPHRASE, storedForOffline, unlock } from './support/story.ts';
+import {
+  aDevice,
+  anOffice,
+  comesTo,
+  type Device,
+  enrol,
+  PASSPHRASE,
+  storedForOffline,
+  unlock,
+} from './support/story.ts';
 
 /** What somebody types: a name, a note that is half-written, and a second one behind the lock. */
 const [NAME, NOTE, LATER] = ['Zitronenfalterchor', 'Apfelkuchengespraech', 'Nachtigallenabend'];
@@ -35,7 +44,7 @@ describe.for(engines)('on a device with $name', (engine) => {
     await device.hands.fill('Notizen', LATER);
     // The page may be gone before it answers.
     await device.hands.press('Sperren').catch(() => undefined);
-    await newPage(device, 'Gesperrt');
+    await comesTo(device, 'Gesperrt');
     await device.hands.fill('Kennsatz', PASSPHRASE);
     await device.hands.press('Anzeigen');
     secrets.push(LATER);
@@ -45,22 +54,10 @@ describe.for(engines)('on a device with $name', (engine) => {
     await device.tab.run(`(${WRITE_UNSEALED})(${JSON.stringify(NAME)})`);
     wipe(office);
     device = await device.killAndReopen((profile) => expect(filesWith(profile, [NAME])).not.toEqual([]));
-    await newPage(device, 'Gerät neu einrichten');
+    await comesTo(device, 'Gerät neu einrichten');
     await device.killAndReopen((profile) => expect(filesWith(profile, secrets.slice(1)), 'wiped').toEqual([]));
   });
 });
-
-const PATIENCE = 60_000;
-
-/** Waits until the page has loaded itself anew and shows the text: between two pages nobody answers. */
-async function newPage({ tab }: Device, text: string): Promise<void> {
-  for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
-    const shown = await tab.run('document.body.innerText').catch(() => '');
-    if (String(shown).includes(text)) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`"${text}" does not appear`);
-}
 
 function wipe(office: Office): void {
   const dev = /"dev":"([^"]+)"/.exec(JSON.stringify(office.admin('devices', 'list')))?.[1] ?? '';

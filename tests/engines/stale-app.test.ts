@@ -1,30 +1,44 @@
-import { describe, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { copyRelease, releaseAgain } from '../e2e/support/release.ts';
 import { engines } from './support/engines.ts';
-import { aDevice, anOffice, enrol } from './support/story.ts';
+import { WRITE_NEWER_SCHEMA } from './support/newer-release.ts';
+import { aDevice, anOffice, comesTo, enrol, storedForOffline, unlock } from './support/story.ts';
 
 describe.for(engines)('on a device with $name', (engine) => {
-  test('fault 52: a page that is older than the data writes nothing, says so and keeps the text', async () => {
-    const office = await anOffice();
+  test('faults 52, 56: a new release waits for a half-written form and loses nothing; a page that is older than the data writes nothing and keeps the text', async () => {
+    const release = copyRelease();
+    onTestFinished(() => rmSync(release, { recursive: true }));
+    const office = await anOffice(release);
     const device = await aDevice(engine, office.url);
     await enrol(device, office.firstCode);
+    await storedForOffline(device);
+    await device.tab.goto(office.url);
+    await unlock(device);
+
+    // 56: a new release comes while somebody writes; it is offered when the form is left.
     await device.hands.press('Organisationen');
     await device.hands.press('Neue Organisation');
-    // A newer release has worked in another window meanwhile.
-    await device.tab.run(`(${UPGRADE})()`);
     await device.hands.fill('Name', 'Verein für Begegnung');
+    releaseAgain(release);
+    await device.tab.run('navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => true)');
+    await device.hands.sees('sobald das offene Formular gespeichert ist');
+    expect(await device.hands.reads()).not.toContain('Jetzt wechseln');
+    await device.hands.press('Heute');
+    // The page may be gone before it answers.
+    await device.hands.press('Jetzt wechseln').catch(() => undefined);
+    await comesTo(device, 'Gesperrt');
+    expect(await device.tab.run(`document.querySelector('meta[name=release]')?.content`)).toBe('next');
+    await unlock(device);
+    await device.hands.press('Angaben zur Organisation weiterschreiben');
+    await expect.poll(() => device.tab.run(`(${VALUES})()`), { timeout: 20_000 }).toContain('Verein für Begegnung');
+
+    // 52: a newer release has worked in another window meanwhile.
+    await device.tab.run(`(${WRITE_NEWER_SCHEMA})()`);
     await device.hands.press('Speichern');
     await device.hands.sees('Ihr Text steht noch im Formular');
-    expect(await device.hands.reads()).toContain('Neue Organisation');
+    expect(await device.tab.run(`(${VALUES})()`)).toContain('Verein für Begegnung');
   });
 });
 
-const UPGRADE = `() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('augenhoehe');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const writing = opening.result.transaction('meta', 'readwrite');
-    writing.objectStore('meta').put({ k: 'schema', value: { writer: 99, minWriter: 99, minReader: 1 } });
-    writing.oncomplete = () => { opening.result.close(); resolve(true); };
-    writing.onabort = () => reject(writing.error);
-  };
-})`;
+const VALUES = `() => [...document.querySelectorAll('main input')].map((one) => one.value)`;

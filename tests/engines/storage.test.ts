@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { engines } from './support/engines.ts';
+import { WRITE_NEWER_SCHEMA } from './support/newer-release.ts';
 import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
 describe.for(engines)('on a device with $name', (engine) => {
@@ -33,7 +34,7 @@ describe.for(engines)('on a device with $name', (engine) => {
     await device.hands.sees('Bedarfsbogen ausfüllen');
     await device.hands.sees('Verein zwei');
 
-    // 54: the next release begins to change the tables, and the browser is killed in the middle of it.
+    // 54: the next release is not kept waiting by this one; it begins to change the tables, and the browser is killed.
     expect(await device.tab.run(`(${BEGIN_UPGRADE})()`)).toBe('begun');
     device = await device.killAndReopen();
     await unlock(device);
@@ -48,6 +49,9 @@ describe.for(engines)('on a device with $name', (engine) => {
     await device.hands.sees('älter als die Daten');
     await device.hands.press('Organisationen');
     await device.hands.sees('Verein zwei');
+
+    // 54: an older window does not let go of the tables.
+    expect(await device.tab.run(`(${OPEN_BESIDE_HOLDER})()`)).toContain('schließen Sie alle anderen Fenster');
   }, 300_000);
 });
 
@@ -82,6 +86,7 @@ const FILL_DISK = `() => {
 const BEGIN_UPGRADE = `() => new Promise((resolve, reject) => {
   const opening = indexedDB.open('augenhoehe', 1000);
   opening.onerror = () => reject(opening.error);
+  opening.onblocked = () => resolve('blocked');
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore('next');
     const meta = opening.transaction.objectStore('meta');
@@ -92,13 +97,26 @@ const BEGIN_UPGRADE = `() => new Promise((resolve, reject) => {
   };
 })`;
 
-const WRITE_NEWER_SCHEMA = `() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('augenhoehe');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const writing = opening.result.transaction('meta', 'readwrite');
-    writing.objectStore('meta').put({ k: 'schema', value: { writer: 99, minWriter: 99, minReader: 1 } });
-    writing.oncomplete = () => { opening.result.close(); resolve(true); };
-    writing.onabort = () => reject(writing.error);
+/** Another window of the app, while an older one, this page, holds on to the tables. Answers what it shows. */
+const OPEN_BESIDE_HOLDER = `() => new Promise((resolve, reject) => {
+  const deleting = indexedDB.deleteDatabase('augenhoehe');
+  deleting.onerror = () => reject(deleting.error);
+  deleting.onsuccess = () => {
+    const opening = indexedDB.open('augenhoehe', 1);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = async () => {
+      window.holder = opening.result;
+      const page = await (await fetch('/')).text();
+      const other = document.body.appendChild(document.createElement('iframe'));
+      other.contentDocument.open();
+      other.contentDocument.write(page);
+      other.contentDocument.close();
+      const look = () => {
+        const text = other.contentDocument.body?.innerText ?? '';
+        if (text.trim() === '') setTimeout(look, 50);
+        else resolve(text);
+      };
+      look();
+    };
   };
 })`;

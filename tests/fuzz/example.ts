@@ -12,8 +12,24 @@ export interface Maker {
 
 /** One of these fits wherever the wire wants a text. */
 const TEXTS = [
-  ...['', 'a', 'tr', 'x1', 'org', 'case', 'visit.save', 'languages/tr', 'Verein', '1.0.0', '0.1.0', 'AAAA'],
-  ...['2026-11-22', '2026-11-22T08:00:00.000Z', 'Europe/Berlin', 'K7Q2-9XWBD-4MRTE', 'نادي ثقافي', 'person_asked'],
+  '',
+  'a',
+  'tr',
+  'x1',
+  'org',
+  'case',
+  'visit.save',
+  'languages/tr',
+  'Verein',
+  '1.0.0',
+  '0.1.0',
+  'AAAA',
+  '2026-11-22',
+  '2026-11-22T08:00:00.000Z',
+  'Europe/Berlin',
+  'K7Q2-9XWBD-4MRTE',
+  'نادي ثقافي',
+  'person_asked',
 ];
 const NUMBERS = [0, 1, 2, 5, 10, 24, 60, 100, 400, 0.02];
 

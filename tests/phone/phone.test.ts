@@ -265,6 +265,8 @@ describe('A form on somebody’s own phone', () => {
     phone.change(() => ({ values: { bedarf_weiterer: WISH } }));
     const [first, second] = await Promise.all([phone.finish('de'), phone.finish('de')]);
     expect(second).toEqual(first);
+    const store = await openSealedStore(createPhoneDatabase());
+    expect(store.all(v.any(), 'out:')).toHaveLength(1);
     await vi.waitFor(() => expect(phone.state.getState().receipts).toMatchObject([{ step: 'received' }]));
     expect(await submissions(office)).toHaveLength(1);
   });

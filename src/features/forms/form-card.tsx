@@ -48,6 +48,11 @@ export function FormCard({ form, isBegun }: FormCardProps) {
               {t('fill')}
             </LinkButton>
           )}
+          {isPublished && (
+            <LinkButton href={paths.formPaper(form.id)} icon="note">
+              {t('paper.open')}
+            </LinkButton>
+          )}
           <ExportForm form={form} />
           {isPublished && canRetire(form) && <RetireButton form={form} />}
         </Cluster>

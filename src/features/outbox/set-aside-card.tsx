@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Mutation } from '../../domain/mutation.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import type { SetAsideEntry } from '../../protocol/office.ts';
+import type { SetAsideEntry } from '../../domain/set-aside.ts';
 import { useMayWrite } from '../../parts/use-may-write.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';

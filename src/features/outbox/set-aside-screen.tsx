@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useForms } from '../../db/use-forms.ts';
 import { useView } from '../../db/use-records.ts';
 import { useManages } from '../../parts/use-manages.ts';
-import type { SetAsideEntry } from '../../protocol/office.ts';
+import type { SetAsideEntry } from '../../domain/set-aside.ts';
 import { useDescribe } from '../../questions/use-describe.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Mid } from '../../domain/ids.ts';
-import type { SetAsideEntry } from '../../protocol/office.ts';
+import type { SetAsideEntry } from '../../domain/set-aside.ts';
 import { useOffice } from '../../sync/office-context.ts';
 import type { OfficeRefusal } from '../../sync/office-desk.ts';
 

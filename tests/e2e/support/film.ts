@@ -12,6 +12,8 @@ export async function filmed(picture: Locator): Promise<Buffer> {
       context.fillStyle = 'gray';
       context.fillRect(0, 0, width, height);
       const side = height - 20;
+      context.fillStyle = 'white';
+      context.fillRect((width - side) / 2, (height - side) / 2, side, side);
       context.drawImage(image, (width - side) / 2, (height - side) / 2, side, side);
       const { data } = context.getImageData(0, 0, width, height);
       return btoa(data.reduce((text, value, i) => (i % 4 === 0 ? text + String.fromCharCode(value) : text), ''));

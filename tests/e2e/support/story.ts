@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { type Device, type Look, openDevice, TABLET } from './device.ts';
 import { type Office, openOffice } from './office.ts';
+import { copyRelease } from './release.ts';
 import { enrol, storedForOffline } from './steps.ts';
 
 export interface Story {
@@ -20,8 +19,6 @@ export interface Story {
   /** Opens a device that is enrolled with this code and needs no network any more. */
   readonly enrolled: (code: string) => Promise<Device>;
 }
-
-export const BUILT = process.env['DIST'] ?? resolve(import.meta.dirname, '..', '..', '..', 'dist');
 
 /** A test with an office and as many devices as it needs. */
 export const test = base.extend<Story>({
@@ -54,8 +51,7 @@ export const test = base.extend<Story>({
 /** A test whose office gives out a copy of the build, which the story may change. */
 export const testOfReleases = test.extend<{ readonly release: string }>({
   release: async ({ browserName: _any }, hand) => {
-    const copy = mkdtempSync(join(tmpdir(), 'release-'));
-    cpSync(BUILT, copy, { recursive: true });
+    const copy = copyRelease();
     await hand(copy);
     rmSync(copy, { recursive: true, force: true });
   },

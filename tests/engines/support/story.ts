@@ -6,6 +6,7 @@ import type { Office } from '../../e2e/support/office.ts';
 import { openOffice } from '../../e2e/support/office.ts';
 import type { Browser, Engine, Tab } from './engine.ts';
 import { type Hands, handsOn } from './hands.ts';
+import { within } from './within.ts';
 
 export const PASSPHRASE = 'fünf Wörter am Rheinufer gefunden';
 
@@ -22,9 +23,9 @@ export interface Device {
   close(): Promise<void>;
 }
 
-/** An office for one test. */
-export async function anOffice(): Promise<Office> {
-  const office = await openOffice(process.env['DIST']);
+/** An office for one test, which gives out the build in that folder. */
+export async function anOffice(release = process.env['DIST']): Promise<Office> {
+  const office = await openOffice(release);
   onTestFinished(() => office.remove());
   return office;
 }
@@ -36,26 +37,39 @@ export async function aDevice(engine: Engine, url: string): Promise<Device> {
 }
 
 async function openDevice(engine: Engine, url: string, profile: string): Promise<Device> {
-  const browser: Browser = await engine.open(profile);
+  const { name } = engine;
+  const browser: Browser = await within(60, `starting ${name}`, engine.open(profile));
   let isOver = false;
-  const over = async (end: () => Promise<void>): Promise<void> => {
+  const kill = async (): Promise<void> => {
     if (isOver) return;
+    await within(30, `killing ${name}`, browser.kill());
     isOver = true;
-    await end();
   };
-  onTestFinished(() => over(() => browser.kill()));
-  const tab = await browser.tab();
+  onTestFinished(kill);
+  const tab = patient(name, await within(60, `the first page of ${name}`, browser.tab()));
   await tab.goto(url);
   return {
     profile,
     tab,
     hands: handsOn(tab),
     killAndReopen: async (look) => {
-      await over(() => browser.kill());
+      await kill();
       look?.(profile);
       return openDevice(engine, url, profile);
     },
-    close: () => over(() => browser.close()),
+    close: async () => {
+      await within(60, `closing ${name}`, browser.close());
+      isOver = true;
+    },
+  };
+}
+
+/** The tab, whose answers nobody awaits for ever. Longer than the hands look for something in the page. */
+function patient(name: string, tab: Tab): Tab {
+  return {
+    goto: (url) => within(90, `${name} on its way to ${url}`, tab.goto(url)),
+    run: (expression) => within(90, `${name} with “${expression.slice(-60)}”`, tab.run(expression)),
+    close: () => within(30, `closing a page of ${name}`, tab.close()),
   };
 }
 
@@ -79,4 +93,14 @@ export async function unlock({ hands }: Device): Promise<void> {
 /** The whole release lies on the device. */
 export async function storedForOffline({ tab }: Device): Promise<void> {
   await tab.run('navigator.serviceWorker.ready.then(() => true)');
+}
+
+/** Waits until the page has loaded itself anew and shows the text: between two pages nobody answers. */
+export async function comesTo({ tab }: Device, text: string): Promise<void> {
+  for (const end = performance.now() + 60_000; performance.now() < end; ) {
+    const shown = await tab.run('document.body.innerText').catch(() => '');
+    if (String(shown).includes(text)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`"${text}" does not appear`);
 }

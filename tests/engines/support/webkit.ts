@@ -135,7 +135,7 @@ async function openInspector(port: number): Promise<Tab> {
 
 /** The browser lists its pages once it is ready; one that is asked earlier never speaks. */
 async function connect(port: number): Promise<WebSocket> {
-  for (;;) {
+  for (const end = performance.now() + 30_000; performance.now() < end; ) {
     const list = await fetch(`http://127.0.0.1:${port}/`).then(
       (answer) => answer.text(),
       () => '',
@@ -151,4 +151,5 @@ async function connect(port: number): Promise<WebSocket> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  throw new Error('WebKit lists no page');
 }

@@ -7,8 +7,10 @@ import { commitAll } from '../../../src/db/commit.ts';
 import { readPreferences } from '../../../src/db/preferences.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import type { Form } from '../../../src/domain/forms/form.ts';
+import { NEEDS_CHECKLIST } from '../../../src/domain/forms/needs-checklist.ts';
 import { form as formType, publishedForms, publishForm } from '../../../src/domain/forms/published-forms.ts';
 import { FormEditorScreen } from '../../../src/features/forms/form-editor-screen.tsx';
+import { PaperScreen } from '../../../src/features/forms/paper-screen.tsx';
 import { FormsScreen } from '../../../src/features/forms/forms-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { paths } from '../../../src/ui/paths.ts';
@@ -67,6 +69,7 @@ async function show(address: string): Promise<void> {
       <StoreContext value={tablet.store}>
         <Switch>
           <Route path={paths.forms} component={FormsScreen} />
+          <Route path={paths.formPaper(':id')}>{({ id }) => <PaperScreen id={id} />}</Route>
           <Route path={paths.form(':id')}>{({ id }) => <FormEditorScreen key={id} id={id} />}</Route>
         </Switch>
       </StoreContext>
@@ -120,6 +123,20 @@ test('a form is taken out of use after a question, stands below as such, and is 
   await user.click(within(retired).getByRole('button', { name: 'Wieder verwenden' }));
   await waitFor(() => expect(published()).toMatchObject([{ isRetired: false }]));
   expect(screen.queryByText('Nicht mehr verwendet')).toBeNull();
+});
+
+test('on paper each question of the checklist stands with German beside it, and what it depends on; the office’s own are left out', async () => {
+  await createI18n('tr');
+  await show(paths.formPaper(NEEDS_CHECKLIST.id));
+  const paper = await screen.findByRole('article');
+  const asked = NEEDS_CHECKLIST.sections.filter(({ filledBy }) => filledBy !== 'coordination');
+  const numbered = asked.flatMap(({ questions }) => questions);
+  expect(paper.querySelectorAll('ol > li')).toHaveLength(numbered.length);
+  await waitFor(() => expect(paper.textContent).toContain('Suchen Sie Räume?'));
+  expect(paper.textContent).toContain('Mekân arıyor musunuz?');
+  expect(paper.textContent).toContain('Yalnızca şu durumda: “Mekân arıyor musunuz?”: Evet');
+  expect(paper.textContent).not.toMatch(/question\.|option\.|row\.|column\./);
+  expect(paper.textContent).not.toContain('Vereinbarung und nächste Schritte');
 });
 
 const OLD_EXCEL = Uint8Array.of(

@@ -26,7 +26,7 @@ export const REACH = table(`
   volunteer     | -             | -     | -            | -              | s        | -          | -
 `);
 
-/** Who is answered at which address. `yes`: 200; `open`: nobody is asked who she is; else a word of REFUSALS. */
+/** Who is answered at which address. `yes`: 200; `open`: nobody is asked who she is; else a word of ANSWERS. */
 export const ADDRESSES = table(`
                                         | administrator | coordinator | evaluator | helper | volunteer | leaving | lost    | asleep | stranger
   POST /v1/push                         | yes           | yes         | yes       | yes    | yes       | yes     | stopped | asleep | unknown
@@ -57,11 +57,14 @@ export const ADDRESSES = table(`
 `);
 
 /** The words of the table above, as the wire says them. */
-export const REFUSALS: Readonly<Record<string, { readonly status: number; readonly error: string }>> = {
-  no: { status: 403, error: 'forbidden' },
-  stopped: { status: 401, error: 'device_stopped' },
-  asleep: { status: 401, error: 'device_dormant' },
-  unknown: { status: 401, error: 'token_expired' },
+export const ANSWERS: Readonly<
+  Record<string, { readonly status: number; readonly json: { readonly error?: string } }>
+> = {
+  yes: { status: 200, json: {} },
+  no: { status: 403, json: { error: 'forbidden' } },
+  stopped: { status: 401, json: { error: 'device_stopped' } },
+  asleep: { status: 401, json: { error: 'device_dormant' } },
+  unknown: { status: 401, json: { error: 'token_expired' } },
 };
 
 /** Roles whose people are told who else is there; others read a name only beside a version of what they may see. */
