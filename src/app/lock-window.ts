@@ -1,12 +1,8 @@
 /** Milliseconds that what is half-written has to reach the disk. A disk that hangs must not keep the app open. */
 const MOST = 3_000;
 
-let isLocking = false;
-
 /** Locks this window: nothing is to be seen from now on, and the page goes when `end` is through, or has had its time. */
 export function lockWindow(end: () => Promise<void>): void {
-  if (isLocking) return;
-  isLocking = true;
   // Before the screen goes, as open forms write themselves down.
   const ended = end();
   document.body.hidden = true;

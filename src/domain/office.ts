@@ -9,7 +9,12 @@ export const LegalBasis = v.picklist(['consent', 'task']);
 export type LegalBasis = v.InferOutput<typeof LegalBasis>;
 
 const Months = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
-const Minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240));
+/** What says who did what is kept for a year at least: nobody shortens the period to lose her own traces. */
+export const LEAST_TRACE_MONTHS = 12;
+const TraceMonths = v.pipe(Months, v.minValue(LEAST_TRACE_MONTHS));
+/** Locking can be set, not switched off. */
+export const MOST_LOCK_MINUTES = 60;
+const Minutes = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_LOCK_MINUTES));
 
 /**
  * The settings of a workspace: one record, whose id is that of the workspace. Nobody makes it, it is there, blank, from
@@ -26,8 +31,8 @@ export const office = recordType({
     'retention.note': scalar(Months),
     'retention.answers': scalar(Months),
     'retention.consent': scalar(Months),
-    'retention.erasure': scalar(Months),
-    'retention.audit': scalar(Months),
+    'retention.erasure': scalar(TraceMonths),
+    'retention.audit': scalar(TraceMonths),
     /** Minutes after which a device locks itself: untouched, out of sight, and the same during a visit. */
     'lock.idle': scalar(Minutes),
     'lock.hidden': scalar(Minutes),

@@ -27,6 +27,8 @@ async function film(video: HTMLVideoElement, onRead: (text: string) => void, sig
   const { QRCamera, QRCanvas } = await import('qr/dom.js');
   const camera = new QRCamera(video, await navigator.mediaDevices.getUserMedia({ video: PICTURE }));
   const canvas = new QRCanvas();
+  // It has no height before its first picture, and grows out of sight.
+  video.addEventListener('loadedmetadata', () => video.scrollIntoView({ block: 'center' }), { once: true, signal });
   try {
     while (!signal.aborted) {
       // All that the camera sees: the picture on the screen of a phone is too small to tell the squares apart.

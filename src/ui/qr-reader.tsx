@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../i18n/formats.ts';
 import { useLanguage } from '../i18n/setup.ts';
@@ -41,9 +41,11 @@ function CameraPart({ onRead, isWhole }: CameraPartProps) {
   const { t } = useTranslation('common');
   const [state, setState] = useState<'off' | 'on' | 'failed'>('off');
   const fail = useCallback(() => setState('failed'), []);
-  useEffect(() => {
+  const [wasWhole, setWasWhole] = useState(isWhole);
+  if (isWhole !== wasWhole) {
+    setWasWhole(isWhole);
     if (isWhole) setState('off');
-  }, [isWhole]);
+  }
   if (state === 'on') {
     return (
       <>

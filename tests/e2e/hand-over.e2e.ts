@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { type Device, expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
-import { filmed, writeFilm } from './support/film.ts';
+import { type Shot, shoot, writeFilm } from './support/film.ts';
 import { go } from './support/lived-in.ts';
 import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import type { Office } from './support/office.ts';
@@ -101,25 +101,22 @@ colleagues(
     await look(amal.page, 'codes');
     const total = Number(/von (\d+)$/.exec((await code.getAttribute('alt')) ?? '')?.[1]);
     expect(total).toBeGreaterThan(1);
-    const pictures = new Map<string, { readonly photo: Buffer; readonly filmed: Buffer }>();
+    const shots = new Map<string, Shot>();
     await expect(async () => {
-      const alt = (await code.getAttribute('alt')) ?? '';
-      const picture = { photo: await code.screenshot(), filmed: await filmed(code) };
-      if ((await code.getAttribute('alt')) === alt) pictures.set(alt, picture);
-      expect(pictures.size).toBe(total);
+      const shot = await shoot(code);
+      shots.set(shot.name, shot);
+      expect(shots.size).toBe(total);
     }).toPass({ intervals: [50], timeout: 30_000 });
     await amal.page.getByRole('button', { name: 'Das andere Gerät hat alles gelesen' }).click();
     await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
 
     await go(bo.page, '/carry');
-    const [{ photo: buffer } = { photo: Buffer.alloc(0) }] = pictures.values();
-    await bo.page.locator('input[type=file]').setInputFiles([{ name: '1.png', mimeType: 'image/png', buffer }]);
+    const [{ photo } = await shoot(code)] = shots.values();
+    const file = { name: '1.png', mimeType: 'image/png', buffer: photo };
+    await bo.page.locator('input[type=file]').setInputFiles([file]);
     await expect(bo.page.getByRole('progressbar', { name: 'Gelesene QR-Codes' })).toHaveAttribute('value', '1');
     await look(bo.page, 'one-read');
-    writeFilm(
-      camera,
-      [...pictures.values()].map((picture) => picture.filmed),
-    );
+    writeFilm(camera, [...shots.values()]);
     await bo.page.getByRole('button', { name: 'Mit der Kamera lesen' }).click();
     await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
     await openOrganisation(bo.page, CLUB);

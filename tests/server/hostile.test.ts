@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as v from 'valibot';
 import { PushResponse } from '../../src/protocol/push.ts';
 import { historyOf } from './support/history.ts';
 import { openOffice } from './support/office.ts';
 import { openCity } from './support/role-city.ts';
 import { newId, newMid, post } from './support/tablet.ts';
+
+// A whole city is set up in each of these stories; a slow machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('whoever writes to find out hears what became of it, never a value: not even of what stands beside hers', async () => {
   const city = await openCity();
@@ -18,8 +21,9 @@ test('whoever writes to find out hears what became of it, never a value: not eve
   const { json } = await helper.rawPush(edits.map((op) => helper.mutation(op)));
   const { res } = v.parse(PushResponse, json);
   expect(new Set(res.map(({ o }) => o))).toEqual(new Set(['conflict', 'quarantined']));
-  const words = new Set(res.flatMap((each) => Object.keys(each)));
-  expect([...words].filter((word) => !['mid', 'n', 'o', 'code', 'was'].includes(word))).toEqual([]);
+  const words = new Set([...JSON.stringify(json).matchAll(/"(\w+)":/g)].map(([, word]) => word));
+  const known = ['proto', 'epoch', 'tok', 'now', 'last', 'res', 'mid', 'n', 'o', 'code', 'was'];
+  expect([...words].filter((word) => word === undefined || !known.includes(word))).toEqual([]);
   expect(JSON.stringify(json)).not.toContain('GEHEIM');
 });
 

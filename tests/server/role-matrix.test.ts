@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { createCommits } from '../../server/commits.ts';
 import { RoleName } from '../../src/domain/devices.ts';
@@ -17,6 +17,9 @@ import { formOp, markOf, NAME_MARK, openCity, PLACE_NAMES, PLACES } from './supp
 import { ADDRESSES, ANSWERS, KNOW_PEOPLE, REACH } from './support/role-table.ts';
 import type { Tablet } from './support/tablet.ts';
 import { newId, newKey, newMid } from './support/tablet.ts';
+
+// A whole city is set up in each of these stories; a slow machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Answer {
   readonly status: number;

@@ -12,6 +12,9 @@ import { openCity, PLACES } from './support/role-city.ts';
 import { Problem } from '../../src/protocol/problem.ts';
 import { newId, post, type Tablet } from './support/tablet.ts';
 
+// A whole city is set up in each of these stories; a slow machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Notes the text of every statement, without its values: how long something takes hangs on these, and a clock lies. */
 function noting(db: Db): { readonly db: Db; readonly statements: string[] } {
   const statements: string[] = [];

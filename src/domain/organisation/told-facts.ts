@@ -9,12 +9,15 @@ import { PROFILE_QUESTIONS } from './profile.ts';
 /** How an answer of the checklist reads in the profile; undefined where it says nothing there. */
 type Reading = { readonly attribute: string; readonly as: (answer: Json) => Json | undefined };
 
-const YES_NO: Readonly<Record<string, boolean>> = { ja: true, nein: false };
+const YES_NO: ReadonlyMap<Json, boolean> = new Map([
+  ['ja', true],
+  ['nein', false],
+]);
 
 /** Questions of the checklist that ask for what the profile knows under another name. All others ask for needs. */
 const READINGS: Readonly<Record<string, Reading>> = {
   raum_situation: { attribute: 'raumsituation', as: (answer) => (answer === 'keine_angabe' ? undefined : answer) },
-  raum_angebot: { attribute: 'raum_bereitstellung', as: (answer) => YES_NO[String(answer)] },
+  raum_angebot: { attribute: 'raum_bereitstellung', as: (answer) => YES_NO.get(answer) },
   raum_angebot_personen: { attribute: 'raum_personen', as: (answer) => answer },
 };
 const CHECKLIST = new Set(questionsOf(NEEDS_CHECKLIST).map(({ id }) => id));

@@ -57,7 +57,7 @@ export type CopyHead = Pick<Copy, 'madeAt' | 'madeBy' | 'organisation'>;
 
 /**
  * Everything about an organisation: itself and those joined to it, and whatever points to them. Persons who took their
- * consent back (`hidden`) are not handed to others, nor is what only a person herself may ask for.
+ * consent back (`hidden`) are not handed to others, nor is what only a person herself may ask for (Art. 15(4) GDPR).
  */
 export function organisationCopy(
   id: Uuid,
@@ -81,8 +81,9 @@ export function contactNames({ fields }: RecordView): readonly string[] {
   return [fields['name'], fields['nameOriginal']].filter((name) => typeof name === 'string');
 }
 
+/** Remarks about a person, and what she signed and agreed to. */
 function isPersonal({ type, fields }: RecordView): boolean {
-  return type === 'note' && typeof fields['person'] === 'string';
+  return type === 'consent' || (type === 'note' && typeof fields['person'] === 'string');
 }
 
 function listOf(records: RecordMaps, type: string): readonly RecordView[] {

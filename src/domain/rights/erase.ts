@@ -5,7 +5,8 @@ import { recordTypeNamed } from '../record-types.ts';
 import type { RecordView } from '../record-view.ts';
 
 /** Why something was erased, for the log that stays: codes, never words. */
-export type ErasureReason = 'person_asked' | 'organisation_asked' | 'period_ended' | 'consent_withdrawn';
+export const ERASURE_REASONS = ['person_asked', 'organisation_asked', 'consent_withdrawn', 'period_ended'] as const;
+export type ErasureReason = (typeof ERASURE_REASONS)[number];
 
 /** The records of a device, by type and id. */
 export type RecordMaps = ReadonlyMap<string, ReadonlyMap<Uuid, RecordView>>;

@@ -7,7 +7,7 @@ import { addDays, addMonths, IsoDate } from '../dates.ts';
 import { chosen, type Entity, readEntity } from '../entity.ts';
 import type { Uuid } from '../ids.ts';
 import { note } from '../note.ts';
-import type { office } from '../office.ts';
+import { LEAST_TRACE_MONTHS, type office } from '../office.ts';
 import type { RecordType } from '../record-type.ts';
 import type { RecordView } from '../record-view.ts';
 import { visit } from '../visit.ts';
@@ -25,6 +25,16 @@ export type Periods = Readonly<Record<PeriodKind, number>>;
 
 /** Proposals; an office sets its own. */
 export const PROPOSED: Periods = { contact: 24, note: 36, answers: 60, consent: 36, erasure: 36, audit: 36 };
+
+/** What an office may set at the least. */
+export const LEAST: Periods = {
+  contact: 1,
+  note: 1,
+  answers: 1,
+  consent: 1,
+  erasure: LEAST_TRACE_MONTHS,
+  audit: LEAST_TRACE_MONTHS,
+};
 
 /** Days after which half-written and unsent work is a reason to say so. It is never deleted for its age. */
 const WARNED_AFTER = 14;

@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useView } from '../../db/use-records.ts';
 import type { AuditLine } from '../../domain/audit.ts';
 import { RoleName } from '../../domain/devices.ts';
+import { ERASURE_REASONS } from '../../domain/rights/erase.ts';
 import { isolate } from '../../questions/describe-words.ts';
 import { useDescribe } from '../../questions/use-describe.ts';
 
 const WHATS = ['register', 'organisation', 'person', 'needs', 'visit', 'form', 'rescue_file'] as const;
 const ORDERS = ['drain', 'wipe'] as const;
 const TRIED = ['pull', 'push', 'office'] as const;
-const WHYS = ['person_asked', 'retention', 'mistake'] as const;
 
 /** What a line is about and its details, in words; codes that this version does not know stand as they are. */
 export function useLineWords({ subject, detail }: AuditLine): {
@@ -36,7 +36,7 @@ export function useLineWords({ subject, detail }: AuditLine): {
       case 'tried':
         return choose(TRIED, text, (tried) => t(`tried.${tried}`));
       case 'why':
-        return choose(WHYS, text, (why) => t(`why.${why}`));
+        return choose(ERASURE_REASONS, text, (why) => t(`why.${why}`));
       case 'field':
         return describe.fieldName('office', text);
       default:

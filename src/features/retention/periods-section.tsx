@@ -5,7 +5,14 @@ import { useRecordView } from '../../db/use-records.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { office } from '../../domain/office.ts';
 import type { RecordView } from '../../domain/record-view.ts';
-import { PERIOD_KINDS, type PeriodKind, type Periods, periodsOf, PROPOSED } from '../../domain/rights/retention.ts';
+import {
+  LEAST,
+  PERIOD_KINDS,
+  type PeriodKind,
+  type Periods,
+  periodsOf,
+  PROPOSED,
+} from '../../domain/rights/retention.ts';
 import { RightsRefusalAlert, type RightsRefusal } from '../../parts/rights-refusal.tsx';
 import { useMayWrite } from '../../parts/use-may-write.ts';
 import { useSaving } from '../../parts/use-saving.ts';
@@ -56,7 +63,7 @@ function PeriodsForm({ settings }: { readonly settings: RecordView }) {
   const saving = useSaving<RightsRefusal>();
   const [typed, setTyped] = useState<Typed>(periodsOf(readEntity(office, settings)));
   const [isSaved, setSaved] = useState(false);
-  const isMissing = (kind: PeriodKind): boolean => readMonths(typed[kind]) === undefined;
+  const isMissing = (kind: PeriodKind): boolean => readMonths(kind, typed[kind]) === undefined;
 
   async function submit(): Promise<void> {
     const periods = readPeriods(typed);
@@ -77,7 +84,7 @@ function PeriodsForm({ settings }: { readonly settings: RecordView }) {
             key={kind}
             label={t(`kind.${kind}`)}
             hint={t('periods.proposal', { count: PROPOSED[kind] })}
-            error={isMissing(kind) ? t('periods.wrong', { most: LONGEST }) : undefined}
+            error={isMissing(kind) ? t('periods.wrong', { least: LEAST[kind], most: LONGEST }) : undefined}
             value={typed[kind]}
             onChange={(months) => {
               setSaved(false);
@@ -97,13 +104,13 @@ function PeriodsForm({ settings }: { readonly settings: RecordView }) {
   );
 }
 
-function readMonths(months: number | null): number | undefined {
-  return months !== null && Number.isInteger(months) && months >= 1 && months <= LONGEST ? months : undefined;
+function readMonths(kind: PeriodKind, months: number | null): number | undefined {
+  return months !== null && Number.isInteger(months) && months >= LEAST[kind] && months <= LONGEST ? months : undefined;
 }
 
 /** Undefined while one of them is missing. */
 function readPeriods(typed: Typed): Periods | undefined {
-  const read = (kind: PeriodKind): number => readMonths(typed[kind]) ?? Number.NaN;
+  const read = (kind: PeriodKind): number => readMonths(kind, typed[kind]) ?? Number.NaN;
   const periods: Periods = {
     contact: read('contact'),
     note: read('note'),

@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { ERASURE_REASONS } from '../../domain/rights/erase.ts';
 import { GoneSection, NamedSection, ProofSection } from './erase-sections.tsx';
 import { eraseForGood } from './rights-actions.ts';
 import { UnknownSubject } from './unknown-subject.tsx';
@@ -25,8 +26,6 @@ interface EraseScreenProps {
   readonly type: string;
   readonly id: string;
 }
-
-const REASONS = ['person_asked', 'organisation_asked', 'consent_withdrawn', 'period_ended'] as const;
 
 /** Forgetting something for good: what goes, what stays, and a word to type, since nothing brings it back. */
 export function EraseScreen({ type, id }: EraseScreenProps) {
@@ -86,7 +85,7 @@ function Confirm({ erasure, onDone }: AskProps) {
   const [isTried, setTried] = useState(false);
   const word = t('erase.word');
   const isTyped = foldText(typed) === foldText(word);
-  const options = REASONS.map((value) => ({ value, label: t(`erase.reason.${value}`) }));
+  const options = ERASURE_REASONS.map((value) => ({ value, label: t(`erase.reason.${value}`) }));
 
   async function erase(): Promise<void> {
     setTried(true);

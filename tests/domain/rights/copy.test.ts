@@ -109,6 +109,15 @@ describe('The copy of an organisation', () => {
   });
 });
 
+test('what a person signed and agreed to is hers: the board does not get it with the organisation’s copy', () => {
+  const { club, consent, all } = office();
+  const signature = { width: 1, height: 1, strokes: [[0, 0, 1, 1]] };
+  all.get('consent')?.set(consent.id, { ...consent, fields: { ...consent.fields, purpose: 'special', signature } });
+  const copy = organisationCopy(club.id, new Set([club.id]), new Set(), all, head);
+  expect(copy.records.map(({ type }) => type)).not.toContain('consent');
+  expect(copyFile(copy)).not.toContain('strokes');
+});
+
 describe('An erasure takes along', () => {
   const { club, leyla, consent, visit, note, remark, review, all } = office();
   const along = (id: string) => new Set(goesAlong(new Set([id]), all).map((one) => one.id));

@@ -77,24 +77,31 @@ const Evaluated = v.object({
 /** Connects to the inspector of the first page. */
 async function openInspector(port: number): Promise<Tab> {
   const socket = await connect(port);
-  const waiting = new Map<number, (answer: unknown) => void>();
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let last = 0;
   let target = '';
   let hasTarget: () => void = () => undefined;
   const targeted = new Promise<void>((resolve) => {
     hasTarget = resolve;
   });
+  /** A page that is gone takes its answers along: whoever waits for one would wait for ever. */
+  const forget = (why: string): void => {
+    for (const { reject } of waiting.values()) reject(new Error(why));
+    waiting.clear();
+  };
+  socket.addEventListener('close', () => forget('WebKit has ended'));
   socket.addEventListener('message', ({ data }) => {
     const event = v.safeParse(Event, JSON.parse(String(data)));
     if (!event.success) return;
     const { method, params } = event.output;
     if (method === 'Target.dispatchMessageFromTarget') {
       const answer = v.safeParse(Answer, JSON.parse(params.message));
-      if (answer.success) waiting.get(answer.output.id)?.(answer.output);
+      if (answer.success) waiting.get(answer.output.id)?.resolve(answer.output);
       return;
     }
     if (method === 'Target.targetCreated' && params.targetInfo.type !== 'page') return;
     target = method === 'Target.targetCreated' ? params.targetInfo.targetId : params.newTargetId;
+    forget('another page has come');
     hasTarget();
   });
   await targeted;
@@ -103,9 +110,10 @@ async function openInspector(port: number): Promise<Tab> {
     last += 1;
     const id = last;
     const message = JSON.stringify({ id, method, params });
-    const answered = new Promise<unknown>((resolve) => waiting.set(id, resolve));
+    const answered = Promise.withResolvers<unknown>();
+    waiting.set(id, answered);
     socket.send(JSON.stringify({ id, method: 'Target.sendMessageToTarget', params: { targetId: target, message } }));
-    return answered.finally(() => waiting.delete(id));
+    return answered.promise.finally(() => waiting.delete(id));
   };
 
   const run = async (expression: string): Promise<unknown> => {
@@ -121,7 +129,8 @@ async function openInspector(port: number): Promise<Tab> {
     run,
     goto: async (url) => {
       await send('Page.enable', {});
-      await send('Page.navigate', { url });
+      // The page that is left may be gone before it answers.
+      await send('Page.navigate', { url }).catch(() => undefined);
       const isThere = `location.origin === ${JSON.stringify(new URL(url).origin)} && document.readyState === 'complete'`;
       // Between two pages nobody answers.
       while ((await run(isThere).catch(() => false)) !== true) await new Promise((done) => setTimeout(done, 50));

@@ -2,6 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { StoreContext } from '../../../src/db/store-context.ts';
+import { ERASURE_REASONS } from '../../../src/domain/rights/erase.ts';
 import { AuditScreen } from '../../../src/features/audit/audit-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { OfficeContext } from '../../../src/sync/office-context.ts';
@@ -50,6 +51,12 @@ test('who did what and when stands there in words', async () => {
   expect(second).toMatch(/^Gerät gestoppt · Tablet 2.*Das Gerät ist verloren oder gestohlen/);
   expect(third).toMatch(/^Bereich freigegeben.*event:fest.*Hilfe bei Veranstaltungen.*auf dem Server selbst/);
   expect(screen.getByText('Aufbewahrt wird es 36 Monate.')).toBeTruthy();
+});
+
+test('each reason for which something is erased stands there in words', async () => {
+  await show(saying(ERASURE_REASONS.map((why, i) => line(`${i}`, { act: 'erased', detail: { count: 1, why } }))));
+  expect(await screen.findByText(/auf Wunsch der Organisation/)).toBeTruthy();
+  for (const entry of screen.getAllByRole('listitem')) expect(entry.textContent).not.toContain('_');
 });
 
 test('it can be asked for one kind of acts and for days, and goes on page by page', async () => {

@@ -42,7 +42,7 @@ async function lentTablet() {
     /** The clock goes on; the app looks at it once. */
     pass: (seconds: number) => {
       ahead += seconds * 1000;
-      act(() => vi.advanceTimersToNextTimer());
+      act(() => void vi.advanceTimersToNextTimer());
     },
     sleep: (seconds: number) => {
       ahead += seconds * 1000;
