@@ -1,4 +1,5 @@
 import type { Draft } from '../db/view.ts';
+import type { LockMinutes } from '../domain/lock.ts';
 
 /** Milliseconds without a touch, and milliseconds out of sight, after which the app locks itself. */
 export interface LockTimes {
@@ -7,14 +8,17 @@ export interface LockTimes {
 }
 
 const MINUTE = 60_000;
-export const USUAL_TIMES: LockTimes = { idle: 5 * MINUTE, hidden: 2 * MINUTE };
-/** In the room people talk for long stretches without touching the tablet. */
-export const VISIT_TIMES: LockTimes = { idle: 30 * MINUTE, hidden: 10 * MINUTE };
 
 /** A visit or a checklist that is being filled: people talk, and the tablet lies on the table. */
-export function lockTimes(drafts: Iterable<Pick<Draft, 'id' | 'at'>>, now: number): LockTimes {
-  const isInTalk = [...drafts].some(({ id, at }) => /^(visit|answers):/.test(id) && now - at < VISIT_TIMES.idle);
-  return isInTalk ? VISIT_TIMES : USUAL_TIMES;
+export function lockTimes(
+  drafts: Iterable<Pick<Draft, 'id' | 'at'>>,
+  { idle, hidden, visitIdle, visitHidden }: LockMinutes,
+  now: number,
+): LockTimes {
+  const isInTalk = [...drafts].some(({ id, at }) => /^(visit|answers):/.test(id) && now - at < visitIdle * MINUTE);
+  return isInTalk
+    ? { idle: visitIdle * MINUTE, hidden: visitHidden * MINUTE }
+    : { idle: idle * MINUTE, hidden: hidden * MINUTE };
 }
 
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'scroll', 'touchstart'] as const;

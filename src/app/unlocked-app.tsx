@@ -1,6 +1,9 @@
 import { useCallback, useEffect } from 'react';
 import { LockContext } from '../db/preferences-context.ts';
 import { StoreContext } from '../db/store-context.ts';
+import { readEntity } from '../domain/entity.ts';
+import { lockMinutesOf } from '../domain/lock.ts';
+import { office } from '../domain/office.ts';
 import { OfficeContext } from '../sync/office-context.ts';
 import { SyncContext } from '../sync/sync-context.ts';
 import { lockTimes, lockWhenIdle } from './idle-lock.ts';
@@ -10,13 +13,17 @@ import { Work } from './work.tsx';
 
 /** The app at work: store, sync and lock are handed to all screens from here. */
 export function UnlockedApp({ session }: { readonly session: Session }) {
-  const { store, sync, office, end } = session;
+  const { store, sync, office: desk, end } = session;
 
   const lock = useCallback(() => store.announce('lock'), [store]);
 
   useEffect(() => {
     const running = new AbortController();
-    const times = () => lockTimes(store.view.state.getState().drafts.values(), Date.now());
+    const times = () => {
+      const { drafts, records } = store.view.state.getState();
+      const settings = records.get(office.name)?.get(store.identity.ws);
+      return lockTimes(drafts.values(), lockMinutesOf(settings && readEntity(office, settings)), Date.now());
+    };
     // Each window has its own clock: one that lies in the background locks none in which somebody works.
     lockWhenIdle(times, () => lockWindow(end), running.signal);
     return () => running.abort();
@@ -25,7 +32,7 @@ export function UnlockedApp({ session }: { readonly session: Session }) {
   return (
     <StoreContext value={store}>
       <SyncContext value={sync}>
-        <OfficeContext value={office}>
+        <OfficeContext value={desk}>
           <LockContext value={lock}>
             <Work />
           </LockContext>

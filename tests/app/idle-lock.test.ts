@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lockTimes, lockWhenIdle, USUAL_TIMES, VISIT_TIMES } from '../../src/app/idle-lock.ts';
+import { lockTimes, lockWhenIdle } from '../../src/app/idle-lock.ts';
+import { lockMinutesOf, PROPOSED_LOCK } from '../../src/domain/lock.ts';
+import { readEntity } from '../../src/domain/entity.ts';
+import { blankSettings, office } from '../../src/domain/office.ts';
+import { newId } from '../support/vault.ts';
 
 const MINUTE = 60_000;
 const NOW = Date.parse('2026-11-22T10:00:00Z');
@@ -15,13 +19,29 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const USUAL_TIMES = { idle: 5 * MINUTE, hidden: 2 * MINUTE };
+const VISIT_TIMES = { idle: 30 * MINUTE, hidden: 10 * MINUTE };
 const draft = (id: string, at: number) => ({ id, at, value: null });
 
 test('while a visit is being written the app waits longer; a visit left lying since yesterday changes nothing', () => {
-  expect(lockTimes([draft('visit:1', NOW - 10 * MINUTE)], NOW)).toBe(VISIT_TIMES);
-  expect(lockTimes([draft('answers:1', NOW)], NOW)).toBe(VISIT_TIMES);
-  expect(lockTimes([draft('visit:1', NOW - 24 * 60 * MINUTE)], NOW)).toBe(USUAL_TIMES);
-  expect(lockTimes([draft('organisation:1', NOW)], NOW)).toBe(USUAL_TIMES);
+  expect(lockTimes([draft('visit:1', NOW - 10 * MINUTE)], PROPOSED_LOCK, NOW)).toEqual(VISIT_TIMES);
+  expect(lockTimes([draft('answers:1', NOW)], PROPOSED_LOCK, NOW)).toEqual(VISIT_TIMES);
+  expect(lockTimes([draft('visit:1', NOW - 24 * 60 * MINUTE)], PROPOSED_LOCK, NOW)).toEqual(USUAL_TIMES);
+  expect(lockTimes([draft('organisation:1', NOW)], PROPOSED_LOCK, NOW)).toEqual(USUAL_TIMES);
+});
+
+/** The times of an office that has set something. */
+function setTo(fields: object) {
+  const settings = blankSettings(newId());
+  return lockMinutesOf(readEntity(office, { ...settings, fields: { ...fields } }));
+}
+
+test('an office sets the times itself, also those during a visit, and cannot switch locking off', () => {
+  const times = setTo({ 'lock.idle': 3, 'lock.hidden': 1, 'lock.visitIdle': 60, 'lock.visitHidden': 15 });
+  expect(lockTimes([], times, NOW)).toEqual({ idle: 3 * MINUTE, hidden: MINUTE });
+  const inTalk = lockTimes([draft('visit:1', NOW - 40 * MINUTE)], times, NOW);
+  expect(inTalk).toEqual({ idle: 60 * MINUTE, hidden: 15 * MINUTE });
+  expect(setTo({ 'lock.idle': 61, 'lock.hidden': 0 })).toEqual(PROPOSED_LOCK);
 });
 
 /** Milliseconds until the app locks itself, at the most ten minutes. */

@@ -9,6 +9,9 @@ import type { CopiedField, CopiedRecord, Copy } from '../../domain/rights/copy.t
 import { useFixedTexts } from '../../i18n/content.ts';
 import { formatAge, formatDate, formatDateTime } from '../../i18n/formats.ts';
 import type { Language } from '../../i18n/languages.ts';
+import { PrivacyNotice } from '../../legal/privacy-notice.tsx';
+import { useOfficeDetails } from '../../legal/use-office-details.ts';
+import { useLegalBasis } from '../../parts/use-legal-basis.ts';
 import { isolate, typeWords } from '../../questions/describe-words.ts';
 import { DescribedValue } from '../../questions/described-value.tsx';
 import { type Describe, useDescribeIn } from '../../questions/use-describe.ts';
@@ -67,8 +70,16 @@ export function CopyDocument({ copy, language, second }: CopyDocumentProps) {
       <p>
         <Both first={first} second={beside} say={({ t }) => t('doc.rights')} />
       </p>
+      {copy.about === 'person' && <Purposes language={language} />}
     </article>
   );
+}
+
+/** What belongs to a copy besides the data: what for, on which basis, who gets them, for how long (Art. 15(1) GDPR). */
+function Purposes({ language }: Pick<CopyDocumentProps, 'language'>) {
+  const basis = useLegalBasis();
+  const details = useOfficeDetails();
+  return <PrivacyNotice basis={basis} details={details} language={language} />;
 }
 
 function useCopyLanguage(language: Language): CopyLanguage {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../../domain/folding/fold.ts';
+import { ERASURE_REASONS } from '../../domain/rights/erase.ts';
 import { useStore } from '../../db/store-context.ts';
 import { RightsRefusalAlert, type RightsRefusal } from '../../parts/rights-refusal.tsx';
 import { useMayWrite } from '../../parts/use-may-write.ts';
@@ -15,7 +16,6 @@ import { Section } from '../../ui/section.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
-import { ERASURE_REASONS } from '../../domain/rights/erase.ts';
 import { GoneSection, NamedSection, ProofSection } from './erase-sections.tsx';
 import { eraseForGood } from './rights-actions.ts';
 import { UnknownSubject } from './unknown-subject.tsx';

@@ -68,7 +68,7 @@ async function openDevice(engine: Engine, url: string, profile: string): Promise
 function patient(name: string, tab: Tab): Tab {
   return {
     goto: (url) => within(90, `${name} on its way to ${url}`, tab.goto(url)),
-    run: (expression) => within(90, `${name} with “${expression.slice(-60)}”`, tab.run(expression)),
+    run: (expression) => within(45, `${name} with “${expression.slice(-60)}”`, tab.run(expression)),
     close: () => within(30, `closing a page of ${name}`, tab.close()),
   };
 }
