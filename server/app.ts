@@ -26,7 +26,7 @@ export function createApp(
   app.use(securityHeaders(isTls, services.trustedProxies));
   app.route('/v1', wireRoutes(services));
   app.get('/service-worker.js', killSwitch(dataDir));
-  app.get(OFFICE_DETAILS_PATH, officeDetails(dataDir));
+  app.get(OFFICE_DETAILS_PATH, officeDetails(dataDir, services.database.read));
   app.get('/phone-worker.js', killSwitch(dataDir));
   app.route('/', staticFiles(dist, releases));
   return app;

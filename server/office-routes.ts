@@ -43,23 +43,8 @@ interface Desk<C extends Context> {
 export function addOfficeRoutes<C extends Context>(services: Services, { addRoute, permit }: Desk<C>): void {
   const { database, keys, ledger, world } = services;
   const { read, write } = database;
-  const storage = storageOf(services);
 
-  const route = <S extends v.GenericSchema<unknown, { readonly tok: string }>>(
-    path: string,
-    schema: S,
-    act: (actor: Actor, request: v.InferOutput<S>) => Promise<object | Refused>,
-  ): void =>
-    addRoute(`/office/${path}`, schema, async (request, c) => {
-      const actor = await permit(c);
-      if (isRefused(actor)) return actor;
-      const refusal = await refusalOfManager(services, actor);
-      if (refusal !== undefined) return refusal;
-      const answer = await act(actor, request);
-      return isRefused(answer)
-        ? answer
-        : { proto: PROTOCOL_VERSION, tok: request.tok, now: instantOf(world.now()), ...answer };
-    });
+  const route = officeRoute(services, { addRoute, permit });
 
   route('devices', DevicesRequest, async ({ ws, role }) => {
     const roles = permissionOf(role).manages;
@@ -95,9 +80,36 @@ export function addOfficeRoutes<C extends Context>(services: Services, { addRout
   });
 
   route('audit', AuditRequest, ({ ws }, query) => readAudit(read, ws, query));
+  addSetAsideRoutes(services, route);
+}
 
+type OfficeRoute = <S extends v.GenericSchema<unknown, { readonly tok: string }>>(
+  path: string,
+  schema: S,
+  act: (actor: Actor, request: v.InferOutput<S>) => Promise<object | Refused>,
+) => void;
+
+/** Adds routes that answer whoever looks after devices, and nobody else. */
+function officeRoute<C extends Context>(services: Services, { addRoute, permit }: Desk<C>): OfficeRoute {
+  return (path, schema, act) =>
+    addRoute(`/office/${path}`, schema, async (request, c) => {
+      const actor = await permit(c);
+      if (isRefused(actor)) return actor;
+      const refusal = await refusalOfManager(services, actor);
+      if (refusal !== undefined) return refusal;
+      const answer = await act(actor, request);
+      return isRefused(answer)
+        ? answer
+        : { proto: PROTOCOL_VERSION, tok: request.tok, now: instantOf(services.world.now()), ...answer };
+    });
+}
+
+/** What devices have sent and the office could not take: to be read, and to be tried again. */
+function addSetAsideRoutes(services: Services, route: OfficeRoute): void {
+  const { database, keys, world } = services;
+  const storage = storageOf(services);
   route('set-aside', SetAsideRequest, async ({ ws, scopes }) => {
-    const all = (await readSetAside(read, ws)).toReversed();
+    const all = (await readSetAside(database.read, ws)).toReversed();
     const isSeen = (one: SetAside): boolean => one.scopes.every((scope) => scopes.includes(scope));
     const entries = all.slice(0, SET_ASIDE_PAGE).map((one) => {
       const { mid, person, device, arrived, code, canBeReleased } = one;

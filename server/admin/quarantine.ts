@@ -28,9 +28,14 @@ export async function quarantineCommand(
 async function list({ db }: AdminContext, options: AdminOptions): Promise<Report> {
   const { ws } = await workspaceOf(db, options);
   const all = await readSetAside(db, ws);
-  const quarantine = all.map(({ mutation, arrived, scopes: _, ...facts }) => ({
-    ...facts,
+  const quarantine = all.map(({ mid, person, device, arrived, code, canBeReleased, kinds, mutation }) => ({
+    mid,
+    person,
+    device,
     day: dayOf(arrived),
+    code,
+    canBeReleased,
+    kinds,
     ...(options.texts === true ? { ops: opsOf(mutation) } : {}),
   }));
   const lines = all.flatMap((one) => [lineOf(one), ...(options.texts === true ? opsOf(one.mutation).map(textOf) : [])]);

@@ -20,7 +20,7 @@ export function GatePage({ title, children }: { readonly title: string; readonly
           {children}
         </Stack>
       </main>
-      <LegalLinks basis="consent" />
+      <LegalLinks />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { IsoDate } from './dates.ts';
+import { LegalBasis } from './office.ts';
 
 /** One or more lines in German, as the city wants them to be read. */
 const Words = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4_000));
@@ -21,6 +22,8 @@ export const OfficeDetails = v.object({
   processor: v.optional(Words),
   /** For how long which data are kept. */
   retention: v.optional(Words),
+  /** What the office has stated in the app comes first; the city writes it down where several offices share a server. */
+  legalBasis: v.optional(LegalBasis),
   /** Anything else that the imprint must name. */
   imprint: v.optional(Words),
   accessibility: v.optional(

@@ -15,9 +15,9 @@ type Page = (typeof PAGES)[number];
 
 /**
  * Imprint, privacy and accessibility, from every screen. They open over it: nothing half-written is left for them, and
- * they work before anybody is known.
+ * they work before anybody is known: then the basis is what the server says of its office.
  */
-export function LegalLinks({ basis }: { readonly basis: LegalBasis }) {
+export function LegalLinks({ basis }: { readonly basis?: LegalBasis }) {
   const { t } = useTranslation('legal');
   const details = useOfficeDetails();
   const [page, setPage] = useState<Page>();
@@ -30,7 +30,7 @@ export function LegalLinks({ basis }: { readonly basis: LegalBasis }) {
       ))}
       {page !== undefined && (
         <Dialog open title={t(`page.${page}`)} onClose={() => setPage(undefined)}>
-          <LegalPage page={page} basis={basis} details={details} />
+          <LegalPage page={page} basis={basis ?? details.legalBasis} details={details} />
         </Dialog>
       )}
     </footer>
@@ -39,7 +39,7 @@ export function LegalLinks({ basis }: { readonly basis: LegalBasis }) {
 
 interface LegalPageProps {
   readonly page: Page;
-  readonly basis: LegalBasis;
+  readonly basis: LegalBasis | undefined;
   readonly details: OfficeDetails;
 }
 

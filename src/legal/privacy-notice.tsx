@@ -9,7 +9,8 @@ import { Muted, PlainText } from '../ui/text.tsx';
 import './privacy-notice.css';
 
 interface PrivacyNoticeProps {
-  readonly basis: LegalBasis;
+  /** Undefined where nobody knows which of them the office works on: then both stand there. */
+  readonly basis: LegalBasis | undefined;
   readonly details: OfficeDetails;
   /** Beside German, which is the binding one. */
   readonly language: Language;
@@ -41,7 +42,9 @@ function Notice({ language, basis, details }: PrivacyNoticeProps) {
         {POINTS.map((point) => (
           <div key={point}>
             <dt>{t(`notice.point.${point}`)}</dt>
-            <dd>{pointText(t, point, basis)}</dd>
+            {pointTexts(t, point, basis).map((text) => (
+              <dd key={text}>{text}</dd>
+            ))}
             <Blank t={t} point={point} details={details} />
           </div>
         ))}
@@ -50,8 +53,11 @@ function Notice({ language, basis, details }: PrivacyNoticeProps) {
   );
 }
 
-function pointText(t: TFunction<'legal'>, point: Point, basis: LegalBasis): string {
-  return point === 'basis' ? t(`notice.basis.${basis}`) : t(`notice.text.${point}`);
+function pointTexts(t: TFunction<'legal'>, point: Point, basis: LegalBasis | undefined): readonly string[] {
+  if (point !== 'basis') return [t(`notice.text.${point}`)];
+  return basis === undefined
+    ? [t('notice.basis.either'), t('notice.basis.consent'), t('notice.basis.task')]
+    : [t(`notice.basis.${basis}`)];
 }
 
 interface BlankProps {

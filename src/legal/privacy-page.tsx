@@ -6,7 +6,7 @@ import { PrivacyNotice } from './privacy-notice.tsx';
 import { FilledIn } from './filled-in.tsx';
 
 interface PrivacyPageProps {
-  readonly basis: LegalBasis;
+  readonly basis: LegalBasis | undefined;
   readonly details: OfficeDetails;
 }
 

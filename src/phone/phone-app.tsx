@@ -41,7 +41,7 @@ export function PhoneApp({ phone, isElsewhere, onLanguage }: PhoneAppProps) {
           </PhoneContext>
         )}
       </main>
-      <LegalLinks basis="consent" />
+      <LegalLinks />
     </div>
   );
 }

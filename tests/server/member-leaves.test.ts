@@ -6,7 +6,7 @@ import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
 import type { Office } from './support/office.ts';
 import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
-import { enrolTablet } from './support/tablet.ts';
+import { enrolTablet, newKey, post } from './support/tablet.ts';
 
 const leave = (office: Office, member: string, order?: string) =>
   memberCommand({ ...office, db: office.database.write, storage: storageOf(office) }, ['leave'], { member, order });
@@ -27,7 +27,11 @@ test('whoever works here no longer: all her devices are stopped at once, and no 
   expect(report.json).toEqual({ user: amal.user.id, devices: expect.arrayContaining([amal.dev, phone.dev]), codes: 1 });
   for (const device of [amal, phone])
     expect(await device.rawPull()).toMatchObject({ status: 401, json: { error: 'device_stopped', order: 'wipe' } });
-  await expect(enrolTablet(office.url, open)).rejects.toThrow();
+  const { pub } = await newKey();
+  expect(await post(`${office.url}/v1/enrol`, { code: open, pub, app: '1.0.0' })).toMatchObject({
+    status: 403,
+    json: { error: 'code_expired' },
+  });
   expect((await bo.pull()).rows).toEqual([]);
 });
 

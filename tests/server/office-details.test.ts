@@ -26,6 +26,15 @@ test('a city that has written nothing yet has blanks', async () => {
   expect(await cityWrites()).toEqual({ status: 200, details: { accessibility: {} } });
 });
 
+test('whoever is not known yet reads the legal basis that the office has stated, and none before that', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal');
+  const read = async () => (await fetch(`${office.url}${OFFICE_DETAILS_PATH}`)).json();
+  expect(await read()).toEqual({ accessibility: {} });
+  await amal.act({ k: 'set', id: office.ws, f: 'legalBasis', v: 'task', p: null });
+  expect(await read()).toEqual({ accessibility: {}, legalBasis: 'task' });
+});
+
 test.each(['{', '{"provider": 7}', 'null'])(
   'a slip of the pen (%s) leaves blanks and a line in the log',
   async (text) => {

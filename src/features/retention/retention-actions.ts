@@ -4,6 +4,7 @@ import { dayIn, type IsoDate } from '../../domain/dates.ts';
 import { editOps } from '../../domain/edit.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { Uuid } from '../../domain/ids.ts';
+import { LOCK_KINDS, type LockMinutes, lockMinutesOf } from '../../domain/lock.ts';
 import { office } from '../../domain/office.ts';
 import { recordTypeNamed } from '../../domain/record-types.ts';
 import type { RecordView } from '../../domain/record-view.ts';
@@ -42,4 +43,12 @@ export function savePeriods(store: OpenStore, settings: RecordView, periods: Per
   const changed = PERIOD_KINDS.filter((kind) => periods[kind] !== before[kind]);
   const wanted = Object.fromEntries(changed.map((kind) => [`retention.${kind}`, periods[kind]]));
   return save(store, ok({ name: 'office.periods', ops: editOps(office, settings, wanted) }));
+}
+
+/** After how many minutes the devices lock themselves: only what is other than it was. */
+export function saveLock(store: OpenStore, settings: RecordView, minutes: LockMinutes): Promise<Saved> {
+  const before = lockMinutesOf(readEntity(office, settings));
+  const changed = LOCK_KINDS.filter((kind) => minutes[kind] !== before[kind]);
+  const wanted = Object.fromEntries(changed.map((kind) => [`lock.${kind}`, minutes[kind]]));
+  return save(store, ok({ name: 'office.lock', ops: editOps(office, settings, wanted) }));
 }
