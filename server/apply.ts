@@ -8,7 +8,7 @@ import { create, erase, move, setState } from './apply-record.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
 import { permissionOf } from './permissions.ts';
-import { ruleFailure } from './record-rules.ts';
+import { moveFailure, restoreFailure, ruleFailure } from './record-rules.ts';
 import type { Tools } from './run-batch.ts';
 import type { Stage, StoredRecord } from './stage.ts';
 import type { Work, WrittenValue } from './work.ts';
@@ -66,9 +66,9 @@ function change(work: Work, op: Exclude<Op, { k: 'create' }>): Failure | undefin
     case 'archive':
       return setState(work, record, 'archived');
     case 'restore':
-      return setState(work, record, 'live');
+      return restoreFailure(work, record) ?? setState(work, record, 'live');
     case 'move':
-      return move(work, record, type, op.scope);
+      return moveFailure(work, record, op.scope) ?? move(work, record, type, op.scope);
     case 'inc':
       return addToCounter(work, record, type, op);
     default:

@@ -6,8 +6,8 @@ import type { Db } from './database.ts';
 import { stateOf } from './devices.ts';
 
 /**
- * Who and what a lost device concerns: whose it was, and how many records of each kind its scopes hold. It held no
- * more than that; what came after its last contact it never got.
+ * Who and what a lost device concerns: whose it was, and how many records of each kind its scopes hold today. What was
+ * erased, moved or revoked since its last contact is not among them and may still lie on it.
  */
 export async function readIncident(db: Db, ws: Uuid, dev: Uuid, now: number): Promise<Incident | undefined> {
   const actor = await loadActor(db, { dev, ws });

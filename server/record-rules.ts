@@ -2,6 +2,8 @@ import { CONTACT_DATA } from '../src/domain/consent-rules.ts';
 import { consent } from '../src/domain/consent.ts';
 import { contact } from '../src/domain/contact.ts';
 import { SCOPE_CASE } from '../src/domain/ids.ts';
+import { elementKey } from '../src/domain/ids.ts';
+import type { Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { CreateOp, Mutation } from '../src/domain/mutation.ts';
 import { sameValue } from '../src/domain/merge-field.ts';
@@ -20,6 +22,8 @@ export function ruleFailure(work: Work, record: StoredRecord, op: EditOp): Failu
       return foreignNote(work, record, op);
     case 'answers':
       return pinnedForm(record, op);
+    case 'contact':
+      return op.f === RESTRICTION ? undefined : withdrawnPerson(work, record);
     default:
       return undefined;
   }
@@ -40,14 +44,47 @@ function isForeign({ acting }: Work, author: Json | undefined): boolean {
   return named !== undefined && named !== acting.user;
 }
 
+/** Why a contact person may not be shown again: she has said no. */
+export function restoreFailure(work: Work, record: StoredRecord): Failure | undefined {
+  return record.type === contact.name ? withdrawnPerson(work, record) : undefined;
+}
+
+/** Why a person whom somebody met at an event may not become one that the office keeps. */
+export function moveFailure(work: Work, { id, type }: StoredRecord, scope: string): Failure | undefined {
+  if (type !== contact.name || scope !== SCOPE_CASE || !asksConsent(work)) return undefined;
+  return said(work, id) === 'yes' ? undefined : quarantined('not_granted');
+}
+
+/** What is written about a person who has taken back her consent is set aside, not stored: she may say yes again. */
+function withdrawnPerson(work: Work, { id }: StoredRecord): Failure | undefined {
+  return asksConsent(work) && said(work, id) === 'no' ? quarantined('not_granted') : undefined;
+}
+
+function asksConsent({ records, acting }: Work): boolean {
+  return records.get(acting.ws)?.f['legalBasis'] === 'consent';
+}
+
+/** What a person has said to the keeping of her data; a no wins over every yes that did not know of it. */
+function said({ stage, mutation }: Work, person: Uuid): 'yes' | 'no' | undefined {
+  const stored = [...stage.records.values()].filter(({ type }) => type === consent.name);
+  const brought = mutation.ops.filter((op) => op.k === 'create').filter(({ t }) => t === consent.name);
+  const own = [...stored, ...brought].filter(({ f }) => f['person'] === person && f['purpose'] === CONTACT_DATA);
+  const grants = own.filter(({ f }) => f['kind'] === 'grant');
+  const stands = own.some(
+    ({ id, f }) => f['kind'] === 'withdraw' && !grants.some((yes) => yes.f[elementKey('withdrawals', id)] === true),
+  );
+  if (stands) return 'no';
+  return grants.length > 0 ? 'yes' : undefined;
+}
+
 /**
  * Where the office has stated that it works on consent, nobody comes in without hers. It is set aside and not
  * refused: if the office states another basis, it can be released. At a festival nobody can take a consent; there a
  * person is asked when her contact is taken over.
  */
-function personWithoutConsent({ records, acting, mutation }: Work, { id, scope }: CreateOp): Failure | undefined {
-  if (scope !== SCOPE_CASE || records.get(acting.ws)?.f['legalBasis'] !== 'consent') return undefined;
-  const isGranted = mutation.ops.some(
+function personWithoutConsent(work: Work, { id, scope }: CreateOp): Failure | undefined {
+  if (scope !== SCOPE_CASE || !asksConsent(work)) return undefined;
+  const isGranted = work.mutation.ops.some(
     (op) =>
       op.k === 'create' &&
       op.t === consent.name &&

@@ -1,6 +1,8 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { Mid, Scope, Uuid } from '../src/domain/ids.ts';
+import { consent } from '../src/domain/consent.ts';
+import { contact } from '../src/domain/contact.ts';
+import { type Mid, type Scope, SCOPE_CASE, type Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { DeviceId } from './actor.ts';
 import { chunks } from './chunks.ts';
@@ -33,8 +35,9 @@ export async function readStage(trx: Trx, ws: Uuid, reader: Reader, wanted: Want
   const records = await readRecords(trx, ws, wanted.ids);
   // What this person cannot see is looked for like what is not there: the same questions, the same work.
   const missing = wanted.ids.filter((id) => !isSeen(reader, records.get(id)));
+  const spoken = await readSpoken(trx, ws, records);
   return {
-    records,
+    records: new Map([...records, ...spoken]),
     values: await readValues(trx, ws, wanted.seen),
     waiting: await readWaiting(trx, ws, reader.user, missing),
     erased: await readErased(trx, ws, missing),
@@ -71,6 +74,35 @@ async function readRecords(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<Re
     for (const row of rows) records.set(row.id, storedRecord(row));
   }
   return records;
+}
+
+/**
+ * What decides whether a person who is put away or comes from an event may be written about: the settings of the
+ * office and what she has said. Of the others nothing is read; whoever says no is put away in the same breath.
+ */
+async function readSpoken(
+  trx: Trx,
+  ws: Uuid,
+  records: ReadonlyMap<Uuid, StoredRecord>,
+): Promise<ReadonlyMap<Uuid, StoredRecord>> {
+  const people = [...records.values()].filter(
+    ({ type, st, scope }) => type === contact.name && (st === 'archived' || scope !== SCOPE_CASE),
+  );
+  const spoken = new Map<Uuid, StoredRecord>();
+  if (people.length === 0) return spoken;
+  for (const [id, settings] of await readRecords(trx, ws, [ws])) spoken.set(id, settings);
+  for (const some of chunks(people, 100)) {
+    const rows = await trx
+      .selectFrom('record')
+      .selectAll()
+      .where('ws', '=', ws)
+      .where('scope', '=', SCOPE_CASE)
+      .where('type', '=', consent.name)
+      .where(({ or, eb }) => or(some.map(({ id }) => eb('f', 'like', sql<never>`${`%"${id}"%`}`))))
+      .execute();
+    for (const row of rows) spoken.set(row.id, storedRecord(row));
+  }
+  return spoken;
 }
 
 async function readValues(trx: Trx, ws: Uuid, seen: Wanted['seen']): Promise<ReadonlyMap<string, Json>> {

@@ -65,6 +65,7 @@ const OFFICE_AREAS: readonly string[] = [
   paths.retention,
   paths.devices,
   paths.audit,
+  paths.setAside,
 ];
 
 interface NavItemProps {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { grantCommand } from '../../server/admin/grant.ts';
 import { releaseQuarantine } from '../../server/release.ts';
 import { storageOf } from '../../server/open-store.ts';
 import { realWorld } from '../../server/world.ts';
 import type { LegalBasis } from '../../src/domain/office.ts';
+import { elementKey } from '../../src/domain/ids.ts';
 import { openOffice } from './support/office.ts';
 import { newId, type Tablet } from './support/tablet.ts';
 
@@ -59,6 +61,47 @@ describe('An office that works on consent', () => {
     const tools = { now: realWorld.now, newId: realWorld.newId, openBox: () => undefined };
     await releaseQuarantine(storageOf(office), office.ws, () => true, rights, tools);
     expect(await isKnown(amal, id)).toBe(true);
+  });
+});
+
+describe('An office that works on consent, and a person whom it knows already', () => {
+  const asideFor = { o: 'quarantined', code: 'not_granted' };
+  const leave = async (tablet: Tablet, id: string) => {
+    const withdrawal = consent(id, { kind: 'withdraw' });
+    expect((await tablet.act(withdrawal, { k: 'archive', id, p: null })).o).toBe('applied');
+    return withdrawal.id;
+  };
+
+  test('takes her over from an event with her yes only', async () => {
+    const { office, amal } = await officeOn('consent');
+    const scope = 'event:fest';
+    const context = { ...office, db: office.database.write, storage: storageOf(office) };
+    await grantCommand(context, ['coordinator', scope], {});
+    const [leyla, omid] = [newId(), newId()];
+    for (const id of [leyla, omid]) expect((await amal.act({ ...person(id), scope })).o).toBe('applied');
+    const move = (id: string) => ({ k: 'move', id, scope: 'case' });
+    expect(await amal.act(move(leyla))).toMatchObject(asideFor);
+    expect((await amal.act(consent(omid), move(omid))).o).toBe('applied');
+  });
+
+  test('sets aside what another tablet still writes about her after she has said no', async () => {
+    const { amal, bo } = await officeOn('consent');
+    const id = newId();
+    await amal.act(person(id), consent(id));
+    expect((await bo.act({ k: 'set', id, f: 'name', v: 'Leyla A.', p: null })).o).toBe('conflict');
+    await leave(amal, id);
+    expect(await bo.act({ k: 'set', id, f: 'name', v: 'Leyla B.', p: null })).toMatchObject(asideFor);
+    expect(await bo.act({ k: 'restore', id, p: null })).toMatchObject(asideFor);
+  });
+
+  test('writes on when she says yes again, knowing of her no', async () => {
+    const { amal, bo } = await officeOn('consent');
+    const id = newId();
+    await amal.act(person(id), consent(id));
+    const no = await leave(amal, id);
+    const again = consent(id, { [elementKey('withdrawals', no)]: true });
+    expect((await amal.act(again, { k: 'restore', id, p: null })).o).toBe('applied');
+    expect((await bo.act({ k: 'set', id, f: 'name', v: 'Leyla B.', p: null })).o).not.toBe('quarantined');
   });
 });
 

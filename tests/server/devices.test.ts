@@ -210,7 +210,7 @@ describe('Orders', () => {
     expect((await deviceOf(office, amal, bo.dev))?.isCopied).toBe(true);
   });
 
-  test('of a lost device the office can say who was on it and what it held at most', async () => {
+  test('of a lost device the office can say whose it was and what its scopes hold today', async () => {
     const office = await openOffice();
     const [amal, eva] = [await office.tablet('Amal'), await office.tablet('Eva', 'administrator')];
     const organisation = await amal.create('organisation', { name: 'A' });

@@ -37,7 +37,7 @@ export interface CopiedRecord {
   readonly fields: readonly CopiedField[];
 }
 
-/** All that is held about a person or an organisation; docs/privacy/copy.schema.json describes it as a file. */
+/** What is held at present about a person or an organisation; docs/privacy/copy.schema.json describes it as a file. */
 export interface Copy {
   readonly format: 'augenhoehe-copy';
   readonly version: 1;

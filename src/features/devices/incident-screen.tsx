@@ -76,7 +76,7 @@ function Held({ held }: Pick<Incident, 'held'>) {
   const { vocabulary } = useDescribe();
   return (
     <Section title={t('incident.held')}>
-      <p>{t('incident.atMost')}</p>
+      <p>{t('incident.today')}</p>
       <FactList>
         {held.map(({ scope, type, count }) => (
           <Fact

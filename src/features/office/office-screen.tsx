@@ -8,7 +8,16 @@ import { paths } from '../../ui/paths.ts';
 import { Muted } from '../../ui/text.tsx';
 
 interface Area {
-  readonly name: 'import' | 'forms' | 'legalBasis' | 'retention' | 'devices' | 'audit' | 'inbox' | 'formLinks' | 'setAside';
+  readonly name:
+    | 'import'
+    | 'forms'
+    | 'legalBasis'
+    | 'retention'
+    | 'devices'
+    | 'audit'
+    | 'inbox'
+    | 'formLinks'
+    | 'setAside';
   readonly href: string;
   readonly icon: IconName;
   /** Only for whoever looks after devices. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
 import { Mutation } from '../../domain/mutation.ts';
@@ -37,14 +38,13 @@ export function SetAsideCard({ entry, words, isBusy, onRelease }: SetAsideCardPr
     <Card>
       <SetAsideHead entry={entry} words={words} />
       <Alert kind="warning">{t(`reason.${REASONS.find((one) => one === entry.code) ?? 'other'}`)}</Alert>
-      <Content entry={entry} words={words} />
-      {entry.canBeReleased && mayWrite && (
-        <Cluster>
+      <Content entry={entry} words={words}>
+        {entry.canBeReleased && mayWrite && (
           <Button icon="retry" busy={isBusy} onClick={onRelease}>
             {t('release')}
           </Button>
-        </Cluster>
-      )}
+        )}
+      </Content>
     </Card>
   );
 }
@@ -78,7 +78,12 @@ function SetAsideHead({ entry, words }: Pick<SetAsideCardProps, 'entry' | 'words
   );
 }
 
-function Content({ entry, words }: Pick<SetAsideCardProps, 'entry' | 'words'>) {
+interface ContentProps extends Pick<SetAsideCardProps, 'entry' | 'words'> {
+  /** What else can be done with it, beside copying it. */
+  readonly children: ReactNode;
+}
+
+function Content({ entry, words, children }: ContentProps) {
   const { t } = useTranslation(['set-aside', 'outbox']);
   if (entry.mutation === null) return <p>{t('hidden')}</p>;
   const mutation = read(entry);
@@ -90,7 +95,10 @@ function Content({ entry, words }: Pick<SetAsideCardProps, 'entry' | 'words'>) {
         <p className="outbox-raw">
           <PlainText>{text}</PlainText>
         </p>
-        <CopyButton text={text} />
+        <Cluster>
+          <CopyButton text={text} />
+          {children}
+        </Cluster>
       </>
     );
   }
@@ -100,7 +108,10 @@ function Content({ entry, words }: Pick<SetAsideCardProps, 'entry' | 'words'>) {
   return (
     <>
       <EntryDetails records={records} subject={subject} />
-      <CopyButton text={text} />
+      <Cluster>
+        <CopyButton text={text} />
+        {children}
+      </Cluster>
     </>
   );
 }

@@ -27,7 +27,7 @@ interface CopyScreenProps {
   readonly id: string;
 }
 
-/** All that is held about a person or an organisation: to read, to print, and as a file. Made on this device alone. */
+/** What is held at present about a person or an organisation: to read, to print, and as a file. Made on this device alone. */
 export function CopyScreen({ kind, id }: CopyScreenProps) {
   const subject = useSubject(kind, id);
   return subject === undefined ? <UnknownSubject /> : <KnownCopy subject={subject} />;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addMonths, type IsoDate } from '../../../src/domain/dates.ts';
+import { office } from '../../../src/domain/office.ts';
+import { fits } from '../../../src/domain/record-type.ts';
 import type { RecordView } from '../../../src/domain/record-view.ts';
 import { dueForReview, liesTooLong, periodsOf, PROPOSED } from '../../../src/domain/rights/retention.ts';
 import { keepRecord } from '../../../src/domain/rights/retention-review.ts';
@@ -117,4 +119,11 @@ test('an office sets its own periods, and what it has not set is as proposed', (
 test('unsent and half-written work is spoken of after 14 days', () => {
   const days = (count: number) => count * 86_400_000;
   expect([liesTooLong(0, days(14) - 1), liesTooLong(0, days(14))]).toEqual([false, true]);
+});
+
+test('the log of who did what cannot be set to less than a year, whatever a device sends', () => {
+  for (const field of ['retention.audit', 'retention.erasure'] as const) {
+    expect(fits(office.fields[field], 11)).toBe(false);
+    expect(fits(office.fields[field], 12)).toBe(true);
+  }
 });

