@@ -144,7 +144,7 @@ async function openInspector(port: number): Promise<Tab> {
 
 /** The browser lists its pages once it is ready; one that is asked earlier never speaks. */
 async function connect(port: number): Promise<WebSocket> {
-  for (const end = performance.now() + 30_000; performance.now() < end; ) {
+  for (const end = performance.now() + 60_000; performance.now() < end; ) {
     const list = await fetch(`http://127.0.0.1:${port}/`).then(
       (answer) => answer.text(),
       () => '',
