@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { freePort } from '../../support/free-port.ts';
 import type { Browser, Engine, Tab } from './engine.ts';
-import { startGroup } from './process-group.ts';
+import { type ProcessGroup, startGroup } from './process-group.ts';
 
 const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
+
+/** Milliseconds in which a started browser must list its page. */
+const PATIENCE = 15_000;
+const STARTS_AGAIN = 2;
 
 /**
  * WebKitGTK's own small browser, driven by WebKit's inspector protocol: its WebDriver mode keeps no profile,
@@ -14,25 +18,23 @@ const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 export const webkit: Engine = {
   name: 'WebKit',
   open: async (profile) => {
-    const port = await freePort();
-    const env = {
-      ...folders(profile),
-      DISPLAY: process.env['DISPLAY'] ?? ':0',
-      GDK_BACKEND: 'x11',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
-    };
-    const args = ['--', BROWSER, '--enable-developer-extras=true', 'about:blank'];
-    const group = startGroup('dbus-run-session', args, env);
+    let running = await start(profile);
     const tabs: Tab[] = [];
     const closeAll = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
       await Promise.all(tabs.map((tab) => tab.close()));
-      await group.end(signal);
+      await running.group.end(signal);
     };
     const browser: Browser = {
       tab: async () => {
-        const tab = await openInspector(port);
+        let socket = await connect(running.port);
+        // Now and then this browser comes up without a page. Nothing of the app has begun yet.
+        for (let again = 0; socket === undefined && again < STARTS_AGAIN; again += 1) {
+          await running.group.end('SIGKILL');
+          running = await start(profile);
+          socket = await connect(running.port);
+        }
+        if (socket === undefined) throw new Error('WebKit lists no page');
+        const tab = await openInspector(socket);
         tabs.push(tab);
         return tab;
       },
@@ -42,6 +44,23 @@ export const webkit: Engine = {
     return browser;
   },
 };
+
+async function start(profile: string): Promise<{ readonly port: number; readonly group: ProcessGroup }> {
+  const port = await freePort();
+  const env = {
+    ...folders(profile),
+    DISPLAY: process.env['DISPLAY'] ?? ':0',
+    GDK_BACKEND: 'x11',
+    // The bus of one that was killed would still be named on the screen.
+    NO_AT_BRIDGE: '1',
+    GTK_A11Y: 'none',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
+  };
+  const args = ['--', BROWSER, '--enable-developer-extras=true', 'about:blank'];
+  return { port, group: startGroup('dbus-run-session', args, env) };
+}
 
 function folders(profile: string): Record<string, string> {
   const [data = '', cache = '', config = ''] = ['data', 'cache', 'config'].map((name) => {
@@ -74,9 +93,8 @@ const Evaluated = v.object({
   }),
 });
 
-/** Connects to the inspector of the first page. */
-async function openInspector(port: number): Promise<Tab> {
-  const socket = await connect(port);
+/** A page by its inspector. */
+async function openInspector(socket: WebSocket): Promise<Tab> {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let last = 0;
   let target = '';
@@ -142,9 +160,9 @@ async function openInspector(port: number): Promise<Tab> {
   };
 }
 
-/** The browser lists its pages once it is ready; one that is asked earlier never speaks. */
-async function connect(port: number): Promise<WebSocket> {
-  for (const end = performance.now() + 60_000; performance.now() < end; ) {
+/** The browser lists its pages once it is ready, and one that is asked earlier never speaks; undefined if it lists none. */
+async function connect(port: number): Promise<WebSocket | undefined> {
+  for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
     const list = await fetch(`http://127.0.0.1:${port}/`).then(
       (answer) => answer.text(),
       () => '',
@@ -160,5 +178,5 @@ async function connect(port: number): Promise<WebSocket> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('WebKit lists no page');
+  return undefined;
 }
