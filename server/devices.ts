@@ -11,7 +11,29 @@ export type KnownDevice = Omit<OfficeDevice, 'isMine'>;
 
 /** All devices of a workspace, in the order in which they were enrolled. */
 export async function listDevices(db: Db, ws: Uuid, now: number): Promise<readonly KnownDevice[]> {
-  const rows = await db
+  const rows = await deviceRows(db, ws).execute();
+  return known(db, ws, rows, now);
+}
+
+/** Those that somebody has in her charge: a phone on which a form was filled in is its owner's business. */
+export async function listOfficeDevices(db: Db, ws: Uuid, now: number): Promise<readonly KnownDevice[]> {
+  const rows = await deviceRows(db, ws)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('form_phone')
+            .select('form_phone.dev')
+            .whereRef('form_phone.ws', '=', 'device.ws')
+            .whereRef('form_phone.dev', '=', 'device.id'),
+        ),
+      ),
+    )
+    .execute();
+  return known(db, ws, rows, now);
+}
+
+function deviceRows(db: Db, ws: Uuid) {
+  return db
     .selectFrom('device')
     .innerJoin('member', (join) =>
       join.onRef('member.ws', '=', 'device.ws').onRef('member.user_id', '=', 'device.user_id'),
@@ -21,8 +43,12 @@ export async function listDevices(db: Db, ws: Uuid, now: number): Promise<readon
     .where('device.ws', '=', ws)
     .where('device.status', '!=', 'system')
     .orderBy('device.enrolled_at')
-    .orderBy('device.id')
-    .execute();
+    .orderBy('device.id');
+}
+
+type DeviceRow = Awaited<ReturnType<ReturnType<typeof deviceRows>['execute']>>[number];
+
+async function known(db: Db, ws: Uuid, rows: readonly DeviceRow[], now: number): Promise<readonly KnownDevice[]> {
   const copied = await copiedDevices(db, ws);
   return rows.map((row) => ({
     dev: row.id,
@@ -67,7 +93,7 @@ export function stateOf(status: DeviceStatus, lastSeen: number, now: number): De
   return isDormant({ lastSeen }, now) ? 'dormant' : 'active';
 }
 
-/** Persons who may get another device. */
+/** Persons who may get another device: not the server itself, and nobody who only filled in a form on her phone. */
 export async function listMembers(db: Db, ws: Uuid): Promise<readonly Member[]> {
   return db
     .selectFrom('member')
@@ -81,6 +107,19 @@ export async function listMembers(db: Db, ws: Uuid): Promise<readonly Member[]> 
             .whereRef('device.ws', '=', 'member.ws')
             .whereRef('device.user_id', '=', 'member.user_id')
             .where('device.status', '=', 'system'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('form_phone')
+            .innerJoin('device', (join) =>
+              join.onRef('device.ws', '=', 'form_phone.ws').onRef('device.id', '=', 'form_phone.dev'),
+            )
+            .select('device.id')
+            .whereRef('device.ws', '=', 'member.ws')
+            .whereRef('device.user_id', '=', 'member.user_id'),
         ),
       ),
     )

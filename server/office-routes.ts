@@ -19,7 +19,7 @@ import type { Actor } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { refusalEntry } from './audited.ts';
-import { listDevices, listMembers } from './devices.ts';
+import { listMembers, listOfficeDevices } from './devices.ts';
 import type { AddRoute } from './form-link-routes.ts';
 import { readIncident } from './incident.ts';
 import { invite, type Invitee } from './invitation.ts';
@@ -48,7 +48,7 @@ export function addOfficeRoutes<C extends Context>(services: Services, { addRout
 
   route('devices', DevicesRequest, async ({ ws, role }) => {
     const roles = permissionOf(role).manages;
-    const devices = await listDevices(read, ws, world.now());
+    const devices = await listOfficeDevices(read, ws, world.now());
     const members = await listMembers(read, ws);
     return {
       devices: devices.map((device) => ({ ...device, isMine: roles.includes(device.role) })),

@@ -9,6 +9,7 @@ import {
   OpenFormResponse,
   ReceiptsResponse,
 } from '../../src/protocol/form-link.ts';
+import { DevicesResponse } from '../../src/protocol/office.ts';
 import { Problem } from '../../src/protocol/problem.ts';
 import { sealBox } from '../../src/sync/box.ts';
 import type { Office } from './support/office.ts';
@@ -180,4 +181,14 @@ test('the command line makes the same links', async () => {
   const link = await makeFormLink(tools, wanted, COMMAND_LINE);
   expect((await opened({ ...office, database, keys, ledger, world, ws }, link.code)).state).toBe('open');
   expect(await withdrawFormLink(tools, wanted, COMMAND_LINE)).toMatchObject({ id: link.id, state: 'withdrawn' });
+});
+
+test('a festival brings hundreds of phones: none of them stands among the devices of the office, nor its owner among its people', async () => {
+  const office = await openOffice();
+  const { amal, link } = await newLink(office);
+  await enrolTablet(office.url, link.code);
+  const { json } = await post(`${office.url}/v1/office/devices`, { proto: 1, tok: 'd1' }, amal.bearer());
+  const { devices, members } = v.parse(DevicesResponse, json);
+  expect(devices.map(({ dev }) => dev)).toEqual([amal.dev]);
+  expect(members.map(({ id }) => id)).toEqual([amal.user.id]);
 });

@@ -55,6 +55,9 @@ function Devices() {
       <p>
         <TextLink href={paths.audit}>{t('audit')}</TextLink>
       </p>
+      <p>
+        {t('phones')} <TextLink href={paths.formLinks}>{t('phonesLink')}</TextLink>
+      </p>
     </>
   );
 }
