@@ -1,4 +1,5 @@
 import { instantOf } from '../src/domain/dates.ts';
+import type { Uuid } from '../src/domain/ids.ts';
 import type { PushRequest, PushResponse } from '../src/protocol/push.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor, DeviceId } from './actor.ts';
@@ -24,7 +25,7 @@ export async function push(
   tools: Tools,
 ): Promise<PushResponse | Refused> {
   const batch = request.ms.map(incoming);
-  const work = async (trx: PushTrx): Promise<PushResponse | Refused> => {
+  const takeAll = async (trx: PushTrx): Promise<PushResponse | Refused> => {
     const { epoch, head } = await trx.lock(device.ws);
     // Read only now, under the lock: the device may have been stopped since its token was made.
     const actor = await trx.actor(device);
@@ -32,7 +33,8 @@ export async function push(
     const refusal = refusalOf(actor, 'push', tools.now());
     if (refusal !== undefined) return refusal;
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
-    const runs = await takeIn(storage, trx, actor, batch, { head, last: actor.lastN }, tools);
+    const work = actor.order === undefined ? batch : batch.map((one) => ofSomebodyLeaving(one, device.ws));
+    const runs = await takeIn(storage, trx, actor, work, { head, last: actor.lastN }, tools);
     const end = runs.at(-1);
     if (end?.fullAt !== undefined)
       console.warn(`no more can be set aside for device ${actor.dev} of workspace ${actor.ws}`);
@@ -50,7 +52,7 @@ export async function push(
       ...stopOf(end, last),
     };
   };
-  return storage.write(device.ws, work, batch.length);
+  return storage.write(device.ws, takeAll, batch.length);
 }
 
 /** Why nothing after a mutation was looked at, if so. */
@@ -59,6 +61,16 @@ function stopOf(end: BatchRun | undefined, last: number): Pick<PushResponse, 'st
   // The device keeps it and comes again.
   if (end?.fullAt !== undefined) return { stop: { at: end.fullAt, why: 'busy', after: FULL_AFTER } };
   return {};
+}
+
+/**
+ * What a device still sends that was ordered to hand in its work. What could not be undone, or binds all the others, is
+ * set aside until a colleague has looked at it.
+ */
+function ofSomebodyLeaving(one: Incoming, settings: Uuid): Incoming {
+  if ('o' in one.read) return one;
+  const isGrave = one.read.ops.some(({ k, id }) => k === 'erase' || id === settings);
+  return isGrave ? { ...one, read: quarantined('not_granted') } : one;
 }
 
 /** Takes the batch in at once; if the database will not have what it does, mutation by mutation, to find out whose. */

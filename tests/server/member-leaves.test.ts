@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { memberCommand } from '../../server/admin/member.ts';
 import { invite } from '../../server/invitation.ts';
 import { storageOf } from '../../server/open-store.ts';
 import { showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
+import { SetAsideResponse } from '../../src/protocol/office.ts';
 import type { Office } from './support/office.ts';
 import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
@@ -51,4 +53,19 @@ test('nobody is stopped by mistake: who and how has to be said', async () => {
   await expect(leave(office, amal.user.id)).rejects.toThrow(/--order/);
   await expect(leave(office, 'niemand', 'wipe')).rejects.toThrow(/no member/);
   expect((await amal.pull()).rows).toEqual([]);
+});
+
+test('whoever is leaving erases nothing any more and changes no setting: a colleague has to look at it first', async () => {
+  const office = await openOffice();
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const contact = await amal.create('contact', { name: 'Leyla' }, 'case');
+  await leave(office, amal.user.id, 'drain');
+  const codes = [];
+  codes.push((await amal.act({ k: 'erase', id: contact, why: 'person_asked' })).code);
+  codes.push((await amal.act({ k: 'set', id: office.ws, f: 'legalBasis', v: 'task', p: null })).code);
+  codes.push((await amal.act({ k: 'set', id: contact, f: 'phone', v: '0611 1', p: null })).code);
+  expect(codes).toEqual(['not_granted', 'not_granted', undefined]);
+  expect((await bo.pull()).rows).toMatchObject([{ id: contact, f: { phone: '0611 1' } }]);
+  const asked = await post(`${office.url}/v1/office/set-aside`, { proto: 1, tok: 's1' }, bo.bearer());
+  expect(v.parse(SetAsideResponse, asked.json).entries.map(({ person }) => person)).toEqual(['Amal', 'Amal']);
 });
