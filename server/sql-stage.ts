@@ -35,7 +35,8 @@ export async function readStage(trx: Trx, ws: Uuid, reader: Reader, wanted: Want
   const records = await readRecords(trx, ws, wanted.ids);
   // What this person cannot see is looked for like what is not there: the same questions, the same work.
   const missing = wanted.ids.filter((id) => !isSeen(reader, records.get(id)));
-  const spoken = await readSpoken(trx, ws, records);
+  const seen = [...records.values()].filter((record) => isSeen(reader, record));
+  const spoken = await readSpoken(trx, ws, seen);
   return {
     records: new Map([...records, ...spoken]),
     values: await readValues(trx, ws, wanted.seen),
@@ -83,9 +84,9 @@ async function readRecords(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<Re
 async function readSpoken(
   trx: Trx,
   ws: Uuid,
-  records: ReadonlyMap<Uuid, StoredRecord>,
+  records: readonly StoredRecord[],
 ): Promise<ReadonlyMap<Uuid, StoredRecord>> {
-  const people = [...records.values()].filter(
+  const people = records.filter(
     ({ type, st, scope }) => type === contact.name && (st === 'archived' || scope !== SCOPE_CASE),
   );
   const spoken = new Map<Uuid, StoredRecord>();
