@@ -16,8 +16,10 @@ export const OfficeDetails = v.object({
   /** Phone and mail. */
   contact: v.optional(Words),
   dataProtectionOfficer: v.optional(Words),
-  /** To whom people can complain about the use of their data. */
+  /** To whom people can complain about the use of their data; the Hessian one if it is not said. */
   supervisoryAuthority: v.optional(Words),
+  /** The paragraph of the Land's law on public tasks; the Hessian one if it is not said. */
+  stateLaw: v.optional(Words),
   /** Who runs the server on the city's behalf, if it does not do so itself. */
   processor: v.optional(Words),
   /** For how long which data are kept. */

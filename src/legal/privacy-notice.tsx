@@ -32,6 +32,12 @@ const POINTS = [
 ] as const;
 type Point = (typeof POINTS)[number];
 
+/** In Hesse, where the city of the first office lies; every other Land has its own. */
+const HESSE = {
+  supervisoryAuthority: 'Der Hessische Beauftragte für Datenschutz und Informationsfreiheit',
+  stateLaw: '§ 3 HDSIG',
+};
+
 function Notice({ language, basis, details }: PrivacyNoticeProps) {
   const t = useFixedTexts(language, 'legal');
   return (
@@ -42,7 +48,7 @@ function Notice({ language, basis, details }: PrivacyNoticeProps) {
         {POINTS.map((point) => (
           <div key={point}>
             <dt>{t(`notice.point.${point}`)}</dt>
-            {pointTexts(t, point, basis).map((text) => (
+            {pointTexts(t, point, basis, details).map((text) => (
               <dd key={text}>{text}</dd>
             ))}
             <Blank t={t} point={point} details={details} />
@@ -53,11 +59,15 @@ function Notice({ language, basis, details }: PrivacyNoticeProps) {
   );
 }
 
-function pointTexts(t: TFunction<'legal'>, point: Point, basis: LegalBasis | undefined): readonly string[] {
+function pointTexts(
+  t: TFunction<'legal'>,
+  point: Point,
+  basis: LegalBasis | undefined,
+  { stateLaw = HESSE.stateLaw }: OfficeDetails,
+): readonly string[] {
   if (point !== 'basis') return [t(`notice.text.${point}`)];
-  return basis === undefined
-    ? [t('notice.basis.either'), t('notice.basis.consent'), t('notice.basis.task')]
-    : [t(`notice.basis.${basis}`)];
+  const words = { consent: t('notice.basis.consent'), task: t('notice.basis.task', { law: stateLaw }) };
+  return basis === undefined ? [t('notice.basis.either'), words.consent, words.task] : [words[basis]];
 }
 
 interface BlankProps {
@@ -68,13 +78,13 @@ interface BlankProps {
 
 /** What the city fills in. It stands in German in every language; what the notice already says is no blank. */
 function Blank({ t, point, details }: BlankProps) {
-  const { provider, contact, dataProtectionOfficer, supervisoryAuthority, processor, retention } = details;
+  const { provider, contact, dataProtectionOfficer, processor, retention } = details;
   const blanks: Partial<Record<Point, string | undefined>> = {
     controller: joined(provider, contact),
     officer: dataProtectionOfficer,
     recipients: processor,
     storage: retention,
-    complaint: supervisoryAuthority,
+    complaint: details.supervisoryAuthority ?? HESSE.supervisoryAuthority,
   };
   const words = blanks[point];
   if (words !== undefined)
