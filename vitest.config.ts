@@ -37,7 +37,14 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         // Testing Library empties the page after each test only where `afterEach` is global.
-        test: { name: 'dom', environment: 'jsdom', include: ['tests/**/*.dom.test.tsx'], exclude, globals: true },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['tests/**/*.dom.test.tsx'],
+          exclude,
+          globals: true,
+          setupFiles: 'tests/support/patient-dom.ts',
+        },
       },
     ],
   },

@@ -9,6 +9,7 @@ import { formText, textIfAny, textsOfForm } from '../questions/form-words.ts';
 import { QuestionField } from '../questions/question-field.tsx';
 import { sectionIcon } from '../questions/section-icon.ts';
 import { WhyAsked } from '../questions/why-asked.tsx';
+import { ReadAloud } from '../questions/read-aloud.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -17,7 +18,6 @@ import { Muted } from '../ui/text.tsx';
 import { NothingBegun } from './sections-screen.tsx';
 import type { PhoneDraft } from './phone-draft.ts';
 import { usePhone, usePhoneState } from './phone-context.ts';
-import { ReadAloud } from './read-aloud.tsx';
 import { SavedState } from './saved-state.tsx';
 import type { OnGo } from './use-screen.ts';
 

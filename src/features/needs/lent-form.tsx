@@ -57,7 +57,7 @@ export function LentForm({ form: whole, start, onDone }: LentFormProps) {
             )}
           </h2>
           {page !== undefined ? (
-            <SectionPage form={form} page={page} onGo={goTo} />
+            <SectionPage form={form} page={page} onGo={goTo} canListen />
           ) : (
             <>
               <AnsweredSections

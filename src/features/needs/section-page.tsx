@@ -5,7 +5,10 @@ import { questionsOf } from '../../domain/forms/form.ts';
 import type { SectionProgress } from '../../domain/forms/progress.ts';
 import { newRowId } from '../../domain/forms/repeat-rows.ts';
 import { textsOfForm } from '../../questions/form-words.ts';
+import { useLanguage } from '../../i18n/setup.ts';
 import { QuestionField } from '../../questions/question-field.tsx';
+import { ReadAloud } from '../../questions/read-aloud.tsx';
+import { spokenLanguage } from '../../questions/second-language.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,10 +22,12 @@ interface SectionPageProps {
   readonly form: AnswersForm;
   readonly page: SectionProgress;
   readonly onGo: (section: string) => void;
+  /** Whether each question can be read aloud: for whoever answers on her own. */
+  readonly canListen?: boolean;
 }
 
 /** One section of the questionnaire, and the ways to the next and the one before. */
-export function SectionPage({ form, page, onGo }: SectionPageProps) {
+export function SectionPage({ form, page, onGo, canListen = false }: SectionPageProps) {
   const { t } = useTranslation(['needs', 'common']);
   const { progress, second } = form;
   const { section } = page;
@@ -51,7 +56,7 @@ export function SectionPage({ form, page, onGo }: SectionPageProps) {
           <TwoLanguages second={why.second}>{why.label}</TwoLanguages>
         </Muted>
       )}
-      {isClosed ? <ClosedOffice onOpen={() => form.chooseSecond('')} /> : <Questions form={form} page={page} />}
+      {isClosed ? <ClosedOffice onOpen={() => form.chooseSecond('')} /> : <Questions {...{ form, page, canListen }} />}
       <div className="answers-page__ways">
         {before === undefined ? (
           <span />
@@ -68,8 +73,10 @@ export function SectionPage({ form, page, onGo }: SectionPageProps) {
   );
 }
 
-function Questions({ form, page }: Pick<SectionPageProps, 'form' | 'page'>) {
+function Questions({ form, page, canListen }: Pick<SectionPageProps, 'form' | 'page' | 'canListen'>) {
   const { world } = useStore();
+  const shown = useLanguage();
+  const spoken = spokenLanguage(shown, form.second);
   const { values } = form.draft.value;
   const all = questionsOf(form.form);
   const refusals = checkAnswers(page.asked, values, all);
@@ -77,18 +84,22 @@ function Questions({ form, page }: Pick<SectionPageProps, 'form' | 'page'>) {
   return page.shown.map((question) => {
     const refusal = refusals.get(question.id);
     return (
-      <QuestionField
-        key={question.id}
-        question={question}
-        values={values}
-        onChange={form.answer}
-        namespace={textsOfForm(form.form).from}
-        second={isOffice ? undefined : form.second}
-        // What is still missing is said in the summary: nobody is told off for a question she has not read yet.
-        refusal={refusal?.kind === 'answer-missing' ? undefined : refusal}
-        questions={all}
-        newRowId={() => newRowId(world)}
-      />
+      <div key={question.id}>
+        <QuestionField
+          question={question}
+          values={values}
+          onChange={form.answer}
+          namespace={textsOfForm(form.form).from}
+          second={isOffice ? undefined : form.second}
+          // What is still missing is said in the summary: nobody is told off for a question she has not read yet.
+          refusal={refusal?.kind === 'answer-missing' ? undefined : refusal}
+          questions={all}
+          newRowId={() => newRowId(world)}
+        />
+        {canListen === true && (
+          <ReadAloud question={question} form={form.form} second={spoken === shown ? undefined : spoken} />
+        )}
+      </div>
     );
   });
 }

@@ -5,27 +5,38 @@ import { type Form, questionsOf } from '../domain/forms/form.ts';
 import type { Question } from '../domain/forms/question.ts';
 import { type Language, languageRow } from '../i18n/languages.ts';
 import { useLanguage } from '../i18n/setup.ts';
-import { textsOfForm } from '../questions/form-words.ts';
-import { useQuestionWords } from '../questions/question-words.ts';
 import { Button } from '../ui/button.tsx';
+import { textsOfForm } from './form-words.ts';
+import { useQuestionWords, type Words } from './question-words.ts';
 
 /** Choices that are worth reading out; nobody listens to a list of countries. */
 const MOST_CHOICES = 15;
 
-/** Reads the question and its choices with a voice of the phone itself, where it has one for the language. */
-export function ReadAloud({ question, form }: { readonly question: Question; readonly form: Form }) {
-  const { t } = useTranslation('phone');
+interface ReadAloudProps {
+  readonly question: Question;
+  readonly form: Form;
+  /** The language to read in, if it is another one than that of the interface. */
+  readonly second?: Language | undefined;
+}
+
+/** Reads the question and its choices with a voice of the device itself, where it has one for the language. */
+export function ReadAloud({ question, form, second }: ReadAloudProps) {
+  const { t } = useTranslation('questions');
   const language = useLanguage();
-  const voice = useOwnVoice(language);
+  const voice = useOwnVoice(second ?? language);
   const [isSpeaking, setSpeaking] = useState(false);
-  const words = useQuestionWords(textsOfForm(form).from, undefined);
+  const words = useQuestionWords(textsOfForm(form).from, second);
   useEffect(() => () => window.speechSynthesis?.cancel(), []);
   if (voice === undefined) return null;
   const speak = (): void => {
     const all = questionsOf(form);
     const choices = [...choicesOf(question, all), ...rowsOf(question, all)].slice(0, MOST_CHOICES);
-    const { label, hint = '' } = words.question(question);
-    const text = [label, hint, ...choices.map((choice) => words.choice(choice).label)].filter(Boolean).join('.\n');
+    const said = (one: Words): string => (second === undefined ? one.label : (one.second?.text ?? one.label));
+    const { hint = '', secondHint, ...label } = words.question(question);
+    const told = said({ label: hint, ...(secondHint === undefined ? {} : { second: secondHint }) });
+    const text = [said(label), told, ...choices.map((choice) => said(words.choice(choice)))]
+      .filter(Boolean)
+      .join('.\n');
     const spoken = new SpeechSynthesisUtterance(text);
     spoken.voice = voice;
     spoken.lang = voice.lang;
@@ -48,7 +59,7 @@ export function ReadAloud({ question, form }: { readonly question: Question; rea
   );
 }
 
-/** Voices that are not the phone's own would send the text to a foreign host. */
+/** Voices that are not the device's own would send the text to a foreign host. */
 function useOwnVoice(language: Language): SpeechSynthesisVoice | undefined {
   const [voices, setVoices] = useState<readonly SpeechSynthesisVoice[]>([]);
   useEffect(() => {
