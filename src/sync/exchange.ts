@@ -28,15 +28,27 @@ const MAX_EPOCHS = 3;
 export async function exchange(round: Round): Promise<RoundEnd> {
   let end: RoundEnd = { kind: 'offline' };
   for (let attempt = 0; attempt < MAX_EPOCHS; attempt++) {
-    end = await pushAll(round);
-    if (end.kind === 'done' && !round.replica.isPushOnly) end = await pullAll(round);
+    end = await bothWays(round);
     if (end.kind !== 'problem' || end.problem.error !== 'epoch') return end;
     await round.replica.offerAgain(end.problem.epoch, end.problem.expect);
   }
   return end;
 }
 
-async function pushAll(round: Round): Promise<RoundEnd> {
+/** `full`: the office answers, and has no room for more; what it has to tell is fetched all the same. */
+type PushEnd = RoundEnd | { readonly kind: 'full'; readonly after: number };
+
+async function bothWays(round: Round): Promise<RoundEnd> {
+  const pushed = await pushAll(round);
+  if (pushed.kind !== 'done' && pushed.kind !== 'full') return pushed;
+  const sent = pushed.kind === 'full' ? busy(pushed.after) : pushed;
+  if (round.replica.isPushOnly) return sent;
+  const { held, ...atOnce } = round;
+  const fetched = await pullAll(pushed.kind === 'full' || held === undefined ? atOnce : round);
+  return fetched.kind === 'done' ? sent : fetched;
+}
+
+async function pushAll(round: Round): Promise<PushEnd> {
   const { replica, office } = round;
   const { epoch } = await replica.position();
   let limit = FIRST_BATCH;
@@ -71,7 +83,7 @@ async function pushAll(round: Round): Promise<RoundEnd> {
     }
     await storing;
     const { stop, res } = reply.body;
-    if (stop?.why === 'busy') return busy(stop.after ?? 1);
+    if (stop?.why === 'busy') return { kind: 'full', after: stop.after ?? 1 };
     // A gap sends this device back once; an office that still takes nothing is not to be asked in a circle.
     if ((res.at(-1)?.n ?? 0) < first.n) fruitless += 1;
     if (fruitless > 1) return busy(1);

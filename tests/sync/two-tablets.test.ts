@@ -183,6 +183,23 @@ test('an office that asks for the same number again and again is left alone for 
   expect(asked).toBeLessThan(4);
 });
 
+test('an office that has no room for more is waited for, and what it has to tell arrives all the same', async () => {
+  const { tablet } = await scenario();
+  const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
+  await amal.add(organisation, { name: 'Verein' });
+  const theirs = await bo.add(organisation, { name: 'Haus' });
+  await bo.sync();
+  amal.network((direct) => async (path, init) => {
+    const response = await direct(path, init);
+    if (path !== '/v1/push') return response;
+    const { proto, epoch, tok, now } = JSON.parse(await response.text());
+    return Response.json({ proto, epoch, tok, now, last: 0, res: [], stop: { at: 1, why: 'busy', after: 300 } });
+  });
+  expect((await amal.sync()).result).toMatchObject({ kind: 'busy', afterMs: 300_000 });
+  expect(amal.record(theirs)?.fields['name']).toBe('Haus');
+  expect(amal.view().outbox.map(({ state }) => state)).toEqual(['waiting']);
+});
+
 test('work that a newer version of the app had saved still goes to the office after the way back', async () => {
   const { tablet } = await scenario();
   const amal = await tablet('Amal');
