@@ -32,6 +32,7 @@ const LedgerEvent = v.variant('kind', [
   v.object({ ...device, kind: v.literal('revived') }),
   v.object({ ...device, kind: v.literal('wiped') }),
   v.object({ kind: v.picklist(['granted', 'revoked']), ws: Uuid, grantee: v.union([Role, Uuid]), scope: Scope }),
+  v.object({ kind: v.literal('role-changed'), ws: Uuid, user: Uuid, role: Role }),
   v.object({ kind: v.literal('link-withdrawn'), ws: Uuid, link: Uuid }),
   /** With the scopes where each record was: whoever may see one of them is told again after a restore. */
   v.object({

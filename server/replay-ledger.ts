@@ -27,7 +27,6 @@ export interface Replayed {
 
 type EventOf<Kind extends LedgerEvent['kind']> = Extract<LedgerEvent, { kind: Kind }>;
 
-/** Erasing asks for nobody's quarantine in particular. */
 /** Records in one query about what is held of them. */
 const CHUNK = 100;
 
@@ -69,6 +68,9 @@ export async function replayLedger(
       case 'granted':
       case 'revoked':
         regranted += await changeGrant(trx, event);
+        break;
+      case 'role-changed':
+        await changeRole(trx, event);
         break;
       case 'link-withdrawn':
         await closeLink(trx, event, at);
@@ -155,6 +157,10 @@ async function changeGrant(trx: Trx, { kind, ws, grantee, scope }: EventOf<'gran
     .onConflict((known) => known.columns(['ws', 'grantee', 'scope']).doNothing())
     .executeTakeFirstOrThrow();
   return Number(numInsertedOrUpdatedRows);
+}
+
+async function changeRole(trx: Trx, { ws, user, role }: EventOf<'role-changed'>): Promise<void> {
+  await trx.updateTable('member').set({ role }).where('ws', '=', ws).where('user_id', '=', user).execute();
 }
 
 /** A link that somebody has closed stays closed. */

@@ -72,6 +72,7 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
   npm run admin -- devices incident DEVICE       lost: whose it was, and what it held at most
   npm run admin -- devices stop --device ID --order drain|wipe|revive
   npm run admin -- member rename --member ID --name "Amal"
+  npm run admin -- member role --member ID --role evaluator      other work from now on; her devices are stopped before
   npm run admin -- member leave --member ID --order drain|wipe   all her devices, and codes that are still open
   npm run admin -- grant DEVICE|ROLE SCOPE       another scope for a device or a role: event:sommerfest, drop:form
   npm run admin -- revoke DEVICE|ROLE SCOPE      what is not sent yet is set aside, nothing of it is lost

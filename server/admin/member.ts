@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import type { Uuid } from '../../src/domain/ids.ts';
 import { COMMAND_LINE, recordAudit } from '../audit.ts';
+import { Role } from '../permissions.ts';
 import { stopDevice } from '../stop-order.ts';
+import { lockWorkspace } from '../workspace.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
@@ -20,8 +23,10 @@ export async function memberCommand(
       return rename(context, options);
     case 'leave':
       return leave(context, options);
+    case 'role':
+      return changeRole(context, options);
     default:
-      throw new AdminRefusal('member rename, or member leave?');
+      throw new AdminRefusal('member rename, member role, or member leave?');
   }
 }
 
@@ -74,4 +79,50 @@ async function leave(context: AdminContext, options: AdminOptions): Promise<Repo
   const voided = Number(codes.numUpdatedRows);
   const text = `${name}: ${devices.length} devices are stopped (${order}), ${voided} open codes count no longer.`;
   return { text, json: { user, devices: devices.map(({ id }) => id), codes: voided } };
+}
+
+/**
+ * Somebody does other work from now on. What a device holds and shows belongs to the role it was enrolled with, so none
+ * of hers may be in use: they hand in their work and reset themselves first, and get a new code afterwards.
+ */
+async function changeRole(context: AdminContext, options: AdminOptions): Promise<Report> {
+  const { db, ledger, world } = context;
+  const role = v.safeParse(Role, options.role);
+  if (!role.success) throw new AdminRefusal(`Which role? --role ${Role.options.join('|')}`);
+  const { ws, user, name } = await memberOf(context, options);
+  await db.transaction().execute(async (trx) => {
+    await lockWorkspace(trx, ws);
+    const inUse = await trx
+      .selectFrom('device')
+      .select('id')
+      .where('ws', '=', ws)
+      .where('user_id', '=', user)
+      .where('status', '=', 'active')
+      .execute();
+    const open = await trx
+      .selectFrom('invitation')
+      .select('name')
+      .where('ws', '=', ws)
+      .where('user_id', '=', user)
+      .where('used_dev', 'is', null)
+      .where('expires_at', '>', world.now())
+      .execute();
+    if (inUse.length > 0 || open.length > 0)
+      throw new AdminRefusal(
+        `${name} has ${inUse.length} devices in use and ${open.length} open codes. First: member leave --member ${user} --order drain`,
+      );
+    await trx
+      .updateTable('member')
+      .set({ role: role.output })
+      .where('ws', '=', ws)
+      .where('user_id', '=', user)
+      .execute();
+    const act = { act: 'role_changed', subject: user, detail: { role: role.output } } as const;
+    await recordAudit(trx, { ...COMMAND_LINE, ...act, ws, id: world.newId(), at: world.now() });
+    ledger.append({ kind: 'role-changed', ws, user, role: role.output });
+  });
+  return {
+    text: `${name} is ${role.output}. A device in the new role: invite --member ${user}`,
+    json: { user, name, role: role.output },
+  };
 }

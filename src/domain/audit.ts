@@ -16,6 +16,7 @@ export const NOTED_ACTS = [
   'granted',
   'revoked',
   'renamed',
+  'role_changed',
   'merged',
   'unmerged',
   'erased',

@@ -13,6 +13,12 @@ import { enrolTablet, newKey, post } from './support/tablet.ts';
 const leave = (office: Office, member: string, order?: string) =>
   memberCommand({ ...office, db: office.database.write, storage: storageOf(office) }, ['leave'], { member, order });
 
+const changeRole = (office: Office, { user }: Tablet, role: string) =>
+  memberCommand({ ...office, db: office.database.write, storage: storageOf(office) }, ['role'], {
+    member: user.id,
+    role,
+  });
+
 /** A code for another device of the same person. */
 async function another(office: Office, { user }: Tablet): Promise<string> {
   const { database, keys, ws, world } = office;
@@ -45,6 +51,25 @@ test('with drain her devices still hand in what they hold', async () => {
     (await amal.push(amal.mutation({ k: 'create', t: 'organisation', id: amal.dev, scope: 'org', f: { name: 'A' } })))
       .res,
   ).toMatchObject([{ o: 'applied' }]);
+});
+
+test('who gets other work hands in the old tablet first; her new one has the new role, and what she wrote stays hers', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal');
+  const written = await amal.create('organisation', { name: 'Verein' }, 'org');
+  await expect(changeRole(office, amal, 'evaluator')).rejects.toThrow(/1 devices in use/);
+  await leave(office, amal.user.id, 'drain');
+  const code = await another(office, amal);
+  await expect(changeRole(office, amal, 'evaluator')).rejects.toThrow(/1 open codes/);
+  await leave(office, amal.user.id, 'drain');
+  await expect(changeRole(office, amal, 'chief')).rejects.toThrow(/--role/);
+  await changeRole(office, amal, 'evaluator');
+  const { pub } = await newKey();
+  expect(await post(`${office.url}/v1/enrol`, { code, pub, app: '1.0.0' })).toMatchObject({ status: 403 });
+  const next = await enrolTablet(office.url, await another(office, amal));
+  expect(next).toMatchObject({ role: 'evaluator', user: amal.user });
+  expect((await next.pull()).rows).toMatchObject([{ id: written }]);
+  expect((await next.act({ k: 'set', id: written, f: 'name', v: 'Haus', p: null })).code).toBe('not_granted');
 });
 
 test('nobody is stopped by mistake: who and how has to be said', async () => {

@@ -87,6 +87,7 @@ test('fault 15: a right that was taken back after the backup stays taken back, o
   const amal = await host.tablet('Amal');
   const invited = await host.admin('invite', '--role', 'helper', '--name', 'Hana', '--scope', 'event:a', '--json');
   const hana = await enrolTablet(host.url, String(JSON.parse(invited).code));
+  const cem = await host.tablet('Cem');
   const { link } = JSON.parse(await host.admin('form-link', 'create', '--json'));
   const file = join(host.dataDir, 'gestern.sqlite');
   await host.admin('backup', file);
@@ -94,6 +95,8 @@ test('fault 15: a right that was taken back after the backup stays taken back, o
   await host.admin('grant', hana.dev, 'event:b');
   await host.admin('grant', 'coordinator', 'event:b');
   await host.admin('form-link', 'withdraw', link.id);
+  await host.admin('member', 'leave', '--member', cem.user.id, '--order', 'drain');
+  await host.admin('member', 'role', '--member', cem.user.id, '--role', 'evaluator');
 
   expect(await host.restore(file)).toContain('3 grants given or taken back');
   for (const tablet of [amal, hana]) await meet(tablet);
@@ -101,6 +104,7 @@ test('fault 15: a right that was taken back after the backup stays taken back, o
   expect(await scopes(hana)).toEqual(['event:b']);
   expect(await scopes(amal)).toContain('event:b');
   expect(await host.admin('form-link', 'list')).toContain('withdrawn');
+  expect(await host.admin('workspace', 'show')).toMatch(/evaluator.*Cem|Cem.*evaluator/);
 }, 90_000);
 
 test('a line of the ledger that a crash has torn is no damage, and nothing before or after it is lost', async () => {

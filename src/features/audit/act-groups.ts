@@ -18,7 +18,7 @@ export const ACT_GROUPS: readonly ActGroup[] = [
     ],
   },
   { name: 'records', acts: ['merged', 'unmerged', 'erased', 'released'] },
-  { name: 'rights', acts: ['granted', 'revoked', 'renamed', 'settings'] },
+  { name: 'rights', acts: ['granted', 'revoked', 'renamed', 'role_changed', 'settings'] },
   { name: 'refused', acts: ['refused'] },
 ];
 
