@@ -19,21 +19,46 @@ if (values.seed === undefined) {
 }
 const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout.trim();
 const began = performance.now();
-let [failed, mutations, acked, alternatives, merged, restores] = [0, 0, 0, 0, 0, 0];
+const sum = {
+  mutations: 0,
+  acked: 0,
+  alternatives: 0,
+  merged: 0,
+  restores: 0,
+  released: 0,
+  carried: 0,
+  forks: 0,
+  floors: 0,
+};
+let failed = 0;
 for (let seed = first; seed < first + count; seed++) {
   const tally = await simulate(seed);
-  mutations += tally.mutations;
-  acked += tally.acked;
-  alternatives += tally.alternatives;
-  merged += tally.merged;
-  restores += tally.restores;
+  sum.mutations += tally.mutations;
+  sum.acked += tally.acked;
+  sum.alternatives += tally.alternatives;
+  sum.merged += tally.merged;
+  sum.restores += tally.restores;
+  sum.released += tally.released;
+  sum.carried += tally.carried;
+  sum.forks += tally.forks;
+  sum.floors += tally.floors;
   if (tally.breaches.length === 0) continue;
   failed += 1;
   console.log(`seed ${seed} at ${commit}:`);
   for (const { invariant, what } of tally.breaches) console.log(`  ${invariant}: ${what}`);
 }
 const seconds = ((performance.now() - began) / 1000).toFixed(0);
-console.log(
-  `${count} stories in ${seconds} s: ${mutations} mutations, ${acked} acknowledged, ${alternatives} versions kept, ${merged} texts merged, ${restores} restores, ${failed} failed`,
-);
+const told = [
+  `${sum.mutations} mutations`,
+  `${sum.acked} acknowledged`,
+  `${sum.alternatives} versions kept`,
+  `${sum.merged} texts merged`,
+  `${sum.restores} restores`,
+  `${sum.released} released`,
+  `${sum.carried} boxes carried`,
+  `${sum.forks} copies renamed`,
+  `${sum.floors} floors met`,
+  `${failed} failed`,
+];
+console.log(`${count} stories in ${seconds} s: ${told.join(', ')}`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -2,7 +2,7 @@ import type { Db } from './database.ts';
 import { lockWorkspace } from './workspace.ts';
 
 /** Milliseconds for which it is remembered that a record left a scope: as long as a device may be away. */
-const REMEMBERED = 180 * 86_400_000;
+export const REMEMBERED = 180 * 86_400_000;
 
 /**
  * Forgets which records left a scope more than 180 days ago. A device whose cursor is older is told to fetch that

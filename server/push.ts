@@ -107,7 +107,8 @@ async function takeSome(
     actor.ws,
     batch.map(({ raw }) => raw.mid),
   );
-  const fresh = batch.filter(({ raw }) => !receipts.has(raw.mid));
+  // What comes with other words than before is kept as well, but for what is about erased records.
+  const fresh = batch.filter(({ raw, hash }) => receipts.get(raw.mid)?.hash !== hash);
   const stage = await trx.stage(actor.ws, actor, wantedBy(actor.ws, fresh));
   return written(trx, actor, from, (position) => runBatch(stage, receipts, actor, batch, position, tools));
 }

@@ -11,13 +11,14 @@ import type { Actor } from './actor.ts';
 import type { Keys } from './keys.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
-import { isSigned } from './proof.ts';
+import type { isSigned } from './proof.ts';
 import type { Storage } from './storage.ts';
 
 /** What taking in a carried queue needs. */
 export interface RelayDesk {
   readonly storage: Storage;
   readonly keys: Pick<Keys, 'openBox' | 'serverPub'>;
+  readonly isSigned: typeof isSigned;
   /** Takes in a push of a device. */
   readonly take: (device: Actor, request: PushRequest) => Promise<PushResponse | Refused>;
 }
@@ -38,7 +39,7 @@ export async function relay(desk: RelayDesk, ws: Uuid, { tok, box }: RelayReques
     epoch: (await trx.workspace(ws)).epoch,
   }));
   // An unknown device costs as much work as a known one.
-  const isGenuine = await isFrom(origin?.pub ?? desk.keys.serverPub, content.output);
+  const isGenuine = await isFrom(desk, origin?.pub ?? desk.keys.serverPub, content.output);
   if (!isGenuine || origin === undefined || origin.status === 'system') return NOT_TAKEN;
   const answer = await desk.take(origin, { proto: PROTOCOL_VERSION, epoch, tok, ms });
   if (isRefused(answer)) return forCarrier(answer);
@@ -47,10 +48,10 @@ export async function relay(desk: RelayDesk, ws: Uuid, { tok, box }: RelayReques
   return { proto: PROTOCOL_VERSION, tok, now: answer.now };
 }
 
-async function isFrom(pub: string, { dev, ms, sig }: RelayedQueue): Promise<boolean> {
+async function isFrom(desk: RelayDesk, pub: string, { dev, ms, sig }: RelayedQueue): Promise<boolean> {
   // What cannot be stored has no canonical spelling either.
   if (!ms.every((one) => isStorable(one))) return false;
-  return isSigned(pub, relayText(dev, hash('sha256', canonicalJson(ms), 'base64url')), sig);
+  return desk.isSigned(pub, relayText(dev, hash('sha256', canonicalJson(ms), 'base64url')), sig);
 }
 
 /** What may help if it is tried again, or in smaller parts, is said; how the device stands with the office is not. */

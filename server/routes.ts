@@ -22,6 +22,7 @@ import { addOfficeRoutes } from './office-routes.ts';
 import { storageOf } from './open-store.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
+import { isSigned } from './proof.ts';
 import { hasNews, pull } from './pull.ts';
 import { push } from './push.ts';
 import { letPass, parseBody, readJson, tokOf } from './read-body.ts';
@@ -69,7 +70,7 @@ export function wireRoutes(services: Services): Hono<Env> {
   post(app, '/relay', forDevices, RelayRequest, async (request, c) => {
     const carrier = await permit(services, c);
     if (isRefused(carrier)) return carrier;
-    return refusalOf(carrier, 'push', world.now()) ?? relay({ storage, keys, take }, carrier.ws, request);
+    return refusalOf(carrier, 'push', world.now()) ?? relay({ storage, keys, isSigned, take }, carrier.ws, request);
   });
 
   post(app, '/pull', forDevices, PullRequest, async (request, c) => {

@@ -97,6 +97,14 @@ export function offeredFrom<R extends OutboxMark>(
 }
 
 /**
+ * In a new epoch no answer counts any more: another copy of this device may have used its numbers since, and the
+ * office then tells so. What it knows, it knows by its receipt.
+ */
+export function unanswered(marks: Watermarks): Watermarks {
+  return { ...marks, acked: 0 };
+}
+
+/**
  * What a pull says of the own work. Nothing is confirmed whose answer this device has not read: another
  * copy of it, or a carrier, may have used the same numbers.
  */

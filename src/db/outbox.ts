@@ -17,6 +17,7 @@ import {
   keepingOf,
   offeredFrom,
   releasedUpTo,
+  unanswered,
   type Verdict,
   verdictOf,
 } from './outbox-transitions.ts';
@@ -134,7 +135,8 @@ async function showWaiting({ keys, view }: OpenStore, rows: readonly OutboxRow[]
 
 /**
  * The office lives in a new epoch (restored from a backup) and knows this device's work only up to
- * `expect - 1`: everything kept from there on is offered again, and all scopes are downloaded anew.
+ * `expect - 1`: everything that is kept is offered again, with new numbers from there on, and all scopes are
+ * downloaded anew.
  */
 export async function offerAgain(store: OpenStore, term: number, epoch: string, expect: number): Promise<void> {
   const { db } = store;
@@ -144,7 +146,7 @@ export async function offerAgain(store: OpenStore, term: number, epoch: string, 
       await guardTerm(db, term);
       await writeEpoch(db, epoch);
       await restartScopes(db);
-      return renumber(db, await readWatermarks(db), expect);
+      return renumber(db, unanswered(await readWatermarks(db)), expect);
     }),
   );
   await showWaiting(store, again);

@@ -25,17 +25,28 @@ export interface Packed {
  * the own queue: the office recognises what it has been brought. Undefined if nothing waits.
  */
 export async function packQueue(store: OpenStore, most = IN_A_BOX): Promise<Packed | undefined> {
+  const { boxes, last } = await inBoxes(
+    (after) => nextBatch(store, most, after),
+    (batch) => boxOf(store, batch),
+  );
+  if (last === undefined) return undefined;
+  return { parcel: await newParcel(await fingerprint(store.identity.boxPub), boxes), last: last.mid };
+}
+
+/** The queue from its beginning, a box for each batch; `last` is undefined if nothing waits. */
+export async function inBoxes(
+  next: (after: number | undefined) => Promise<readonly PushedMutation[]>,
+  sealed: (batch: readonly PushedMutation[]) => Promise<string>,
+): Promise<{ readonly boxes: readonly string[]; readonly last: PushedMutation | undefined }> {
   const boxes: string[] = [];
   let last: PushedMutation | undefined;
   for (;;) {
-    const batch = await nextBatch(store, most, last?.n);
+    const batch = await next(last?.n);
     const end = batch.at(-1);
-    if (end === undefined) break;
-    boxes.push(await boxOf(store, batch));
+    if (end === undefined) return { boxes, last };
+    boxes.push(await sealed(batch));
     last = end;
   }
-  if (last === undefined) return undefined;
-  return { parcel: await newParcel(await fingerprint(store.identity.boxPub), boxes), last: last.mid };
 }
 
 async function boxOf({ db, keys, identity }: OpenStore, batch: readonly PushedMutation[]): Promise<string> {

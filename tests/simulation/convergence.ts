@@ -36,6 +36,12 @@ function converged(state: OfficeState, device: Device, granted: readonly Scope[]
   return breaches;
 }
 
+/** I12: no device finds, when it compares, that it has something else than the office; it would repair that in silence. */
+export function neverDiffers(device: Device): Breach[] {
+  const wrong = Object.entries(device.disk().scopes).filter(([, { differs, repairedAt }]) => differs ?? repairedAt);
+  return wrong.map(([scope]) => ({ invariant: 'I12', what: `${device.dev} had to repair its copy of ${scope}` }));
+}
+
 /** All of a record that people may see, in an order that does not depend on who keeps it. */
 interface Content {
   readonly id: string;

@@ -1,12 +1,20 @@
 import type { OutboxMark } from '../../src/db/outbox-transitions.ts';
 import type { ScopeStates } from '../../src/db/scope-states.ts';
 import type { Watermarks } from '../../src/db/watermarks.ts';
+import type { Carrying } from '../../src/sync/carry.ts';
 import type { Scope, Uuid } from '../../src/domain/ids.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { Row } from '../../src/domain/row.ts';
 
 export interface DiskOutboxRow extends OutboxMark {
   readonly mutation: Mutation;
+}
+
+/** What somebody else has handed over, and what became of it. */
+export interface DiskBox {
+  readonly id: number;
+  readonly box: string;
+  readonly state: 'waiting' | Parameters<Carrying['settle']>[1];
 }
 
 /** Everything that a device keeps, as plain data that is never changed in place. */
@@ -18,6 +26,7 @@ export interface DeviceDisk {
   /** Rows by scope and generation, in the order of their download. */
   readonly rows: ReadonlyMap<Scope, ReadonlyMap<number, readonly Row[]>>;
   readonly erased: ReadonlySet<string>;
+  readonly carried: readonly DiskBox[];
 }
 
 export function emptyDisk(epoch: string): DeviceDisk {
@@ -28,6 +37,7 @@ export function emptyDisk(epoch: string): DeviceDisk {
     scopes: {},
     rows: new Map(),
     erased: new Set(),
+    carried: [],
   };
 }
 

@@ -7,10 +7,13 @@ import { Mid, type Uuid } from '../../src/domain/ids.ts';
 import { type Change, DATA_VERSION, type Mutation } from '../../src/domain/mutation.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
 import { isLive } from '../../src/domain/row.ts';
-import { exchange, type RoundEnd } from '../../src/sync/exchange.ts';
-import type { OfficeLine } from '../../src/sync/office-line.ts';
-import { type DeviceDisk, emptyDisk, shownRows } from './device-disk.ts';
+import { exchange } from '../../src/sync/exchange.ts';
+import { type Carrying, createDelivery } from '../../src/sync/carry.ts';
+import { inBoxes } from '../../src/sync/hand-over.ts';
+import { sealBox } from './box.ts';
+import { type DeviceDisk, shownRows } from './device-disk.ts';
 import { mapReplica, type ReplicaFlaws, scopesOn } from './map-replica.ts';
+import type { Line } from './network.ts';
 import type { Random } from './random.ts';
 
 /** Thrown where the device is switched off. */
@@ -20,17 +23,20 @@ export class SwitchedOff extends Error {}
 export interface DeviceFlaws extends ReplicaFlaws {
   /** Changes what a person has done before it is saved. */
   readonly remember?: (change: Change, disk: DeviceDisk) => Change;
+  /** Changes what is on a device that the office knows under a new name. */
+  readonly rename?: (disk: DeviceDisk, newId: () => Uuid) => DeviceDisk;
 }
 
 export interface DeviceParts {
   readonly dev: Uuid;
   readonly user: Uuid;
   readonly role: string;
-  readonly epoch: string;
+  /** What is on it from the beginning. */
+  readonly disk: DeviceDisk;
   readonly random: Random;
   /** By the device's own clock, which may be wrong. */
   readonly now: () => number;
-  readonly line: OfficeLine;
+  readonly line: Line;
   readonly flaws: DeviceFlaws;
   /** How likely the device is switched off around a transaction of the exchange. */
   readonly crash: () => number;
@@ -44,16 +50,22 @@ export interface Device {
   readonly records: () => readonly RecordView[];
   /** Saves what a rule has agreed to, as `commit` does. */
   readonly save: (change: Change) => Mutation | undefined;
-  /** One exchange with the office; how it ended, or that the device was switched off in the middle. */
-  readonly sync: () => Promise<RoundEnd['kind'] | 'switched-off'>;
+  /** One exchange with the office, which then gets what others have handed over, unless the device is switched off. */
+  readonly sync: () => Promise<void>;
+  /** The office has refused it as a copy of another device. */
+  readonly isForked: () => boolean;
+  readonly waits: () => boolean;
+  /** Everything that waits, for somebody else to carry, so many mutations in a box. */
+  readonly pack: (most: number) => Promise<readonly string[]>;
+  readonly takeAlong: (boxes: readonly string[]) => void;
 }
 
 export function createDevice(parts: DeviceParts): Device {
   const { dev, user, random } = parts;
-  let disk = emptyDisk(parts.epoch);
+  let { disk } = parts;
   let kept: ViewStore | undefined;
   const view = (): ViewStore => (kept ??= viewOf(disk));
-  let isSyncing = false;
+  let [isSyncing, isForked] = [false, false];
 
   const write = (next: DeviceDisk): void => {
     if (random.chance(parts.crash())) throw new SwitchedOff();
@@ -75,18 +87,41 @@ export function createDevice(parts: DeviceParts): Device {
     return mutation;
   };
 
-  const sync = async (): Promise<RoundEnd['kind'] | 'switched-off'> => {
-    if (isSyncing) return 'offline';
+  const deliver = createDelivery({ now: parts.now, newId: random.uuid });
+  const carrying: Carrying = {
+    waiting: () => Promise.resolve(disk.carried.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []))),
+    read: (wanted) => Promise.resolve(disk.carried.find(({ id }) => id === wanted)?.box),
+    settle: async (id, state) => {
+      write({ ...disk, carried: disk.carried.map((one) => (one.id === id ? { ...one, state } : one)) });
+    },
+    relay: parts.line.relay,
+  };
+
+  const sync = async (): Promise<void> => {
+    if (isSyncing) return;
     isSyncing = true;
     try {
-      const newToken = (): string => random.uuid();
-      return (await exchange({ replica, office: parts.line, newToken, onPage: () => undefined })).kind;
+      const end = await exchange({ replica, office: parts.line, newToken: random.uuid, onPage: () => undefined });
+      isForked = end.kind === 'problem' && end.problem.error === 'device_forked';
+      if (end.kind === 'done') await deliver(carrying);
     } catch (error) {
       if (!(error instanceof SwitchedOff)) throw error;
-      return 'switched-off';
     } finally {
       isSyncing = false;
     }
+  };
+
+  const pack = async (most: number): Promise<readonly string[]> => {
+    const { boxes } = await inBoxes(
+      (after) => replica.nextBatch(most, after),
+      (batch) => Promise.resolve(sealBox(dev, batch)),
+    );
+    return boxes;
+  };
+
+  const takeAlong = (boxes: readonly string[]): void => {
+    const taken = boxes.map((box, i) => ({ id: disk.carried.length + i, box, state: 'waiting' as const }));
+    disk = { ...disk, carried: [...disk.carried, ...taken] };
   };
 
   return {
@@ -96,6 +131,10 @@ export function createDevice(parts: DeviceParts): Device {
     records: () => [...view().state.getState().records.values()].flatMap((map) => [...map.values()]),
     save,
     sync,
+    isForked: () => isForked,
+    waits: () => disk.out.some(({ n }) => n > disk.marks.acked),
+    pack,
+    takeAlong,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Mid, Uuid } from '../../src/domain/ids.ts';
 import { sameJson } from '../../src/domain/json.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import { isAboutErased } from '../../src/domain/rights/erase.ts';
+import type { Device } from './device.ts';
 import type { Office } from './office.ts';
 import type { OfficeState } from './office-state.ts';
 import { valuesHold } from './value-invariants.ts';
@@ -18,20 +19,23 @@ export interface Breach {
 /** What the office has answered to a device, as the device remembers it. */
 export interface Acked {
   readonly mutation: Mutation;
-  readonly dev: Uuid;
   readonly user: Uuid;
 }
 
+/** By `dev n`: what was sent, or carried, under that number. */
+type Sent = ReadonlyMap<string, readonly Mid[]>;
+
 /** What must hold at every moment. */
-export function alwaysHolds(office: Office, acked: ReadonlyMap<Mid, Acked>): Breach[] {
+export function alwaysHolds(office: Office, acked: ReadonlyMap<Mid, Acked>, sent: Sent): Breach[] {
   const state = office.state();
   return [
     ...seqsAreUnique(state),
-    ...numbersAreContiguous(state),
+    ...numbersAreContiguous(state, sent),
     ...nothingIsLost(state, acked),
     ...countersAreSums(state),
     ...erasedIsGone(state),
     ...ordersStand(office),
+    ...asideOrDone(state),
     ...valuesHold(state, acked),
   ];
 }
@@ -44,6 +48,25 @@ function ordersStand({ state, ledger }: Office): Breach[] {
     ...back.map((id) => ({ invariant: 'I8', what: `${id} was erased and is back` })),
     ...free.map((dev) => ({ invariant: 'I10', what: `${dev} was stopped and is free again` })),
   ];
+}
+
+/** I2: what has had an effect is set aside no longer, and what is set aside has had none. */
+function asideOrDone({ held, receipts }: OfficeState): Breach[] {
+  const done = [...held.values()].filter(({ mid, hash, status }) => {
+    const receipt = receipts.get(mid);
+    return status === 'quarantined' && (receipt?.hash !== hash || receipt.o !== 'quarantined');
+  });
+  return done.map(({ mid }) => ({ invariant: 'I2', what: `${mid} is set aside, and its receipt says otherwise` }));
+}
+
+/** I6: what was written on staff devices stays on one of them until it is in a backup. */
+export function keptUntilSafe(office: Office, staff: readonly { device: Device; wrote: ReadonlySet<Mid> }[]): Breach[] {
+  const kept = new Set(staff.flatMap(({ device }) => device.disk().out.map(({ mid }) => mid)));
+  return staff.flatMap(({ device, wrote }) =>
+    [...wrote]
+      .filter((mid) => !kept.has(mid) && !office.isInBackup(mid))
+      .map((mid) => ({ invariant: 'I6', what: `${device.dev} has let go of ${mid}, which is in no backup` })),
+  );
 }
 
 /** I1: what was acknowledged is visible, beside, reachable in the history, set aside, or was erased. */
@@ -115,12 +138,16 @@ function seqsAreUnique(state: OfficeState): Breach[] {
   return isUnique && isBelow ? [] : [{ invariant: 'I4', what: 'a seq was given out twice, or beyond the head' }];
 }
 
-/** I4: the numbers of a device have no gap and no double. */
-function numbersAreContiguous(state: OfficeState): Breach[] {
-  return [...state.devices].flatMap(([dev, { lastN }]) => {
-    const numbers = [...state.receipts.values()].filter((receipt) => receipt.dev === dev).map(({ n }) => n);
-    const isFine = new Set(numbers).size === numbers.length && numbers.every((n) => n <= lastN);
-    return isFine && numbers.length === lastN
+/** I4: the numbers of a device have no double, and none is left out but for what the office knew already. */
+function numbersAreContiguous({ devices, receipts }: OfficeState, sent: Sent): Breach[] {
+  return [...devices].flatMap(([dev, { lastN }]) => {
+    const own = [...receipts.values()].filter((receipt) => receipt.dev === dev).map(({ n }) => n);
+    const numbers = new Set(own);
+    const isFine = numbers.size === own.length && own.every((n) => n <= lastN);
+    const leftOut =
+      numbers.size === lastN ? [] : Array.from({ length: lastN }, (_, i) => i + 1).filter((n) => !numbers.has(n));
+    const isKnown = (n: number): boolean => (sent.get(`${dev} ${n}`) ?? []).some((mid) => receipts.has(mid));
+    return isFine && leftOut.every(isKnown)
       ? []
       : [{ invariant: 'I4', what: `the numbers of ${dev} are not 1…${lastN}` }];
   });

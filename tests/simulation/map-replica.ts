@@ -10,6 +10,7 @@ import {
   offeredFrom,
   opsWithout,
   shortenedAs,
+  unanswered,
   verdictOf,
 } from '../../src/db/outbox-transitions.ts';
 import type { Replica } from '../../src/db/replica.ts';
@@ -38,6 +39,8 @@ export interface ReplicaFlaws {
   readonly dropsAtConfirmed?: boolean;
   /** Writes the cursor in a transaction before that of the rows. */
   readonly cursorBeforeRows?: boolean;
+  /** Where a download begins anew, what was to be kept goes too. */
+  readonly resetEmptiesOutbox?: boolean;
 }
 
 export interface ReplicaParts {
@@ -88,18 +91,23 @@ export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
       if (flaws.cursorBeforeRows === true) write({ ...disk, scopes });
       const rows = withLandings(disk, landings, lost);
       const marks = afterPull(disk.marks, answer);
-      write(released(withoutErased({ ...disk, epoch: answer.epoch, scopes, rows, marks }, answer), keeping));
+      const out = flaws.resetEmptiesOutbox === true && answer.reset !== undefined ? [] : disk.out;
+      write(released(withoutErased({ ...disk, epoch: answer.epoch, scopes, rows, marks, out }, answer), keeping));
       return Promise.resolve(
         checked(parts, answer.sum, now()) || answer.scopes.some(({ more }) => more) ? 'more' : 'complete',
       );
     },
     offerAgain: (epoch, expect) => {
-      const disk = read();
-      const scopes = Object.fromEntries(Object.entries(disk.scopes).map(([scope, state]) => [scope, restarted(state)]));
-      write(offered({ ...disk, epoch, scopes }, expect));
+      write(offeredAgain(read(), epoch, expect));
       return Promise.resolve();
     },
   };
+}
+
+/** Everything is offered again, with new numbers from `expect` on, and all scopes are downloaded anew. */
+export function offeredAgain(disk: DeviceDisk, epoch: string, expect: number): DeviceDisk {
+  const scopes = Object.fromEntries(Object.entries(disk.scopes).map(([scope, state]) => [scope, restarted(state)]));
+  return offered({ ...disk, epoch, scopes, marks: unanswered(disk.marks) }, expect);
 }
 
 function offered(disk: DeviceDisk, expect: number): DeviceDisk {

@@ -30,6 +30,8 @@ export interface StorageFlaws {
   readonly noExits?: boolean;
   readonly eraseLeavesHistory?: boolean;
   readonly countsTwice?: boolean;
+  /** A device is not told that its cursor is older than what the office remembers. */
+  readonly noFloor?: boolean;
   /** Changes what a batch does before it is written. */
   readonly distort?: (effects: BatchEffects) => BatchEffects;
 }
@@ -44,7 +46,7 @@ export function mapStorage(disk: OfficeDisk, flaws: StorageFlaws): Storage {
   };
   return {
     isTrouble: (error) => error instanceof PlugPulled,
-    read: (work) => work(pullTrx(disk.state)),
+    read: (work) => work(pullTrx(disk.state, flaws)),
     write: (_ws, work) =>
       inTurn(async () => {
         const open = { state: disk.state };
@@ -85,10 +87,11 @@ function pushTrx(open: { state: OfficeState }, flaws: StorageFlaws): PushTrx {
   };
 }
 
-function pullTrx(state: OfficeState): PullTrx {
+function pullTrx(state: OfficeState, { noFloor }: StorageFlaws): PullTrx {
+  const historyFrom = noFloor === true ? 0 : state.historyFrom;
   return {
     actor: ({ dev }) => Promise.resolve(actorOf(state, dev)),
-    workspace: () => Promise.resolve({ epoch: state.epoch, head: state.head, historyFrom: 0 }),
+    workspace: () => Promise.resolve({ epoch: state.epoch, head: state.head, historyFrom }),
     page: (_ws, scope, seq, limit) => Promise.resolve(pageOf(state, scope, seq, limit)),
     written: (_ws, values) => Promise.resolve(values.flatMap((value) => writtenOf(state, value))),
     names: () => Promise.resolve(new Map([...state.members].map(([id, { name }]) => [id, name]))),
@@ -118,7 +121,7 @@ export function actorOf(state: OfficeState, dev: Uuid): Actor | undefined {
     scopes: scopesOf(role, state.grants.get(dev) ?? []),
     status: isStopped ? 'stopped' : 'active',
     order: isStopped ? order : undefined,
-    pub: '',
+    pub: dev,
     lastN,
     safeN,
     lastSeen: Number.MAX_SAFE_INTEGER,

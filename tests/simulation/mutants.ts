@@ -1,7 +1,8 @@
 import type { BatchEffects, StoredValue } from '../../server/effects.ts';
 import { valueKey } from '../../server/stage.ts';
-import type { FieldKey, Mid, Uuid } from '../../src/domain/ids.ts';
-import { elementKey } from '../../src/domain/ids.ts';
+import * as v from 'valibot';
+import type { FieldKey, Uuid } from '../../src/domain/ids.ts';
+import { elementKey, Mid } from '../../src/domain/ids.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { Change } from '../../src/domain/mutation.ts';
 import { isLive } from '../../src/domain/row.ts';
@@ -29,6 +30,13 @@ export const MUTANTS: Readonly<Record<string, Flaws>> = {
   'the third version of a field takes the place of the second': { distort: newestVersionOnly },
   'of two texts that meet, the later one counts': { distort: laterTextCounts },
   'an untick counts although somebody has ticked meanwhile': { rewrite: lastToUntick },
+  'what is released stays set aside and is tried again': { distort: releasedStays },
+  'a release does not say what became of it': { distort: releasedInSilence },
+  'what is carried is taken in as if it were new': { relaysAsNew: true },
+  'a carrier gives up a box that comes before an earlier one': { gapIsRefusal: true },
+  'the copy of a device gives new ids to its work when it gets a new name': { rename: allNew },
+  'a device is not told that the office has forgotten what it would have to let go': { noFloor: true },
+  'a device that downloads a scope anew lets go of its own work': { resetEmptiesOutbox: true },
   'an edit names what its device had from the office, not what the person saw': { remember: confirmedBase },
 };
 
@@ -79,6 +87,23 @@ function laterTextCounts(effects: BatchEffects): BatchEffects {
       return { record: { ...record, f: Object.fromEntries(f) }, seq };
     }),
   };
+}
+
+/** Only a release tells what became of a mutation that had been answered before. */
+function releasedStays(effects: BatchEffects): BatchEffects {
+  return effects.outcomes.length > 0 ? { ...effects, released: [] } : effects;
+}
+
+function releasedInSilence(effects: BatchEffects): BatchEffects {
+  return { ...effects, outcomes: [] };
+}
+
+function allNew(disk: DeviceDisk, newId: () => Uuid): DeviceDisk {
+  const out = disk.out.map((row) => {
+    const mid = v.parse(Mid, newId());
+    return { ...row, mid, mutation: { ...row.mutation, mid } };
+  });
+  return { ...disk, out };
 }
 
 interface Op {

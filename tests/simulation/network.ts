@@ -1,6 +1,8 @@
 import type { Uuid } from '../../src/domain/ids.ts';
 import type { PullRequest, PullResponse } from '../../src/protocol/pull.ts';
 import type { PushRequest, PushResponse } from '../../src/protocol/push.ts';
+import type { RelayRequest, RelayResponse } from '../../src/protocol/relay.ts';
+import type { Carrying } from '../../src/sync/carry.ts';
 import type { OfficeLine } from '../../src/sync/office-line.ts';
 import type { Reply } from '../../src/sync/transport.ts';
 import type { Office } from './office.ts';
@@ -21,9 +23,16 @@ export interface Weather {
 
 export const FAIR: Weather = { requestLost: 0, answerLost: 0, twice: 0, stale: 0, isCut: false, isOneWay: false };
 
+/** All that a device asks the office. */
+export interface Line extends OfficeLine {
+  readonly relay: Carrying['relay'];
+}
+
 /** What a known-bad client takes for an answer. */
 export interface LineFlaws {
   readonly believesStale?: boolean;
+  /** What the office cannot take yet counts as refused. */
+  readonly gapIsRefusal?: boolean;
 }
 
 /** The line of one device through a network with that weather. */
@@ -33,9 +42,10 @@ export function simulatedLine(
   random: Random,
   weather: () => Weather,
   flaws: LineFlaws,
-): OfficeLine {
+): Line {
   const pushes: Reply<PushResponse>[] = [];
   const pulls: Reply<PullResponse>[] = [];
+  const relays: Reply<RelayResponse>[] = [];
 
   async function send<T extends { readonly tok: string }, R>(
     request: T,
@@ -59,6 +69,12 @@ export function simulatedLine(
   return {
     push: (request: PushRequest) => send(request, (one) => office.push(dev, one), pushes),
     pull: (request: PullRequest) => send(request, (one) => office.pull(dev, one), pulls),
+    relay: async (request: RelayRequest) => {
+      const reply = await send(request, (one) => office.relay(dev, one), relays);
+      const isEarly = reply.kind === 'problem' && reply.problem.error === 'gap';
+      if (flaws.gapIsRefusal !== true || !isEarly) return reply;
+      return { kind: 'problem', problem: { ...reply.problem, error: 'forbidden' } };
+    },
   };
 }
 

@@ -21,6 +21,8 @@ export interface SimMember {
 export interface OfficeState {
   readonly epoch: string;
   readonly head: number;
+  /** What left a scope before this `seq` may have been forgotten. */
+  readonly historyFrom: number;
   readonly members: ReadonlyMap<Uuid, SimMember>;
   readonly devices: ReadonlyMap<Uuid, SimDevice>;
   /** Scopes granted to a device besides those of its role. */
@@ -41,6 +43,7 @@ export function emptyOffice(epoch: string): OfficeState {
   return {
     epoch,
     head: 0,
+    historyFrom: 0,
     members: none,
     devices: none,
     grants: none,

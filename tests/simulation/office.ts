@@ -1,18 +1,25 @@
 import * as v from 'valibot';
+import type { DeviceId } from '../../server/actor.ts';
+import { refusalOf } from '../../server/actor.ts';
+import { readCursor } from '../../server/cursor.ts';
 import { pull } from '../../server/pull.ts';
 import { push } from '../../server/push.ts';
+import type { HeldMutation } from '../../server/quarantine.ts';
+import { relay } from '../../server/relay.ts';
+import { type Released, releaseQuarantine } from '../../server/release.ts';
 import type { Refused } from '../../server/problem.ts';
-import { isRefused, problemJson } from '../../server/problem.ts';
-import type { Role } from '../../server/permissions.ts';
-import { NOTHING } from '../../server/stage.ts';
-import { effectsOf, erase, workingCopy } from '../../server/working-copy.ts';
-import type { Scope, Uuid } from '../../src/domain/ids.ts';
+import { isRefused, problemJson, refused } from '../../server/problem.ts';
+import { type Role, scopesOf } from '../../server/permissions.ts';
+import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
 import type { Row } from '../../src/domain/row.ts';
 import { Problem } from '../../src/protocol/problem.ts';
 import type { PullRequest, PullResponse } from '../../src/protocol/pull.ts';
 import type { PushedMutation, PushRequest, PushResponse } from '../../src/protocol/push.ts';
+import type { RelayRequest, RelayResponse } from '../../src/protocol/relay.ts';
 import type { Reply } from '../../src/sync/transport.ts';
-import { actorOf, mapStorage, type OfficeDisk, PlugPulled, type StorageFlaws, written } from './map-storage.ts';
+import { digest, isSigned, openBox } from './box.ts';
+import { forgotten, type Ledger, replayed, stopped, toldScopes } from './ledger.ts';
+import { actorOf, mapStorage, type OfficeDisk, PlugPulled, type StorageFlaws } from './map-storage.ts';
 import { emptyOffice, having, type OfficeState } from './office-state.ts';
 import type { Random } from './random.ts';
 
@@ -26,13 +33,8 @@ export interface OfficeFlaws extends StorageFlaws {
   readonly rewrite?: (raw: PushedMutation, state: OfficeState) => PushedMutation;
   /** Changes what a device is told of a record. */
   readonly tell?: (row: Row) => Row;
-}
-
-/** What a ledger keeps outside the backups. */
-interface Ledger {
-  readonly stopped: Set<Uuid>;
-  /** With the scopes where each record was. */
-  readonly erased: Map<Uuid, readonly Scope[]>;
+  /** What is carried is taken in as if it were new. */
+  readonly relaysAsNew?: boolean;
 }
 
 /** The box that fails whoever opens it. */
@@ -46,9 +48,19 @@ export interface Office {
   readonly stopDevice: (dev: Uuid) => void;
   readonly backUp: () => void;
   readonly hasBackup: () => boolean;
+  readonly isInBackup: (mid: Mid) => boolean;
   readonly restore: () => void;
   readonly push: (dev: Uuid, request: PushRequest) => Promise<Reply<PushResponse>>;
   readonly pull: (dev: Uuid, request: PullRequest) => Promise<Reply<PullResponse>>;
+  readonly relay: (carrier: Uuid, request: RelayRequest) => Promise<Reply<RelayResponse>>;
+  /** What made the office stumble does so no more. */
+  readonly mend: () => void;
+  /** A coordinator tries again what was set aside; what became of it, if the plug was not pulled. */
+  readonly release: (isChosen: (held: HeldMutation) => boolean) => Promise<readonly Released[]>;
+  /** Forgets what left a scope long ago. */
+  readonly forget: () => void;
+  /** How many downloads began anew because the office had forgotten what their devices would have to let go. */
+  readonly floorsMet: () => number;
 }
 
 export interface OfficeParts {
@@ -74,12 +86,45 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
   const storage = mapStorage(disk, flaws);
   const ledger: Ledger = { stopped: new Set(), erased: new Map() };
   let backup: OfficeState | undefined;
-  const openBox = (box: string): unknown => {
-    if (box === POISON) throw new Error('poison');
+  let [isMended, floorsMet] = [false, 0];
+  const openForm = (box: string): unknown => {
+    if (box === POISON && !isMended) throw new Error('poison');
     return { answer: box };
   };
-  const tools = { now, newId: random.uuid, openBox };
+  const tools = { now, newId: random.uuid, openBox: openForm };
   const keys = { mac: (...parts: readonly (string | number)[]) => digest(parts.join('\n')) };
+
+  /** Notes in the ledger what `work` erases. */
+  async function inLedger<T>(work: () => Promise<T>): Promise<T> {
+    const before = new Set(disk.state.erased.keys());
+    try {
+      return await work();
+    } finally {
+      for (const id of disk.state.erased.keys()) if (!before.has(id)) ledger.erased.set(id, toldScopes(disk.state, id));
+    }
+  }
+
+  const taken = (device: DeviceId, request: PushRequest): Promise<PushResponse | Refused> =>
+    inLedger(() => push(storage, device, request, tools));
+  const untold = mapStorage(disk, { ...flaws, noReceipts: true });
+  const takenAsNew = ({ dev }: DeviceId, request: PushRequest): Promise<PushResponse | Refused> => {
+    const last = disk.state.devices.get(dev)?.lastN ?? 0;
+    const ms = request.ms.map((raw, i) => ({ ...raw, n: last + 1 + i }));
+    return inLedger(() => push(untold, { ws, dev }, { ...request, ms }, tools));
+  };
+  const desk = {
+    storage,
+    keys: { openBox, serverPub: 'server' },
+    isSigned,
+    take: flaws.relaysAsNew === true ? takenAsNew : taken,
+  };
+
+  const noteFloor = (dev: Uuid, { cur }: PullRequest, { reset = [] }: PullResponse): void => {
+    const { epoch, head } = disk.state;
+    const actor = actorOf(disk.state, dev);
+    for (const scope of reset)
+      if (actor && readCursor(keys, { actor, epoch, scope }, cur[scope] ?? '', head) !== undefined) floorsMet += 1;
+  };
 
   return {
     state: () => disk.state,
@@ -89,7 +134,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       const device = { user, isStopped: false, lastN: 0, safeN: 0 };
       disk.state = {
         ...disk.state,
-        members: having(members, user, { name, role, grants: 0 }),
+        members: members.has(user) ? members : having(members, user, { name, role, grants: 0 }),
         devices: having(devices, dev, device),
       };
     },
@@ -112,6 +157,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       };
     },
     hasBackup: () => backup !== undefined,
+    isInBackup: (mid) => backup?.receipts.has(mid) === true,
     restore: () => {
       if (backup === undefined) return;
       const { devices, members, grants } = disk.state;
@@ -133,16 +179,42 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
     push: async (dev, request) => {
       if (flaws.poisonBlocks === true && JSON.stringify(request.ms).includes(POISON)) return { kind: 'offline' };
       const ms = flaws.rewrite ? request.ms.map((raw) => flaws.rewrite?.(raw, disk.state) ?? raw) : request.ms;
-      const before = new Set(disk.state.erased.keys());
-      const reply = await answered(() => push(storage, { ws, dev }, { ...request, ms: [...ms] }, tools), request.tok);
-      for (const id of disk.state.erased.keys()) if (!before.has(id)) ledger.erased.set(id, toldScopes(disk.state, id));
-      return reply;
+      return answered(() => taken({ ws, dev }, { ...request, ms: [...ms] }), request.tok);
     },
     pull: async (dev, request) => {
       const reply = await answered(() => pull(storage, keys, { ws, dev }, request, { now }), request.tok);
+      if (reply.kind === 'answer') noteFloor(dev, request, reply.body);
       return flaws.tell && reply.kind === 'answer' ? { ...reply, body: toldBy(flaws.tell, reply.body) } : reply;
     },
+    relay: (carrier, request) =>
+      answered(async () => {
+        const actor = actorOf(disk.state, carrier);
+        const refusal = actor ? refusalOf(actor, 'push', now()) : refused({ error: 'token_expired' });
+        return refusal ?? relay(desk, ws, request);
+      }, request.tok),
+    mend: () => {
+      isMended = true;
+    },
+    release: async (isChosen) => {
+      const rights = {
+        role: 'coordinator' as const,
+        scopes: scopesOf('coordinator', [...grantedToAnybody(disk.state)]),
+      };
+      const released = await answered(
+        async () => ({ all: await inLedger(() => releaseQuarantine(storage, ws, isChosen, rights, tools)) }),
+        '',
+      );
+      return released.kind === 'answer' ? released.body.all : [];
+    },
+    forget: () => {
+      disk.state = forgotten(disk.state, now());
+    },
+    floorsMet: () => floorsMet,
   };
+}
+
+function grantedToAnybody({ grants }: OfficeState): ReadonlySet<Scope> {
+  return new Set([...grants.values()].flat());
 }
 
 /** The answer as the transport would read it; a server without power gives none. */
@@ -174,39 +246,6 @@ function grantsCounted({ members, devices }: OfficeState, dev: Uuid): OfficeStat
   const user = devices.get(dev)?.user;
   const member = user && members.get(user);
   return user && member ? having(members, user, { ...member, grants: member.grants + 1 }) : members;
-}
-
-function stopped(state: OfficeState, dev: Uuid): OfficeState {
-  const device = state.devices.get(dev);
-  return device ? { ...state, devices: having(state.devices, dev, { ...device, isStopped: true }) } : state;
-}
-
-/** What a restored office must not have forgotten (server/replay-ledger.ts, on maps). */
-function replayed(restored: OfficeState, ledger: Ledger, ws: Uuid, now: number): OfficeState {
-  let state = restored;
-  for (const dev of ledger.stopped) state = stopped(state, dev);
-  const ids = [...ledger.erased.keys()].filter((id) => !state.erased.has(id));
-  const about = [...state.held.values()].filter(({ payload }) => ids.some((id) => payload.includes(id)));
-  const records = new Map(
-    ids.flatMap((id) => {
-      const found = state.records.get(id);
-      return found ? [[id, found.record] as const] : [];
-    }),
-  );
-  const copy = workingCopy({ ...NOTHING, records, held: about }, ws, state.head, now);
-  for (const id of ids) erase(copy, id, ledger.erased.get(id) ?? []);
-  return written(state, effectsOf(copy, undefined), {});
-}
-
-function toldScopes({ exits }: OfficeState, erased: Uuid): readonly Scope[] {
-  return [...exits.values()].flatMap(({ id, scope }) => (id === erased ? [scope] : []));
-}
-
-/** Cheap and good enough where nobody forges. */
-function digest(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
 }
 
 /** The scopes that a device may see now. */

@@ -1,12 +1,13 @@
-import type { Mid, Scope, Uuid } from '../../src/domain/ids.ts';
-import type { OfficeLine } from '../../src/sync/office-line.ts';
-import { createDevice, type Device, type DeviceFlaws } from './device.ts';
-import { holdsInTheEnd } from './convergence.ts';
-import { type Acked, alwaysHolds, type Breach, nothingIsLost } from './invariants.ts';
-import { FAIR, type LineFlaws, simulatedLine, type Weather } from './network.ts';
+import { holdsInTheEnd, neverDiffers } from './convergence.ts';
+import type { DeviceFlaws } from './device.ts';
+import { everyDeedOnce } from './every-deed-once.ts';
+import { alwaysHolds, type Breach, keptUntilSafe, nothingIsLost } from './invariants.ts';
+import { hasGap, type Memory, newMemory, noteAcked } from './memory.ts';
+import { FAIR, type LineFlaws } from './network.ts';
 import { createOffice, type Office, type OfficeFlaws, scopesOfDevice } from './office.ts';
-import { DROP, FESTIVAL, nextDeed, PEOPLE } from './people.ts';
+import { FESTIVAL, nextDeed } from './people.ts';
 import { createRandom } from './random.ts';
+import { createTablets, type Tablet } from './tablets.ts';
 import { namesWhatWasSeen } from './value-invariants.ts';
 
 /** A known-bad variant, to see that the simulation notices. */
@@ -21,22 +22,23 @@ export interface Tally {
   readonly restores: number;
   /** Texts of two people that became one. */
   readonly merged: number;
+  /** Mutations that were taken in after they had been set aside. */
+  readonly released: number;
+  /** Boxes that somebody else has brought. */
+  readonly carried: number;
+  /** Copies of devices that got a name of their own. */
+  readonly forks: number;
+  /** Downloads that began anew because the office had forgotten what left the scope. */
+  readonly floors: number;
 }
 
 const START = Date.parse('2026-11-22T08:00:00.000Z');
 const HOUR = 3_600_000;
+/** After it the office remembers of no departure any more. */
+const LONG = 181 * 24 * HOUR;
 /** Exchanges of every device after the weather has cleared: what is not settled by then is stuck. */
 const ROUNDS_TO_HEAL = 8;
-const STEPS = 60;
-
-interface Tablet {
-  readonly device: Device;
-  readonly isHelper: boolean;
-  weather: Weather;
-  isStopped: boolean;
-  /** Milliseconds by which its clock is wrong. */
-  skew: number;
-}
+const STEPS = 68;
 
 /** One story: people work, networks fail, plugs are pulled, backups are restored; then all heals and is looked at. */
 export async function simulate(seed: number, flaws: Flaws = {}): Promise<Tally> {
@@ -52,106 +54,48 @@ export async function simulate(seed: number, flaws: Flaws = {}): Promise<Tally> 
 
 function createStory(seed: number, flaws: Flaws) {
   const random = createRandom(seed);
-  let [now, restores, mutations, storm]: [number, number, number, number] = [START, 0, 0, random.pick([0, 0.02, 0.08])];
+  let [now, storm]: [number, number] = [START, random.pick([0, 0.02, 0.08])];
+  const count = { mutations: 0, restores: 0, released: 0, forks: 0 };
   const crash = (): number => storm / 2;
   /** Of a hundred steps, those in which somebody works: the more, the less each knows of what the others write. */
   const busy = random.pick([45, 60, 68]);
+  const memory = newMemory();
   const office = createOffice({ ws: random.uuid(), random, now: () => now, crash, flaws });
-  const told: Breach[] = [];
-  const acked = new Map<Mid, Acked>();
-  const saved = new Map<Mid, Acked>();
-  const answered = new Set<Mid>();
-  const tablets = enrolAll();
+  const tablets = createTablets({ office, random, memory, now: () => now, crash, flaws });
+  /** One story loses one tablet at most: stopped by the office, or gone without a word. */
+  let isOneAway = false;
 
-  function enrolAll(): readonly Tablet[] {
-    return PEOPLE.flatMap(({ name, isHelper, devices }) => {
-      const user = random.uuid();
-      return Array.from({ length: devices }, () => enrol(user, name, isHelper));
-    });
-  }
-
-  function enrol(user: Uuid, name: string, isHelper: boolean): Tablet {
-    const dev = random.uuid();
-    const role = isHelper ? 'helper' : 'coordinator';
-    office.enrol(dev, user, role, name);
-    office.setGrants(dev, isHelper ? [FESTIVAL] : [FESTIVAL, DROP]);
-    const skew = random.pick([0, 0, -HOUR, 26 * HOUR, -56 * 365 * 24 * HOUR]);
-    const line = remembering(
-      dev,
-      user,
-      simulatedLine(office, dev, random, () => tablet.weather, flaws),
-    );
-    const parts = {
-      dev,
-      user,
-      role,
-      epoch: office.state().epoch,
-      random,
-      now: () => now + tablet.skew,
-      line,
-      flaws,
-      crash,
-    };
-    const tablet: Tablet = { device: createDevice(parts), isHelper, weather: FAIR, isStopped: false, skew };
-    return tablet;
-  }
-
-  /** Notes what the office has answered, when the answer arrives. */
-  function remembering(dev: Uuid, user: Uuid, line: OfficeLine): OfficeLine {
-    return {
-      ...line,
-      push: async (request) => {
-        const reply = await line.push(request);
-        for (const { mid } of reply.kind === 'answer' ? reply.body.res : []) {
-          answered.add(mid);
-          const mutation = saved.get(mid)?.mutation;
-          if (mutation !== undefined) acked.set(mid, { mutation, dev, user });
-        }
-        return reply;
-      },
-      pull: async (request) => {
-        const granted: readonly Scope[] = scopesOfDevice(office.state(), dev);
-        const reply = await line.pull(request);
-        const scopes = reply.kind === 'answer' ? reply.body.scopes : [];
-        // Grants may change between the snapshot and the answer, but only people change them, between two steps.
-        for (const { id } of scopes)
-          if (!granted.includes(id))
-            told.push({ invariant: 'I3', what: `${dev} was told of ${id}, which it may not see` });
-        return reply;
-      },
-    };
-  }
-
-  const work = (tablet: Tablet): void => {
+  const work = ({ device, owner, wrote }: Tablet): void => {
     for (let left = 1 + random.int(3); left > 0; left--) {
-      const change = nextDeed(tablet.device, tablet.isHelper, random);
-      const mutation = change && tablet.device.save(change);
+      const change = nextDeed(device, owner.isHelper, random);
+      const mutation = change && device.save(change);
       if (mutation === undefined) continue;
-      mutations += 1;
-      told.push(...namesWhatWasSeen(tablet.device.disk(), mutation, answered));
-      saved.set(mutation.mid, { mutation, dev: tablet.device.dev, user: tablet.device.user });
+      count.mutations += 1;
+      memory.told.push(...namesWhatWasSeen(device.disk(), mutation, memory.answered));
+      memory.saved.set(mutation.mid, { mutation, user: owner.user });
+      wrote.add(mutation.mid);
     }
   };
 
   function restoreOffice(): void {
     if (!office.hasBackup()) return;
     office.restore();
-    restores += 1;
+    count.restores += 1;
     // What came after the backup is at the devices that keep it; at the end it must be back.
-    for (const mid of acked.keys()) if (!office.state().receipts.has(mid)) acked.delete(mid);
+    for (const mid of memory.acked.keys()) if (!office.state().receipts.has(mid)) memory.acked.delete(mid);
   }
 
   function changeGrants(): void {
-    const helper = random.pick(tablets.filter(({ isHelper }) => isHelper));
+    const helper = random.pick(tablets.all.filter(({ owner }) => owner.isHelper));
     const isGranted = scopesOfDevice(office.state(), helper.device.dev).includes(FESTIVAL);
     office.setGrants(helper.device.dev, isGranted ? [] : [FESTIVAL]);
   }
 
-  function stopOne(): void {
-    const tablet = random.pick(tablets);
-    if (tablets.filter(({ isStopped }) => isStopped).length > 0) return;
-    tablet.isStopped = true;
-    office.stopDevice(tablet.device.dev);
+  function stop({ device }: Tablet): void {
+    if (isOneAway) return;
+    isOneAway = true;
+    office.stopDevice(device.dev);
+    for (const tablet of tablets.all) if (tablet.device.dev === device.dev) tablet.isStopped = true;
   }
 
   const turnOfWeather = (tablet: Tablet): void => {
@@ -160,29 +104,71 @@ function createStory(seed: number, flaws: Flaws) {
     tablet.weather = { ...weather, isCut: random.chance(0.2), isOneWay: random.chance(0.1) };
   };
 
+  /** Somebody whose work waits gives it to others to carry, to each of them some of it. */
+  async function handOver(): Promise<void> {
+    const waiting = tablets.all.filter(({ device }) => device.waits());
+    if (waiting.length === 0) return;
+    const from = random.pick(waiting);
+    const boxes = await from.device.pack(1 + random.int(3));
+    const half = Math.ceil(boxes.length / 2);
+    for (let carriers = 1 + random.int(2); carriers > 0; carriers--) {
+      const part = random.pick([boxes, boxes.slice(0, half), boxes.slice(half)]);
+      random.pick(tablets.all.filter((other) => other !== from)).device.takeAlong(part);
+    }
+    if (isOneAway || from.owner.isHelper || random.chance(0.9)) return;
+    isOneAway = true;
+    tablets.lose(from);
+  }
+
+  async function release(): Promise<void> {
+    if (random.chance(0.5)) office.mend();
+    const released = await office.release(() => random.chance(0.7));
+    const taken = released.filter(({ code }) => code === null).map(({ mid }) => mid);
+    count.released += taken.length;
+    noteAcked(memory, taken);
+  }
+
+  function enrolTheForked(): void {
+    for (const tablet of tablets.all.filter(({ device }) => device.isForked())) {
+      tablets.enrolAnew(tablet);
+      count.forks += 1;
+    }
+  }
+
   async function step(): Promise<void> {
     now += random.int(HOUR);
-    const tablet = random.pick(tablets);
-    const what = random.int(100);
+    const tablet = random.pick(tablets.all);
+    const what = random.int(109);
     if (what < busy) work(tablet);
     else if (what < 75) await tablet.device.sync();
-    else if (what < 85) await Promise.all(tablets.map(({ device }) => device.sync()));
+    else if (what < 85) await Promise.all(tablets.all.map(({ device }) => device.sync()));
     else if (what < 91) turnOfWeather(tablet);
     else if (what < 94) office.backUp();
     else if (what < 96) restoreOffice();
     else if (what < 98) changeGrants();
-    else if (what < 99) stopOne();
-    else tablet.skew += random.pick([HOUR, -HOUR, 24 * HOUR]);
+    else if (what < 99) stop(tablet);
+    else if (what < 100) tablet.skew += random.pick([HOUR, -HOUR, 24 * HOUR]);
+    else if (what < 103) await handOver();
+    else if (what < 105) await release();
+    else if (what < 106) tablets.copy(tablet);
+    else if (what < 108) enrolTheForked();
+    else longAfter();
+  }
+
+  function longAfter(): void {
+    now += LONG;
+    office.forget();
   }
 
   /** The network is fair, plugs stay in, and everybody exchanges. */
   async function heal(): Promise<Breach[]> {
     storm = 0;
-    const working = tablets.filter(({ isStopped }) => !isStopped);
+    const working = tablets.all.filter(({ isStopped }) => !isStopped);
     for (const tablet of working) tablet.weather = FAIR;
     for (let round = 0; round < ROUNDS_TO_HEAL; round++) {
       now += HOUR;
       for (const { device } of working) await device.sync();
+      enrolTheForked();
     }
     return [
       ...look(),
@@ -190,11 +176,20 @@ function createStory(seed: number, flaws: Flaws) {
         office,
         working.map(({ device }) => device),
       ),
-      ...everythingArrived(office, working, saved, restores),
+      ...everythingArrived(office, working, memory, count.restores),
+      ...everyDeedOnce(office.state(), memory.saved),
     ];
   }
 
-  const look = (): Breach[] => [...told, ...alwaysHolds(office, acked)];
+  const look = (): Breach[] => [
+    ...memory.told,
+    ...alwaysHolds(office, memory.acked, memory.sent),
+    ...tablets.all.flatMap(({ device }) => neverDiffers(device)),
+    ...keptUntilSafe(
+      office,
+      tablets.all.filter(({ owner }) => !owner.isHelper),
+    ),
+  ];
 
   return {
     step,
@@ -204,24 +199,33 @@ function createStory(seed: number, flaws: Flaws) {
       const records = [...office.state().records.values()];
       const alternatives = records.reduce((sum, { record }) => sum + Object.keys(record.alt).length, 0);
       const merged = [...office.state().values.values()].filter(({ fate }) => fate === 'merged').length;
-      return { mutations, acked: acked.size, alternatives, restores, merged };
+      const [acked, carried, floors] = [memory.acked.size, memory.delivered, office.floorsMet()];
+      return { ...count, acked, alternatives, merged, carried, floors };
     },
   };
 }
 
 /** I1, I17: whatever was saved on a device that has come back is at the office, whatever became of it. */
-function everythingArrived(
-  office: Office,
-  working: readonly Tablet[],
-  saved: ReadonlyMap<Mid, Acked>,
-  restores: number,
-): Breach[] {
+function everythingArrived(office: Office, working: readonly Tablet[], { saved }: Memory, restores: number): Breach[] {
   // Phones of helpers keep nothing until the next backup: what a restored office has lost, they have lost too.
-  const back = new Set(working.filter(({ isHelper }) => !isHelper || restores === 0).map(({ device }) => device.dev));
-  const own = new Map([...saved].filter(([, { dev }]) => back.has(dev)));
+  const back = working.filter(({ owner }) => !owner.isHelper || restores === 0);
+  const own = new Map(
+    back.flatMap(({ wrote }) =>
+      [...wrote].flatMap((mid) => {
+        const one = saved.get(mid);
+        return one === undefined ? [] : [[mid, one] as const];
+      }),
+    ),
+  );
   // An erased record takes along what was said about it, on the device too.
   const told = new Map(
     [...own].filter(([, { mutation }]) => !mutation.ops.some(({ id }) => office.ledger.erased.has(id))),
   );
-  return nothingIsLost(office.state(), told).map((breach) => ({ ...breach, invariant: 'I17' }));
+  const waiting = working.flatMap(({ device }) => device.disk().carried.filter(({ state }) => state === 'waiting'));
+  return [
+    ...nothingIsLost(office.state(), told).map((breach) => ({ ...breach, invariant: 'I17' })),
+    ...waiting
+      .filter(({ box }) => !hasGap(office, box))
+      .map(({ box }) => ({ invariant: 'I13', what: `a box still waits to be carried: ${box}` })),
+  ];
 }
