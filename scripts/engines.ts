@@ -1,37 +1,56 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { ensureChromium } from './chromium.ts';
 import { aptInstall } from './apt.ts';
+import { ENGINES, type EngineName, type MissingEngine, missingEngines, missingSentence } from './browsers.ts';
+import { ensureChromium } from './chromium.ts';
 import { run, tools } from './run.ts';
-import { readTally, type Tally } from './test-reports.ts';
+import { addTallies, failedOnce, readTally, type Tally } from './test-reports.ts';
 
-/** The browsers besides Chromium that the tests drive, and the Debian packages that bring them. */
-const NEEDED = [
-  { program: '/usr/bin/firefox-esr', packages: ['firefox-esr'] },
-  {
-    program: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
-    packages: ['webkit2gtk-driver', 'xvfb', 'dbus'],
-  },
-] as const;
+/** Minutes that all stories together may take on a slow machine, and one kill more than usual in all engines. */
+const [MOST_MINUTES, MINUTES_A_ROUND] = [30, 2];
+const ROUNDS = 2;
 
 /**
- * Runs the stories of `tests/engines` in Chromium, Firefox and WebKit. Where Firefox and WebKit cannot be had
- * (another system than Debian, no right to install), the stories run in Chromium alone, and it is said so.
+ * Runs the stories of `tests/engines` in Chromium, Firefox and WebKit, or in those that ENGINE names. An engine that
+ * cannot be had (another system than Debian, no right to install) is said loudly and counts as skipped; where
+ * continuous integration runs the tests, which would look like a success there, it is a failure.
  */
 export async function runEngines(report: string): Promise<Tally> {
+  const wanted = wantedEngines();
   const chromium = await ensureChromium();
-  const missing = NEEDED.filter(({ program }) => !existsSync(program)).flatMap(({ packages }) => packages);
-  const hasAll = missing.length === 0 || aptInstall('Firefox and WebKit', missing);
-  if (!hasAll)
-    console.log('Firefox ESR and WebKitGTK are not here: their stories are left out. On Debian, install them.');
-  const screen = hasAll ? await openScreen() : undefined;
+  const missing = installMissing(wanted);
+  const tally = await runStories(report, chromium, missing);
+  const sentences = missing.map(missingSentence);
+  if (process.env['CI']) return sentences.map(failedOnce).reduce(addTallies, tally);
+  for (const sentence of sentences) console.warn(`\nWARNING ${sentence}`);
+  return tally;
+}
+
+function wantedEngines(): readonly EngineName[] {
+  const named = process.env['ENGINE'];
+  return ENGINES.filter((engine) => named === undefined || named === engine);
+}
+
+function installMissing(wanted: readonly EngineName[]): readonly MissingEngine[] {
+  for (const { engine, packages } of missingEngines(wanted)) aptInstall(engine, packages);
+  return missingEngines(wanted);
+}
+
+async function runStories(report: string, chromium: string, missing: readonly MissingEngine[]): Promise<Tally> {
+  const gone = missing.map(({ engine }) => engine);
+  const screen = wantedEngines().includes('WebKit') && !gone.includes('WebKit') ? await openScreen() : undefined;
   const env = {
     CHROMIUM: chromium,
-    ...(screen === undefined ? { ENGINE: 'Chromium' } : { DISPLAY: screen.display }),
+    MISSING_ENGINES: gone.join(','),
+    ...(screen === undefined ? {} : { DISPLAY: screen.display }),
   };
   const args = ['run', '--config', 'vitest.engines.config.ts', '--reporter=default', '--reporter=json'];
+  const minutes = MOST_MINUTES + MINUTES_A_ROUND * Math.max(0, Number(process.env['ROUNDS'] ?? ROUNDS) - ROUNDS);
+  const limit = AbortSignal.timeout(minutes * 60_000);
   try {
-    return readTally('vitest', report, await run([tools.vitest, ...args, `--outputFile.json=${report}`], env));
+    const code = await run([tools.vitest, ...args, `--outputFile.json=${report}`], env, limit);
+    if (limit.aborted)
+      return failedOnce(`The stories in the browsers were stopped: they took more than ${minutes} minutes.`);
+    return readTally('vitest', report, code);
   } finally {
     screen?.child.kill();
   }

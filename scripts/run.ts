@@ -14,18 +14,46 @@ export const tools = {
   vitest: 'node_modules/vitest/vitest.mjs',
 } as const;
 
-/** Runs a program in the project's folder with our own terminal; resolves to its exit code. */
-export function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+/** Milliseconds in which a program that was stopped may tidy up. */
+const GRACE = 20_000;
+
+/**
+ * Runs a program in the project's folder with our own terminal; resolves to its exit code. With a `limit` it ends then,
+ * with everything that it has started.
+ */
+export function run(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  limit?: AbortSignal,
+): Promise<number> {
+  const detached = limit !== undefined && process.platform !== 'win32';
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    detached,
+    env: { ...process.env, ...env },
+  });
+  const kill = (signal: NodeJS.Signals): void => {
+    if (detached && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  };
   const stop = (signal: NodeJS.Signals): void => {
-    child.kill(signal);
+    kill(signal);
     process.exit(1);
   };
+  let late: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    kill('SIGTERM');
+    late = setTimeout(() => kill('SIGKILL'), GRACE);
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  limit?.addEventListener('abort', end);
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop);
+      limit?.removeEventListener('abort', end);
+      clearTimeout(late);
       done(code ?? 1);
     });
   });

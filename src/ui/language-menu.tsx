@@ -32,7 +32,7 @@ export function LanguageMenu({ value, onChange, label }: LanguageMenuProps) {
       <div className="ui-select">
         <select
           id={id}
-          form={NOT_KEPT}
+          {...NOT_KEPT}
           className="ui-input"
           value={shown}
           onChange={(event) => isLanguage(event.target.value) && choose(event.target.value)}

@@ -1,6 +1,6 @@
 /**
- * Id of the empty form that every page has for this. Browsers write what stands in fields to the disk, to bring it back
- * after a crash; that is left out where the field's form says `autocomplete="off"`. A text area and a menu cannot say
- * so themselves, and not all stand in a form of their own.
+ * For each text area and each menu, spread over it. Browsers write what stands in fields to the disk, to bring it back
+ * after a crash. Firefox leaves that out where the field itself says `autocomplete="off"`, and Chromium by now as well;
+ * WebKit and older Chromium ask its form, and not all stand in one: every page has an empty form for this.
  */
-export const NOT_KEPT = 'not-kept';
+export const NOT_KEPT = { form: 'not-kept', autoComplete: 'off' } as const;

@@ -41,7 +41,7 @@ export function Select<V extends string>({ options, value, onChange, emptyLabel,
         <div className="ui-select">
           <select
             {...control}
-            form={NOT_KEPT}
+            {...NOT_KEPT}
             className="ui-input"
             value={value ?? ''}
             onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? null)}

@@ -21,7 +21,7 @@ export function TextArea({ value, onChange, onBlur, rows = 3, ...props }: TextAr
         <div className="ui-text-area" data-copy={`${value}\n`}>
           <textarea
             {...control}
-            form={NOT_KEPT}
+            {...NOT_KEPT}
             className="ui-input"
             dir="auto"
             rows={rows}

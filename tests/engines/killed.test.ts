@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Tab } from './support/engine.ts';
-import { engines } from './support/engines.ts';
+import { inEachEngine } from './support/engines.ts';
 import { aDevice, anOffice, type Device, enrol, storedForOffline, unlock } from './support/story.ts';
 
 /** How often the browser is killed; ROUNDS=100 for the long run. */
@@ -8,7 +8,10 @@ const ROUNDS = Number(process.env['ROUNDS'] ?? '2');
 /** Milliseconds of work before the plug is pulled, at the least and at the most. */
 const [SHORTEST, LONGEST] = [500, 3_000];
 
-describe.for(engines)('on a device with $name', (engine) => {
+/** What a list says of a club that was saved by halves, and of one that cannot be read. */
+const HALF = ['ohne Namen', 'ließ sich nicht öffnen', 'ließen sich nicht öffnen'];
+
+inEachEngine('on a device', (engine) => {
   test(
     `fault 43: what was shown as saved is there however often the browser is killed (${ROUNDS} rounds)`,
     async () => {
@@ -23,11 +26,15 @@ describe.for(engines)('on a device with $name', (engine) => {
         device = await device.killAndReopen();
         await unlock(device);
         // A list that is still being opened is not one in which something is missing.
-        const missing = async (): Promise<readonly string[]> => {
+        const wrong = async (): Promise<readonly string[]> => {
           const present = await namesOn(device);
-          return shown.filter((name) => !present.includes(name));
+          return [
+            ...shown.filter((name) => !present.includes(name)),
+            ...HALF.filter((words) => present.includes(words)),
+          ];
         };
-        await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
+        await expect.poll(wrong, { timeout: 30_000 }).toEqual([]);
+        console.log(`${engine.name}: ${round} kills, ${shown.length} saves shown before them, all there and whole`);
       }
       expect(shown.length).toBeGreaterThan(0);
       await office.start();

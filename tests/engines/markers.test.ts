@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
-import { unwrapKeys } from '../../src/db/vault-row.ts';
-import { KdfCost } from '../../src/protocol/enrol.ts';
+import { expect, test } from 'vitest';
 import type { Office } from '../e2e/support/office.ts';
-import { engines } from './support/engines.ts';
+import { sign } from './support/draw.ts';
+import { inEachEngine } from './support/engines.ts';
+import { fieldsAreKept } from './support/kept-fields.ts';
+import { residue } from './support/residue.ts';
+import { keysOf, tokensOf, watchTokens } from './support/secrets.ts';
+import type { Secret } from './support/spellings.ts';
 import {
   aDevice,
   anOffice,
@@ -17,125 +17,115 @@ import {
   unlock,
 } from './support/story.ts';
 
-/** What somebody types: a name, a note that is half-written, and a second one behind the lock. */
-const [NAME, NOTE, LATER] = ['Zitronenfalterchor', 'Apfelkuchengespraech', 'Nachtigallenabend'];
+/** What somebody types: names, a number, an answer, a note that is half-written, and a second one behind the lock. */
+const NAME = 'Zitronenfalterchor';
+const [PERSON, PHONE] = ['Wacholderia Sanddornbeck', '0611 8302-574691'];
+const [WISH, NOTE, LATER] = ['Quittengeleewerkstatt', 'Apfelkuchengespraech', 'Nachtigallenabend'];
 
-describe.for(engines)('on a device with $name', (engine) => {
+inEachEngine('on a device', (engine) => {
   test('fault 60: in use, locked and wiped, no file of the browser holds a name, a note, the passphrase or a key', async () => {
     const office = await anOffice();
     let device = await aDevice(engine, office.url);
+    await watchTokens(device);
     await enrol(device, office.firstCode);
     await storedForOffline(device);
-    await device.hands.press('Organisationen');
-    await device.hands.press('Neue Organisation');
-    await device.hands.fill('Name', NAME);
-    await device.hands.press('Speichern');
-    await device.hands.press('Besuch beginnen');
-    await device.hands.fill('Notizen', NOTE);
-    await device.hands.sees('gespeichert');
-    const secrets = [NAME, NOTE, PASSPHRASE, ...(await keysOf(device))];
+    const secrets: Secret[] = [NAME, PERSON, PHONE, WISH, NOTE, PASSPHRASE];
+    secrets.push(...(await writeDown(device)));
+    await device.hands.sees('hier gespeichert');
+    secrets.push(...(await keysOf(device)), ...(await tokensOf(device)));
+    await fieldsAreKept(device, 'Eisvogelteich');
     // Pulled out while it is in use: whatever the browser has written by now is what a thief finds.
-    device = await device.killAndReopen((profile) => expect(filesWith(profile, secrets), 'in use').toEqual([]));
+    device = await device.killAndReopen((profile) => expect(residue(profile, secrets), 'in use').toEqual([]));
 
+    await watchTokens(device);
     await unlock(device);
     await device.hands.press('Organisationen');
     await device.hands.press(NAME);
-    await device.hands.press('Besuch');
+    await device.hands.press('Besuch beginnen');
     await device.hands.fill('Notizen', LATER);
+    await device.hands.sees('hier gespeichert');
+    secrets.push(LATER, ...(await tokensOf(device)));
     // The page may be gone before it answers.
     await device.hands.press('Sperren').catch(() => undefined);
     await comesTo(device, 'Gesperrt');
     await device.hands.fill('Kennsatz', PASSPHRASE);
     await device.hands.press('Anzeigen');
-    secrets.push(LATER);
-    device = await device.killAndReopen((profile) => expect(filesWith(profile, secrets), 'locked').toEqual([]));
+    await fieldsAreKept(device, 'Rohrdommelruf');
+    device = await device.killAndReopen((profile) => expect(residue(profile, secrets), 'locked').toEqual([]));
 
-    // The search itself: what lies there unsealed, it finds.
-    await device.tab.run(`(${WRITE_UNSEALED})(${JSON.stringify(NAME)})`);
+    await plant(device);
     wipe(office);
-    device = await device.killAndReopen((profile) => expect(filesWith(profile, [NAME])).not.toEqual([]));
+    device = await device.killAndReopen((profile) => expect(plantedIn(profile)).toEqual(SPELLINGS));
     await comesTo(device, 'Gerät neu einrichten');
-    await device.killAndReopen((profile) => expect(filesWith(profile, secrets.slice(1)), 'wiped').toEqual([]));
-  });
+    await device.killAndReopen((profile) => expect(residue(profile, secrets), 'wiped').toEqual([]));
+  }, 300_000);
 });
+
+/** An organisation, its contact person with her signature, what they need, and half of a note. Answers what was drawn. */
+async function writeDown({ hands, tab }: Device): Promise<readonly string[]> {
+  await hands.press('Organisationen');
+  await hands.press('Neue Organisation');
+  await hands.fill('Name', NAME);
+  await hands.press('Speichern');
+  await hands.press('Ansprechperson hinzufügen');
+  await hands.fill('In welcher Sprache', 'ar');
+  await hands.press('Die Person ist informiert');
+  await hands.fill('Name', PERSON);
+  await hands.fill('Telefon', PHONE);
+  await hands.choose('Mit Unterschrift auf dem Bildschirm');
+  const drawn = await sign(tab);
+  await hands.press('Speichern');
+  await hands.press('Bedarfsbogen ausfüllen');
+  await hands.press('Weiter');
+  await hands.fill('Welche weiteren Bedarfe gibt es', WISH);
+  await hands.sees('Auf diesem Gerät gespeichert,');
+  await hands.press('Zusammenfassung');
+  await hands.press('Bogen speichern');
+  await hands.sees('Der Bedarfsbogen ist auf diesem Gerät gespeichert.');
+  await hands.press('Organisationen');
+  await hands.press(NAME);
+  await hands.press('Besuch beginnen');
+  await hands.fill('Notizen', NOTE);
+  await hands.sees('Auf diesem Gerät gespeichert,');
+  return drawn;
+}
 
 function wipe(office: Office): void {
   const dev = /"dev":"([^"]+)"/.exec(JSON.stringify(office.admin('devices', 'list')))?.[1] ?? '';
   office.admin('devices', 'stop', '--device', dev, '--order', 'wipe');
 }
 
-const Bytes = v.pipe(
-  v.array(v.number()),
-  v.transform((bytes) => Uint8Array.from(bytes)),
-);
-const StoredVault = v.object({ id: v.string(), cost: KdfCost, salt: Bytes, iv: Bytes, wrapped: Bytes });
+const PLANTED = 'Brombeerspätlese';
+const BASE64 = [0, 1, 2].map((shift) => Buffer.from(`${'-'.repeat(shift)}${PLANTED}---`).toString('base64'));
+/** Bytes of its own, a text of one byte a letter, one of two bytes, and base64 from each place on. */
+const SPELLINGS = [
+  'Latin-1',
+  'UTF-16',
+  'UTF-8',
+  'UTF-8, base64 from 0',
+  'UTF-8, base64 from 1',
+  'UTF-8, base64 from 2',
+];
 
-/** The data keys as they are in the memory of the open app. */
-async function keysOf({ tab }: Device): Promise<readonly Uint8Array[]> {
-  const keys = await unwrapKeys(v.parse(StoredVault, await tab.run(`(${READ_VAULT})()`)), PASSPHRASE);
-  if (keys === undefined) throw new Error('the passphrase does not open the vault');
-  return keys.versions;
+/** The search itself: what lies there unsealed, it finds, however it is written. */
+async function plant({ tab }: Device): Promise<void> {
+  const texts = [PLANTED, `${PLANTED}ж`, ...BASE64];
+  await tab.run(`(${WRITE_UNSEALED})(${JSON.stringify(texts)}, ${JSON.stringify([...Buffer.from(PLANTED)])})`);
 }
 
-/** Files of the profile in which one of them stands: as bytes, in both kinds of text, or in base64 from any place on. */
-function filesWith(folder: string, secrets: readonly (string | Uint8Array)[]): readonly string[] {
-  const wanted = secrets.flatMap(spellings);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((file) => {
-      const content = contentOf(file);
-      return wanted.some((bytes) => content.includes(bytes));
-    });
+function plantedIn(profile: string): readonly string[] {
+  const found = new Set(residue(profile, [PLANTED]).map(({ spelling }) => spelling));
+  return SPELLINGS.filter((spelling) => found.has(spelling));
 }
 
-/** Firefox's driver still puts its preferences back after the browser has ended: what is gone holds nothing. */
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
-
-function spellings(secret: string | Uint8Array): readonly Buffer[] {
-  const plain =
-    typeof secret === 'string' ? [Buffer.from(secret), Buffer.from(secret, 'utf16le')] : [Buffer.from(secret)];
-  const encoded = plain.flatMap((bytes) => [0, 1, 2].map((shift) => base64From(bytes, shift)));
-  return [...plain, ...encoded.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])];
-}
-
-/** What every base64 of these bytes has in common that begins `shift` bytes into a group of three. */
-function base64From(bytes: Buffer, shift: number): string {
-  const text = Buffer.concat([Buffer.alloc(shift), bytes])
-    .toString('base64')
-    .replaceAll('=', '');
-  // The first and the last letters also depend on what stands beside.
-  return text.slice(shift === 0 ? 0 : 4, -4);
-}
-
-const READ_VAULT = `() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open('augenhoehe');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction('meta').objectStore('meta').get('vault');
-    reading.onerror = () => reject(reading.error);
-    reading.onsuccess = () => {
-      opening.result.close();
-      const { id, cost, salt, iv, wrapped } = reading.result.value;
-      resolve({ id, cost, salt: [...salt], iv: [...iv], wrapped: [...wrapped] });
-    };
-  };
-})`;
-
-const WRITE_UNSEALED = `(text) => new Promise((resolve, reject) => {
+const WRITE_UNSEALED = `(texts, bytes) => new Promise((resolve, reject) => {
   const opening = indexedDB.open('unsealed');
-  opening.onupgradeneeded = () => opening.result.createObjectStore('text');
+  opening.onupgradeneeded = () => opening.result.createObjectStore('text', { autoIncrement: true });
   opening.onerror = () => reject(opening.error);
   opening.onsuccess = () => {
     const writing = opening.result.transaction('text', 'readwrite', { durability: 'strict' });
-    writing.objectStore('text').put({ text }, 1);
+    for (const text of texts) writing.objectStore('text').put({ text });
+    writing.objectStore('text').put({ bytes: Uint8Array.from(bytes) });
     writing.oncomplete = () => { opening.result.close(); resolve(true); };
     writing.onabort = () => reject(writing.error);
   };

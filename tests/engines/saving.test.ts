@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { engines } from './support/engines.ts';
+import { expect, test } from 'vitest';
+import { inEachEngine } from './support/engines.ts';
 import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
-describe.for(engines)('on a device with $name', (engine) => {
+inEachEngine('on a device', (engine) => {
   test('what was saved without network is there after the browser was killed, and arrives when the office is back', async () => {
     const office = await anOffice();
     let device = await aDevice(engine, office.url);

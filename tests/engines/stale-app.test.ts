@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { copyRelease, releaseAgain } from '../e2e/support/release.ts';
-import { engines } from './support/engines.ts';
+import { inEachEngine } from './support/engines.ts';
 import { WRITE_NEWER_SCHEMA } from './support/newer-release.ts';
 import { aDevice, anOffice, comesTo, enrol, storedForOffline, unlock } from './support/story.ts';
 
-describe.for(engines)('on a device with $name', (engine) => {
+inEachEngine('on a device', (engine) => {
   test('faults 52, 56: a new release waits for a half-written form and loses nothing; a page that is older than the data writes nothing and keeps the text', async () => {
     const release = copyRelease();
     onTestFinished(() => rmSync(release, { recursive: true }));

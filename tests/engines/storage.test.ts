@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
-import { engines } from './support/engines.ts';
+import { expect, test } from 'vitest';
+import { inEachEngine } from './support/engines.ts';
 import { WRITE_NEWER_SCHEMA } from './support/newer-release.ts';
 import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
-describe.for(engines)('on a device with $name', (engine) => {
+inEachEngine('on a device', (engine) => {
   test('faults 45, 48, 50, 51, 53, 54, 55: whatever the storage does, the app starts and says so, and what was saved is there', async () => {
     const office = await anOffice();
     let device = await aDevice(engine, office.url);

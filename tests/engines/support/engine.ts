@@ -1,3 +1,5 @@
+import type { EngineName } from '../../../scripts/browsers.ts';
+
 /** One tab of a real browser. */
 export interface Tab {
   goto(url: string): Promise<void>;
@@ -15,7 +17,7 @@ export interface Browser {
 }
 
 export interface Engine {
-  readonly name: 'Chromium' | 'Firefox' | 'WebKit';
+  readonly name: EngineName;
   /** Opens the browser with that profile folder, which survives it. */
   open(profile: string): Promise<Browser>;
 }

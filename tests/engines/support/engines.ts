@@ -1,8 +1,18 @@
+import { describe } from 'vitest';
 import type { Engine } from './engine.ts';
 import { chromium, firefox } from './puppeteer.ts';
 import { webkit } from './webkit.ts';
 
-/** The three engines that people have; ENGINE=Firefox names one of them. */
-export const engines: readonly Engine[] = [chromium, firefox, webkit].filter(
+/** The engine that ENGINE names, else all three. */
+const wanted: readonly Engine[] = [chromium, firefox, webkit].filter(
   ({ name }) => (process.env['ENGINE'] ?? name) === name,
 );
+const missing = (process.env['MISSING_ENGINES'] ?? '').split(',');
+
+/** Tells the same story in every engine; those that this machine does not have are counted as skipped. */
+export function inEachEngine(where: string, tell: (engine: Engine) => void): void {
+  for (const engine of wanted)
+    describe.skipIf(missing.includes(engine.name))(`${where} with ${engine.name}`, () => {
+      tell(engine);
+    });
+}

@@ -4,6 +4,8 @@ import type { Tab } from './engine.ts';
 export interface Hands {
   /** Types into the control with that label, in place of what stands there. */
   fill(label: string, text: string): Promise<void>;
+  /** Chooses the option or ticks the box with that label. */
+  choose(label: string): Promise<void>;
   /** Presses the button or follows the link with that name. */
   press(name: string): Promise<void>;
   /** Waits until the text is on the page. */
@@ -21,6 +23,7 @@ export function handsOn(tab: Tab): Hands {
   };
   return {
     fill: (label, text) => act(`no field "${label}"`, `fill(${JSON.stringify(label)}, ${JSON.stringify(text)})`),
+    choose: (label) => act(`no choice "${label}"`, `choose(${JSON.stringify(label)})`),
     press: (name) => act(`no button or link "${name}"`, `press(${JSON.stringify(name)})`),
     sees: (text) => act(`"${text}" does not appear`, `sees(${JSON.stringify(text)})`),
     reads: () => shown(tab),
@@ -31,7 +34,10 @@ async function shown(tab: Tab): Promise<string> {
   return String(await tab.run('document.body.innerText').catch((error: unknown) => error));
 }
 
-/** Runs inside the page, so it is text: every engine takes that. React listens to native events only. */
+/**
+ * Runs inside the page, so it is text: every engine takes that. Typing is left to the browser, so that it takes it for a
+ * person's and keeps or forgets it like one's.
+ */
 const IN_PAGE = `() => {
   const until = async (find) => {
     for (const end = Date.now() + ${PATIENCE}; Date.now() < end; ) {
@@ -43,9 +49,12 @@ const IN_PAGE = `() => {
   };
   const clean = (text) => (text ?? '').replaceAll('\u00ad', '').replaceAll(/\\s+/g, ' ').trim();
   const isShown = (element) => element.getClientRects().length > 0;
-  const named = (name) => [...document.querySelectorAll('button, a[href], summary')].find(
-    (element) => isShown(element) && !element.disabled && element.ariaDisabled !== 'true' &&
-      (clean(element.innerText) === name || clean(element.ariaLabel) === name || clean(element.textContent).startsWith(name)));
+  const named = (name) => {
+    const usable = [...document.querySelectorAll('button, a[href], summary')].filter(
+      (element) => isShown(element) && !element.disabled && element.ariaDisabled !== 'true');
+    return usable.find((element) => clean(element.innerText) === name || clean(element.ariaLabel) === name) ??
+      usable.find((element) => clean(element.textContent).startsWith(name));
+  };
   const labelled = (label) => [...document.querySelectorAll('input, textarea, select')].find(
     (element) => isShown(element) && [...(element.labels ?? [])].some((one) => clean(one.innerText).startsWith(label)));
   return {
@@ -53,9 +62,18 @@ const IN_PAGE = `() => {
       const control = await until(() => labelled(label));
       if (!control) return false;
       control.focus();
-      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value').set.call(control, text);
-      control.dispatchEvent(new Event(control.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
-      return true;
+      if (control.tagName === 'SELECT') {
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(control, text);
+        control.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;
+      }
+      control.select();
+      return document.execCommand('insertText', false, text);
+    },
+    choose: async (label) => {
+      const control = await until(() => labelled(label));
+      control?.click();
+      return control !== undefined;
     },
     press: async (name) => {
       const target = await until(() => named(name));

@@ -12,6 +12,7 @@ export const PASSPHRASE = 'fünf Wörter am Rheinufer gefunden';
 
 /** A device in the hands of a person: a browser of one engine with its profile. */
 export interface Device {
+  readonly engine: Engine['name'];
   readonly profile: string;
   readonly hands: Hands;
   readonly tab: Tab;
@@ -49,6 +50,7 @@ async function openDevice(engine: Engine, url: string, profile: string): Promise
   const tab = patient(name, await within(60, `the first page of ${name}`, browser.tab()));
   await tab.goto(url);
   return {
+    engine: name,
     profile,
     tab,
     hands: handsOn(tab),

@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { MINI_BROWSER } from '../../../scripts/browsers.ts';
 import { freePort } from '../../support/free-port.ts';
 import type { Browser, Engine, Tab } from './engine.ts';
 import { type ProcessGroup, startGroup } from './process-group.ts';
-
-const BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 
 /** Milliseconds in which a started browser must list its page. */
 const PATIENCE = 15_000;
@@ -58,7 +57,7 @@ async function start(profile: string): Promise<{ readonly port: number; readonly
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${port}`,
   };
-  const args = ['--', BROWSER, '--enable-developer-extras=true', 'about:blank'];
+  const args = ['--', MINI_BROWSER, '--enable-developer-extras=true', 'about:blank'];
   return { port, group: startGroup('dbus-run-session', args, env) };
 }
 
