@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { spellingsOf } from '../domain/passphrase-spellings.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
 import { KdfCost } from '../protocol/enrol.ts';
@@ -59,6 +60,12 @@ export async function readVaultRow(db: Database): Promise<VaultRow | undefined> 
   return stored && v.parse(VaultRow, stored.value);
 }
 
+/** `spelling`: of the typed passphrase, the one that the wrap was made with. */
+export interface OpenedWrap {
+  readonly keys: DataKeys;
+  readonly spelling: string;
+}
+
 /** Wraps the keys by a passphrase, with a salt of its own. */
 export async function wrapKeys(keys: DataKeys, passphrase: string, cost: KdfCost): Promise<VaultRow> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
@@ -70,7 +77,20 @@ export async function wrapKeys(keys: DataKeys, passphrase: string, cost: KdfCost
 
 /** Opens the wrap of the passphrase. */
 export async function unwrapKeys(row: VaultRow, passphrase: string): Promise<DataKeys | undefined> {
-  const kek = await passphraseKey(passphrase, row.salt, row.cost);
+  return (await openWrap(row, passphrase))?.keys;
+}
+
+/** Tries one spelling after the other: the first is what was typed, and mostly the only one. */
+async function openWrap(row: VaultRow, typed: string): Promise<OpenedWrap | undefined> {
+  for (const spelling of spellingsOf(typed)) {
+    const kek = await passphraseKey(spelling, row.salt, row.cost);
+    const keys = await unwrap(row, kek);
+    if (keys !== undefined) return { keys, spelling };
+  }
+  return undefined;
+}
+
+async function unwrap(row: VaultRow, kek: CryptoKey): Promise<DataKeys | undefined> {
   try {
     const joined = await crypto.subtle.decrypt(wrapping(row.id, row.iv), kek, row.wrapped);
     return splitKeys(row.id, new Uint8Array(joined));
@@ -101,17 +121,17 @@ export type RewrapRefusal = UnlockRefusal | { readonly kind: 'changed-meanwhile'
 export async function rewrap(
   db: Database,
   passphrase: string,
-  change: (keys: DataKeys, row: VaultRow) => Promise<VaultRow>,
+  change: (opened: OpenedWrap, row: VaultRow) => Promise<VaultRow>,
 ): Promise<Result<true, RewrapRefusal>> {
   const row = await readVaultRow(db);
   if (row === undefined) return refuse({ kind: 'no-vault' });
-  const keys = await unwrapKeys(row, passphrase);
-  if (keys === undefined) return refuse({ kind: 'wrong-passphrase' });
+  const opened = await openWrap(row, passphrase);
+  if (opened === undefined) return refuse({ kind: 'wrong-passphrase' });
   try {
-    const written = await change(keys, row);
+    const written = await change(opened, row);
     return (await replaceVaultRow(db, row, written)) ? ok(true) : refuse({ kind: 'changed-meanwhile' });
   } finally {
-    wipe(keys);
+    wipe(opened.keys);
   }
 }
 

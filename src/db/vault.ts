@@ -68,7 +68,7 @@ export function changePassphrase(
   after: string,
   cost: KdfCost,
 ): Promise<Result<true, RewrapRefusal>> {
-  return rewrap(db, before, (keys) => wrapKeys(keys, after, cost));
+  return rewrap(db, before, ({ keys }) => wrapKeys(keys, after, cost));
 }
 
 /**
@@ -77,10 +77,10 @@ export function changePassphrase(
  * they are needed, and afterwards they open nothing any more.
  */
 export function rotateKeys(db: Database, passphrase: string): Promise<Result<true, RewrapRefusal>> {
-  return rewrap(db, passphrase, async (keys, { cost }) => {
+  return rewrap(db, passphrase, async ({ keys, spelling }, { cost }) => {
     if (keys.versions.length === MOST_VERSIONS) throw new Error('no version left for another key');
     const rotated = { ...keys, versions: [...keys.versions, newDataKey()] };
-    return wrapKeys(rotated, passphrase, cost);
+    return wrapKeys(rotated, spelling, cost);
   });
 }
 

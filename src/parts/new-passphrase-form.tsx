@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MIN_PASSPHRASE, weaknessOf } from '../domain/passphrase.ts';
+import { spellingsOf } from '../domain/passphrase-spellings.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { Button } from '../ui/button.tsx';
 import { Cluster, Stack } from '../ui/layout.tsx';
@@ -63,7 +64,7 @@ function TypedWords({ wanted, submit: label, work, onBack, children }: StepProps
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const { isBusy, failure, submit } = useFormWork(async () => {
-    const isRight = typed.normalize('NFC').trim() === wanted;
+    const isRight = spellingsOf(typed).includes(wanted);
     setWrong(!isRight);
     if (isRight) await work(wanted);
   });

@@ -15,16 +15,20 @@ interface Props {
   readonly onOwn: () => void;
 }
 
-const options = wordLanguages.map((value) => ({ value, label: languageRow(value).ownName }));
+const options = wordLanguages.map((value) => {
+  const { ownName, htmlLang } = languageRow(value);
+  return { value, label: ownName, lang: htmlLang };
+});
 
 /** Five words in large letters, to be written on paper. */
 export function PassphraseWords({ words, language, onLanguage, onNewWords, onWritten, onOwn }: Props) {
   const { t } = useTranslation('vault');
+  const { htmlLang, dir } = languageRow(language);
   return (
     <Stack gap="large">
       <p>{t('words.intro')}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-redundant-roles -- Safari drops the role of lists without bullets */}
-      <ol role="list" className="passphrase-words" aria-label={t('words.label')} lang={language} dir="ltr">
+      <ol role="list" className="passphrase-words" aria-label={t('words.label')} lang={htmlLang} dir={dir}>
         {words.map((word, at) => (
           // Two of the five may be the same.
           <li key={`${at}-${word}`}>{word}</li>
@@ -40,6 +44,7 @@ export function PassphraseWords({ words, language, onLanguage, onNewWords, onWri
       </Cluster>
       <Select
         label={t('words.language')}
+        hint={t('words.languageHint')}
         options={options}
         value={language}
         onChange={(chosen) => chosen && onLanguage(chosen)}

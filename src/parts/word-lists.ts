@@ -1,16 +1,20 @@
 import { drawWords } from '../domain/passphrase.ts';
-import type { Language } from '../i18n/languages.ts';
+import { spellingsOf } from '../domain/passphrase-spellings.ts';
+import { type Language, languages } from '../i18n/languages.ts';
 
 // One lazy chunk per list; the service worker stores all of them, so that a device is set up anew without a network.
 const files = import.meta.glob<string>('./words/*.txt', { query: '?raw', import: 'default' });
 
-/** Languages that words can be drawn in. The others have no list yet that is short, decent and freely licensed. */
-export const wordLanguages = ['de', 'en', 'fr', 'it', 'ru', 'tr'] as const satisfies readonly Language[];
-export type WordLanguage = (typeof wordLanguages)[number];
+export type WordLanguage = Exclude<Language, 'de-simple'>;
 
-/** The language of the words at first: that of the screen, else German, which is on every keyboard around. */
+/** Languages that words can be drawn in: all of the interface. */
+export const wordLanguages: readonly WordLanguage[] = languages
+  .map(({ code }) => code)
+  .filter((code) => code !== 'de-simple');
+
+/** The language of the words at first: that of the screen. */
 export function wordLanguageFor(language: Language): WordLanguage {
-  return wordLanguages.find((one) => one === language) ?? 'de';
+  return language === 'de-simple' ? 'de' : language;
 }
 
 export async function loadWords(language: WordLanguage): Promise<readonly string[]> {
@@ -24,11 +28,11 @@ export async function drawPassphrase(language: WordLanguage): Promise<readonly s
   return drawWords(await loadWords(language), randomBelow);
 }
 
-/** Tells whether a word is in any of the lists. */
+/** Tells whether a word is in any of the lists, on whatever keyboard it was typed. */
 export async function loadListed(): Promise<(word: string) => boolean> {
   const lists = await Promise.all(wordLanguages.map(loadWords));
   const all = new Set(lists.flat());
-  return (word) => all.has(word);
+  return (word) => spellingsOf(word).some((spelling) => all.has(spelling));
 }
 
 /** Even: what lies above the last whole multiple of `limit` is drawn again. */

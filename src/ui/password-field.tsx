@@ -33,7 +33,7 @@ export function PasswordField({
             {...control}
             className="ui-input"
             type={shown ? 'text' : 'password'}
-            dir="ltr"
+            dir="auto"
             inputMode={digits ? 'numeric' : 'text'}
             autoComplete={autoComplete}
             autoCapitalize="none"

@@ -67,6 +67,23 @@ test('a passphrase changes only for somebody who knows the old one', async () =>
   expect((await unlockVault(db, PASSPHRASE)).ok).toBe(true);
 });
 
+test('a passphrase of one’s own opens as ever, whatever is in it that the lists never have', async () => {
+  const { db } = await loneTablet();
+  const own = 'Mein  Satz mit كتابي ٣ und IŞIK';
+  await changePassphrase(db, PASSPHRASE, own, CHEAP);
+  expect((await unlockVault(db, own)).ok).toBe(true);
+  expect((await unlockVault(db, own.toLowerCase())).ok).toBe(false);
+});
+
+test('words from paper open on a keyboard of the neighbours too, also after new keys were made there', async () => {
+  const { db } = await loneTablet();
+  const [paper, typed] = ['کتاب شیرین مهربان آبشار نیلوفر', 'كتاب  شيرين مهربان آبشار نيلوفر'];
+  await changePassphrase(db, PASSPHRASE, paper, CHEAP);
+  expect((await unlockVault(db, typed)).ok).toBe(true);
+  expect(await rotateKeys(db, typed)).toMatchObject({ ok: true });
+  expect((await unlockVault(db, paper)).ok).toBe(true);
+});
+
 test('of two windows that change the passphrase at once, one is told, and the other one’s counts', async () => {
   const { db } = await loneTablet();
   const results = await Promise.all([NEW, `${NEW} zwei`].map((next) => changePassphrase(db, PASSPHRASE, next, CHEAP)));
