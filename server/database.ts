@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { migrate } from './migrate.ts';
 import type { Channel, HearCommit } from './postgres-channel.ts';
 import { openChannel, tellOnce } from './postgres-channel.ts';
+import { rewriteErased } from './postgres-rewrite.ts';
 import { checkPostgres, isPostgresTrouble, openPostgres, readPostgresUrl } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { createScrubber } from './sqlite-scrub.ts';
@@ -35,6 +36,8 @@ export interface Database {
   readonly scrub?: () => void;
   /** Waits for that, before a program ends that does not stay. */
   readonly settle?: () => Promise<void>;
+  /** Writes anew, now and then, the tables that something was erased from, where the engine leaves it in its files. */
+  readonly rewriteErased?: (now: number, isNeeded: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -78,6 +81,7 @@ async function openServer(url: string, connections = 10): Promise<Database> {
     read,
     openChannel: (hear) => openChannel(config, hear),
     tellOthers: () => tellOnce(write),
+    rewriteErased: (now, isNeeded) => rewriteErased(write, now, isNeeded),
     close: () => closeAll(read, write),
   };
 }

@@ -3,8 +3,8 @@ import { auditEvent } from '../src/domain/audit.ts';
 import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
 import { office } from '../src/domain/office.ts';
-import { decode } from './codec.ts';
 import type { Db } from './database.ts';
+import { monthsBefore, settingsOf } from './office-settings.ts';
 import type { Fields } from './schema.ts';
 import { NOBODY } from './stage.ts';
 import type { Storage } from './storage.ts';
@@ -14,7 +14,6 @@ import { effectsOf, erase, workingCopy } from './working-copy.ts';
 const AUDIT_MONTHS = 36;
 /** Records that are erased in one transaction. */
 const CHUNK = 100;
-/** Nobody's quarantine in particular. */
 const Months = office.fields['retention.audit'].schema;
 
 /**
@@ -23,9 +22,9 @@ const Months = office.fields['retention.audit'].schema;
  */
 export async function thinAudit(db: Db, storage: Storage, now: number): Promise<void> {
   for (const { ws } of await db.selectFrom('workspace').select('ws').execute()) {
-    const settings = await settingsOf(db, ws);
-    const before = monthsBefore(now, monthsKept(settings, 'retention.audit'));
-    const erasedBefore = monthsBefore(now, monthsKept(settings, 'retention.erasure'));
+    const { f } = await settingsOf(db, ws);
+    const before = monthsBefore(now, monthsKept(f, 'retention.audit'));
+    const erasedBefore = monthsBefore(now, monthsKept(f, 'retention.erasure'));
     const own = db.deleteFrom('audit').where('ws', '=', ws);
     await own.where('act', '!=', 'erased').where('at', '<', before).execute();
     await own.where('act', '=', 'erased').where('at', '<', erasedBefore).execute();
@@ -34,25 +33,9 @@ export async function thinAudit(db: Db, storage: Storage, now: number): Promise<
   }
 }
 
-async function settingsOf(db: Db, ws: Uuid): Promise<Fields> {
-  const record = await db
-    .selectFrom('record')
-    .select('f')
-    .where('ws', '=', ws)
-    .where('id', '=', ws)
-    .where('type', '=', office.name)
-    .executeTakeFirst();
-  return record === undefined ? {} : decode(record.f);
-}
-
 function monthsKept(settings: Fields, kind: 'retention.audit' | 'retention.erasure'): number {
   const months = v.safeParse(Months, settings[kind]);
   return months.success ? months.output : AUDIT_MONTHS;
-}
-
-function monthsBefore(now: number, months: number): number {
-  const date = new Date(now);
-  return date.setUTCMonth(date.getUTCMonth() - months);
 }
 
 async function toldBefore(db: Db, ws: Uuid, before: number): Promise<readonly Uuid[]> {

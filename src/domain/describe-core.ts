@@ -154,6 +154,7 @@ export const CORE_FIELDS = {
   'office.retention.consent': number,
   'office.retention.erasure': number,
   'office.retention.audit': number,
+  'office.retention.history': number,
   'office.lock.idle': number,
   'office.lock.hidden': number,
   'office.lock.visitIdle': number,

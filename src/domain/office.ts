@@ -8,7 +8,9 @@ import type { RecordView } from './record-view.ts';
 export const LegalBasis = v.picklist(['consent', 'task']);
 export type LegalBasis = v.InferOutput<typeof LegalBasis>;
 
-const Months = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600));
+/** The longest period, in months. */
+export const MOST_MONTHS = 600;
+const Months = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_MONTHS));
 /** What says who did what is kept for a year at least: nobody shortens the period to lose her own traces. */
 export const LEAST_TRACE_MONTHS = 12;
 const TraceMonths = v.pipe(Months, v.minValue(LEAST_TRACE_MONTHS));
@@ -33,6 +35,8 @@ export const office = recordType({
     'retention.consent': scalar(Months),
     'retention.erasure': scalar(TraceMonths),
     'retention.audit': scalar(TraceMonths),
+    /** After how many months an earlier value goes that was replaced; absent: with its record. */
+    'retention.history': scalar(TraceMonths),
     /** Minutes after which a device locks itself: untouched, out of sight, and the same during a visit. */
     'lock.idle': scalar(Minutes),
     'lock.hidden': scalar(Minutes),

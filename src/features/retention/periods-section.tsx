@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import { useRecordView } from '../../db/use-records.ts';
 import { readEntity } from '../../domain/entity.ts';
-import { office } from '../../domain/office.ts';
+import { MOST_MONTHS, office } from '../../domain/office.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import {
   LEAST,
@@ -23,8 +23,6 @@ import { Stack } from '../../ui/layout.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { savePeriods } from './retention-actions.ts';
-
-const LONGEST = 600;
 
 /** How long the office keeps what. The app proposes; the office decides. */
 export function PeriodsSection() {
@@ -84,7 +82,7 @@ function PeriodsForm({ settings }: { readonly settings: RecordView }) {
             key={kind}
             label={t(`kind.${kind}`)}
             hint={t('periods.proposal', { count: PROPOSED[kind] })}
-            error={isMissing(kind) ? t('periods.wrong', { least: LEAST[kind], most: LONGEST }) : undefined}
+            error={isMissing(kind) ? t('periods.wrong', { least: LEAST[kind], most: MOST_MONTHS }) : undefined}
             value={typed[kind]}
             onChange={(months) => {
               setSaved(false);
@@ -105,7 +103,9 @@ function PeriodsForm({ settings }: { readonly settings: RecordView }) {
 }
 
 function readMonths(kind: PeriodKind, months: number | null): number | undefined {
-  return months !== null && Number.isInteger(months) && months >= LEAST[kind] && months <= LONGEST ? months : undefined;
+  return months !== null && Number.isInteger(months) && months >= LEAST[kind] && months <= MOST_MONTHS
+    ? months
+    : undefined;
 }
 
 /** Undefined while one of them is missing. */

@@ -45,6 +45,11 @@ export function savePeriods(store: OpenStore, settings: RecordView, periods: Per
   return save(store, ok({ name: 'office.periods', ops: editOps(office, settings, wanted) }));
 }
 
+/** For how many months an earlier version is kept after it was replaced; null: as long as its record. */
+export function saveHistory(store: OpenStore, settings: RecordView, months: number | null): Promise<Saved> {
+  return save(store, ok({ name: 'office.periods', ops: editOps(office, settings, { 'retention.history': months }) }));
+}
+
 /** After how many minutes the devices lock themselves: only what is other than it was. */
 export function saveLock(store: OpenStore, settings: RecordView, minutes: LockMinutes): Promise<Saved> {
   const before = lockMinutesOf(readEntity(office, settings));

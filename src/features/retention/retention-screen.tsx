@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { DueCard } from './due-card.tsx';
+import { HistorySection } from './history-section.tsx';
 import { LockSection } from './lock-section.tsx';
 import { PeriodsSection } from './periods-section.tsx';
 import { todayOf } from './retention-actions.ts';
@@ -32,6 +33,7 @@ export function RetentionScreen() {
       </PageHeader>
       <DueSection />
       <PeriodsSection />
+      <HistorySection />
       <LockSection />
     </Stack>
   );

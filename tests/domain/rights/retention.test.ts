@@ -122,7 +122,7 @@ test('unsent and half-written work is spoken of after 14 days', () => {
 });
 
 test('the log of who did what cannot be set to less than a year, whatever a device sends', () => {
-  for (const field of ['retention.audit', 'retention.erasure'] as const) {
+  for (const field of ['retention.audit', 'retention.erasure', 'retention.history'] as const) {
     expect(fits(office.fields[field], 11)).toBe(false);
     expect(fits(office.fields[field], 12)).toBe(true);
   }

@@ -198,6 +198,25 @@ test('nobody shortens the audit to less than a year: what she did stays to be re
   expect(mutationsOf(tablet).filter(({ name }) => name === 'office.periods')).toEqual([]);
 });
 
+test('the office keeps earlier versions as long as their records until it sets a period, of a year at least', async () => {
+  open(tablet, '/retention');
+  await userEvent.click(await screen.findByRole('radio', { name: 'Nur eine bestimmte Zeit' }));
+  const months = screen.getByLabelText('Monate, nachdem die Angabe geändert wurde');
+  await userEvent.type(months, '11');
+  await saveFormOf(months);
+  expect(screen.getByText('Bitte geben Sie ganze Monate an, von 12 bis 600.')).toBeTruthy();
+  await userEvent.clear(months);
+  await userEvent.type(months, '24');
+  await saveFormOf(months);
+  expect(await screen.findByText('Die Fristen sind auf diesem Gerät gespeichert.')).toBeTruthy();
+  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.history', v: 24 }]);
+  const always = screen.getByRole('radio', { name: 'So lange wie der Eintrag selbst' });
+  await userEvent.click(always);
+  await saveFormOf(always);
+  expect(await screen.findByText('Die Fristen sind auf diesem Gerät gespeichert.')).toBeTruthy();
+  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.history', v: null }]);
+});
+
 test('the office sets when its devices lock themselves, within an hour, and cannot switch it off', async () => {
   open(tablet, '/retention');
   const idle = await screen.findByLabelText('Sperre während eines Besuchs: Minuten ohne Berührung');

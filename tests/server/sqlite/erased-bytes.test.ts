@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { thinHistory } from '../../../server/thin-history.ts';
 import { admin } from '../../wire/office-process.ts';
 import { openHost } from '../support/backups.ts';
 import { openOffice } from '../support/office.ts';
@@ -98,3 +99,22 @@ test('an erasure that was set aside and is released leaves no byte either, wheth
     await expect.poll(() => existsSync(`${place}.erasing`), { timeout: 30_000 }).toBe(false);
   }
 }, 90_000);
+
+test('of an earlier version that was thinned no byte stays in the database or in its log', async () => {
+  const office = await openOffice();
+  const amal = await office.tablet('Amal');
+  const place = join(office.dataDir, 'augenhoehe.sqlite');
+  const bytes = (): string =>
+    [place, `${place}-wal`].map((file) => (existsSync(file) ? readFileSync(file, 'latin1') : '')).join('');
+  await amal.act({ k: 'set', id: office.ws, f: 'retention.history', v: 12, p: null });
+  for (let i = 0; i < 20; i++) {
+    const [id, text] = [newId(), marker(i, 'GONE')];
+    const written = amal.mutation({ k: 'create', t: 'note', id, scope: 'case', f: { text } });
+    await amal.push(written, amal.mutation({ k: 'text', id, f: 'text', v: marker(i, 'KEPT'), p: written.mid }));
+  }
+  expect(bytes()).toContain('ZZGONE');
+  office.later(400 * 86_400_000);
+  expect(await thinHistory(office.database, office.world.now())).toBe(true);
+  await expect.poll(() => bytes().includes('ZZGONE'), { timeout: 30_000 }).toBe(false);
+  expect(bytes()).toContain('ZZKEPT');
+}, 60_000);
