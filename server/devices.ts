@@ -1,6 +1,7 @@
 import { instantOf } from '../src/domain/dates.ts';
 import type { Uuid } from '../src/domain/ids.ts';
-import type { DeviceState, Member, OfficeDevice } from '../src/domain/devices.ts';
+import type { DeviceState, Member, NewerDevice, OfficeDevice } from '../src/domain/devices.ts';
+import type { Author } from './actor.ts';
 import { isDormant } from './actor.ts';
 import { decode } from './codec.ts';
 import type { Db } from './database.ts';
@@ -50,6 +51,7 @@ type DeviceRow = Awaited<ReturnType<ReturnType<typeof deviceRows>['execute']>>[n
 
 async function known(db: Db, ws: Uuid, rows: readonly DeviceRow[], now: number): Promise<readonly KnownDevice[]> {
   const copied = await copiedDevices(db, ws);
+  const recoveryPub = await readRecoveryPub(db, ws);
   return rows.map((row) => ({
     dev: row.id,
     person: { id: row.user_id, name: row.name },
@@ -61,7 +63,29 @@ async function known(db: Db, ws: Uuid, rows: readonly DeviceRow[], now: number):
     lastContact: instantOf(row.last_seen),
     waiting: waitingOf(row),
     isCopied: copied.has(row.id),
+    isRecoverable: row.wrap !== null && recoveryPub !== null && row.wrap_pub === recoveryPub,
   }));
+}
+
+/** The public half of the office's recovery key; null until there is one. */
+export async function readRecoveryPub(db: Db, ws: Uuid): Promise<string | null> {
+  const row = await db.selectFrom('workspace').select('recovery_pub').where('ws', '=', ws).executeTakeFirstOrThrow();
+  return row.recovery_pub;
+}
+
+/** What else is in use in this person's name and came after this device: she is told, and nobody else. */
+export async function newerDevices(db: Db, { ws, dev, user }: Author): Promise<NewerDevice[]> {
+  const rows = await db
+    .selectFrom('device')
+    .innerJoin('device as own', (join) => join.onRef('own.ws', '=', 'device.ws').on('own.id', '=', dev))
+    .select(['device.id', 'device.label', 'device.enrolled_at'])
+    .where('device.ws', '=', ws)
+    .where('device.user_id', '=', user)
+    .where('device.status', '=', 'active')
+    .whereRef('device.enrolled_at', '>', 'own.enrolled_at')
+    .orderBy('device.enrolled_at')
+    .execute();
+  return rows.map(({ id, label, enrolled_at }) => ({ dev: id, label, since: instantOf(enrolled_at) }));
 }
 
 async function copiedDevices(db: Db, ws: Uuid): Promise<ReadonlySet<string>> {

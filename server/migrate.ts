@@ -8,6 +8,7 @@ import { up as recoveryKey } from './migrations/0006-recovery-key.ts';
 import { up as history } from './migrations/0007-history.ts';
 import { up as audit } from './migrations/0008-audit.ts';
 import { up as formLinks } from './migrations/0009-form-links.ts';
+import { up as wrapKey } from './migrations/0010-wrap-key.ts';
 import { carryValuesOver } from './older-values.ts';
 import type { Tables } from './schema.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0007-history': { up: history },
   '0008-audit': { up: audit },
   '0009-form-links': { up: formLinks },
+  '0010-wrap-key': { up: wrapKey },
 };
 
 /**

@@ -7,6 +7,7 @@ import type { Guest, RoleName } from '../src/domain/devices.ts';
 import {
   AuditRequest,
   DevicesRequest,
+  IncidentNamesRequest,
   IncidentRequest,
   InviteRequest,
   OrderRequest,
@@ -19,9 +20,10 @@ import type { Actor } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { refusalEntry } from './audited.ts';
-import { listMembers, listOfficeDevices } from './devices.ts';
+import { listMembers, listOfficeDevices, readRecoveryPub } from './devices.ts';
 import type { AddRoute } from './form-link-routes.ts';
 import { readIncident } from './incident.ts';
+import { listIncidentNames } from './incident-names.ts';
 import { invite, type Invitee } from './invitation.ts';
 import { permissionOf } from './permissions.ts';
 import type { Refused } from './problem.ts';
@@ -54,6 +56,7 @@ export function addOfficeRoutes<C extends Context>(services: Services, { addRout
       devices: devices.map((device) => ({ ...device, isMine: roles.includes(device.role) })),
       members: members.filter((member) => roles.includes(member.role)),
       roles,
+      hasRecoveryKey: (await readRecoveryPub(read, ws)) !== null,
     };
   });
 
@@ -77,6 +80,10 @@ export function addOfficeRoutes<C extends Context>(services: Services, { addRout
 
   route('incident', IncidentRequest, async ({ ws }, { dev }) => {
     return (await readIncident(read, ws, dev, world.now())) ?? refused({ error: 'not_found' });
+  });
+
+  route('incident/names', IncidentNamesRequest, async (actor, { dev }) => {
+    return (await listIncidentNames(write, actor, dev, world)) ?? refused({ error: 'not_found' });
   });
 
   route('audit', AuditRequest, ({ ws }, query) => readAudit(read, ws, query));

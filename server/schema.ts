@@ -55,6 +55,8 @@ interface DeviceTable {
   last_seen: number;
   /** The device's data key, readable by the office's recovery key only. */
   wrap: string | null;
+  /** Public half of the recovery key that opens it. */
+  wrap_pub: string | null;
   /** Number of its newest mutation, as it last said itself. */
   told_n: number | null;
   /** Since when its oldest mutation was waiting then, in milliseconds since 1970. */

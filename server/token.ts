@@ -7,6 +7,7 @@ import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
 import type { Actor, DeviceId } from './actor.ts';
 import { isDormant, loadActor, stopOf } from './actor.ts';
 import type { Db } from './database.ts';
+import { newerDevices } from './devices.ts';
 import type { Keys } from './keys.ts';
 import { sameText } from './keys.ts';
 import type { Refused } from './problem.ts';
@@ -15,7 +16,7 @@ import { isProof } from './proof.ts';
 import type { Tables } from './schema.ts';
 import type { World } from './world.ts';
 
-const TOKEN_SECONDS = 900;
+export const TOKEN_SECONDS = 900;
 const NONCE_MILLISECONDS = 60_000;
 
 /** Gives a device a short token for its signature under a nonce of the last 60 seconds. */
@@ -39,15 +40,16 @@ export async function issueToken(
   if (!isProven || actor === undefined || actor.status === 'system') return refused({ error: 'bad_proof' });
   if (isDormant(actor, world.now())) {
     // Nothing but what it says of itself: it stays dormant until somebody revives it.
-    await changeDevice(db, actor, toldBy(request));
+    await changeDevice(db, actor, toldBy(request, null));
     return refused({ error: 'device_dormant' });
   }
-  await changeDevice(db, actor, { last_seen: world.now(), ...toldBy(request) });
   const workspace = await db
     .selectFrom('workspace')
     .select(['epoch', 'recovery_pub'])
     .where('ws', '=', actor.ws)
     .executeTakeFirstOrThrow();
+  await changeDevice(db, actor, { last_seen: world.now(), ...toldBy(request, workspace.recovery_pub) });
+  const newer = await newerDevices(db, actor);
   return {
     proto: PROTOCOL_VERSION,
     now: instantOf(world.now()),
@@ -56,6 +58,7 @@ export async function issueToken(
     epoch: workspace.epoch,
     ...(workspace.recovery_pub === null ? {} : { recoveryPub: workspace.recovery_pub }),
     ...(actor.order === undefined ? {} : { order: actor.order }),
+    ...(newer.length === 0 ? {} : { newer }),
   };
 }
 
@@ -98,10 +101,10 @@ async function proves(
   return isNonce(keys, dev, nonce, now) && (await isProof(pub, dev, nonce, signature));
 }
 
-/** What a device hands in with its proof. */
-function toldBy({ wrap, told }: TokenRequest): DeviceChange {
+/** What a device hands in with its proof. A release that does not say which recovery key it means has the present one. */
+function toldBy({ wrap, wrapPub, told }: TokenRequest, recoveryPub: string | null): DeviceChange {
   return {
-    ...(wrap === undefined ? {} : { wrap }),
+    ...(wrap === undefined ? {} : { wrap, wrap_pub: wrapPub ?? recoveryPub }),
     ...(told === undefined
       ? {}
       : { app: told.app, told_n: told.n, told_since: told.since === null ? null : Date.parse(told.since) }),

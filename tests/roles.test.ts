@@ -59,7 +59,7 @@ const BEHIND: Readonly<Record<string, RegExp>> = {
   'Fetches what is within her reach': /\/(pull|live)$/,
   'Hears what became of forms that she sent herself': /\/receipts$/,
   'Looks after devices, invites people, reads the log, takes in what was set aside':
-    /\/office\/(devices|invite|order|incident|audit|set-aside|release)$/,
+    /\/office\/(devices|invite|order|incident(\/names)?|audit|set-aside|release)$/,
   'Makes links to forms and withdraws them': /\/form-links/,
 };
 

@@ -88,6 +88,7 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
 
   npm run admin -- recovery-key create           for forgotten passphrases: a key on paper, shown once
   npm run admin -- recovery-key confirm [--replace]   counts once it was typed from the paper
+  npm run admin -- recovery-key test             a rehearsal: does the key on the paper open the devices?
   npm run admin -- recover DEVICE                a text that sets a new passphrase on this device
   npm run admin -- rescue FILE                   takes in what waited in a rescue file, under its writer's name
 

@@ -39,13 +39,25 @@ async function list({ db, world }: AdminContext, options: AdminOptions): Promise
 
 type Listed = Omit<KnownDevice, 'person' | 'state'> & { readonly person: string; readonly status: string };
 
-function lineOf({ label, person, role, status, order, app, lastContact, waiting, isCopied }: Listed): string {
+function lineOf({
+  label,
+  person,
+  role,
+  status,
+  order,
+  app,
+  lastContact,
+  waiting,
+  isCopied,
+  isRecoverable,
+}: Listed): string {
   const since = waiting.since === null ? '' : ` since ${waiting.since}`;
   return [
     `${label}, ${person} (${role}): ${status}${order === null ? '' : ` (${order})`}`,
     `last seen ${lastContact}`,
     `version ${app}`,
     ...(waiting.count === 0 ? [] : [`${waiting.count} waiting${since}`]),
+    ...(isRecoverable || status === 'wiped' ? [] : ['has handed in nothing for the recovery key']),
     ...(isCopied ? ['two browsers use its key: stop it and invite the right one anew'] : []),
   ].join(', ');
 }

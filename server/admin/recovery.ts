@@ -5,26 +5,39 @@ import * as v from 'valibot';
 import { Uuid } from '../../src/domain/ids.ts';
 import { readPaperKey, showPaperKey } from '../../src/protocol/paper-key.ts';
 import { COMMAND_LINE, recordAudit } from '../audit.ts';
+import { listOfficeDevices, readRecoveryPub } from '../devices.ts';
 import { newRecoveryKey, openWrap, publicHalf } from '../recovery.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 
-/** `recovery-key create` prints a new key and stores nothing; `confirm` takes it once it was typed from the paper. */
+type Workspace = Awaited<ReturnType<typeof workspaceOf>>;
+
+/**
+ * `recovery-key create` prints a new key and stores nothing; `confirm` takes it once it was typed from the paper;
+ * `test` tries it and changes nothing.
+ */
 export async function recoveryKeyCommand(
-  { db, world }: AdminContext,
+  context: AdminContext,
   [verb]: readonly string[],
   options: AdminOptions,
 ): Promise<Report> {
-  if (verb !== 'create' && verb !== 'confirm') throw new AdminRefusal('recovery-key create or confirm?');
-  const { ws, name } = await workspaceOf(db, options);
-  if (verb === 'create') return create(name);
+  const workspace = await workspaceOf(context.db, options);
+  switch (verb) {
+    case 'create':
+      return create(workspace.name);
+    case 'confirm':
+      return confirm(context, workspace, options);
+    case 'test':
+      return rehearse(context, workspace);
+    default:
+      throw new AdminRefusal('recovery-key create, confirm or test?');
+  }
+}
+
+async function confirm({ db, world }: AdminContext, { ws, name }: Workspace, options: AdminOptions): Promise<Report> {
   const pub = publicHalf(await typedKey());
   if (pub === undefined) throw new AdminRefusal('That is not a recovery key.');
-  const { recovery_pub: before } = await db
-    .selectFrom('workspace')
-    .select('recovery_pub')
-    .where('ws', '=', ws)
-    .executeTakeFirstOrThrow();
+  const before = await readRecoveryPub(db, ws);
   if (before !== null && before !== pub && options.replace !== true)
     throw new AdminRefusal(`${name} has another recovery key. With --replace this one counts from now on.`);
   await db.transaction().execute(async (trx) => {
@@ -35,6 +48,39 @@ export async function recoveryKeyCommand(
   return {
     text: `The key from the paper is right and counts for ${name}. Each device hands in what it needs when it has been unlocked once more and has reached the office.`,
     json: { ws, recoveryPub: pub },
+  };
+}
+
+/** A rehearsal: whether the key on the paper is the one that counts, and which devices it would open. Notes nothing. */
+async function rehearse({ db, world }: AdminContext, { ws, name }: Workspace): Promise<Report> {
+  const recoveryPub = await readRecoveryPub(db, ws);
+  if (recoveryPub === null)
+    throw new AdminRefusal(`${name} has no recovery key yet: recovery-key create, then confirm.`);
+  const key = await typedKey();
+  const isCounting = publicHalf(key) === recoveryPub;
+  const inUse = (await listOfficeDevices(db, ws, world.now())).filter(({ state }) => state !== 'wiped');
+  const wraps = await db.selectFrom('device').select(['id', 'wrap']).where('ws', '=', ws).execute();
+  const opened = new Set(
+    wraps.filter(({ wrap }) => wrap !== null && openWrap(key, wrap) !== undefined).map(({ id }) => id),
+  );
+  const closed = inUse.filter(({ dev }) => !opened.has(dev));
+  const text = [
+    isCounting
+      ? `The key from the paper is the one that counts for ${name}.`
+      : `This is a recovery key, but another one counts for ${name}. Keep both papers until all devices open with that one.`,
+    `It opens ${inUse.length - closed.length} of ${inUse.length} devices in use.`,
+    ...closed.map(({ dev, label, person }) => `  not yet: ${dev}  ${label}, ${person.name}`),
+    'Nothing was changed, and nothing that opens a device was shown.',
+  ];
+  return {
+    text: text.join('\n'),
+    json: {
+      ws,
+      isCounting,
+      opens: inUse.length - closed.length,
+      devices: inUse.length,
+      closed: closed.map(({ dev }) => dev),
+    },
   };
 }
 

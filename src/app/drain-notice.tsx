@@ -55,7 +55,7 @@ function Draining({ order }: { readonly order: StopOrder }) {
           onClose={() => setAsking(false)}
         >
           <p>{t('vault:rescue.before')}</p>
-          <SaveRescue db={store.db} />
+          <SaveRescue db={store.db} store={store} />
         </ConfirmDialog>
       )}
     </Alert>

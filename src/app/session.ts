@@ -4,6 +4,7 @@ import { type Identity, readKeyPair } from '../db/identity.ts';
 import type { OpenStore } from '../db/open-store.ts';
 import { saveOpenForms } from '../db/open-forms.ts';
 import { loadView } from '../db/load.ts';
+import { tellRescues } from '../db/rescue-note.ts';
 import { resealOld } from '../db/reseal.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
@@ -74,6 +75,7 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   const lead = async (term: number, signal: AbortSignal): Promise<void> => {
     // The tab that led before may have gone between writing and telling.
     await loadView(store);
+    await tellRescues(store).catch(reportError);
     await run(term, signal);
   };
   const beats = openBeats(`${db.name}-sync`, status, {

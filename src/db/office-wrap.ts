@@ -19,10 +19,10 @@ export async function learnRecoveryKey(db: Database, keys: VaultKeys, pub: strin
   await writeSealedMeta(db, keys, PUB, pub);
 }
 
-/** What the office does not have yet. */
-export async function unsentWrap(db: Database): Promise<string | undefined> {
+/** What the office does not have yet, and the recovery key that it was made for. */
+export async function unsentWrap(db: Database): Promise<Pick<OfficeWrap, 'wrap' | 'pub'> | undefined> {
   const row = await readWrap(db);
-  return row?.isSent === false ? row.wrap : undefined;
+  return row?.isSent === false ? { wrap: row.wrap, pub: row.pub } : undefined;
 }
 
 export async function wrapSent(db: Database, wrap: string): Promise<void> {

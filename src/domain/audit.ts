@@ -26,6 +26,7 @@ export const NOTED_ACTS = [
   'recovered',
   'refused',
   'copied_profile',
+  'affected_listed',
 ] as const;
 
 export const ToldAct = v.picklist(TOLD_ACTS);

@@ -35,10 +35,16 @@ export const OfficeDevice = v.object({
   waiting: v.object({ count: Count, since: v.nullable(Instant) }),
   /** Two browsers have used its key. */
   isCopied: v.boolean(),
+  /** It has handed in its keys for the recovery key that counts: a forgotten passphrase can be replaced. */
+  isRecoverable: v.boolean(),
   /** Whether whoever asks may give it orders. */
   isMine: v.boolean(),
 });
 export type OfficeDevice = v.InferOutput<typeof OfficeDevice>;
+
+/** Another device that was connected in a person's name. */
+export const NewerDevice = v.object({ dev: Uuid, label: v.string(), since: Instant });
+export type NewerDevice = v.InferOutput<typeof NewerDevice>;
 
 /** Somebody who can get another device. */
 export const Member = v.object({ ...Person.entries, role: RoleName });
@@ -68,3 +74,15 @@ export const Incident = v.object({
   held: v.array(v.object({ scope: Scope, type: v.string(), count: Count })),
 });
 export type Incident = v.InferOutput<typeof Incident>;
+
+/** Who was on a lost device, by name: as far as whoever asks may see it. */
+export const IncidentNames = v.object({
+  organisations: v.array(v.object({ name: v.string(), persons: v.array(v.string()) })),
+  /** Contact persons whose organisation was not on it. */
+  persons: v.array(v.string()),
+  /** Organisations and persons in areas that whoever asks may not see. */
+  hidden: Count,
+  /** Records of any kind that were erased since its last contact. */
+  erased: Count,
+});
+export type IncidentNames = v.InferOutput<typeof IncidentNames>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { AuditAct, AuditLine } from '../domain/audit.ts';
 import { Instant } from '../domain/dates.ts';
-import { Guest, Incident, Member, OfficeDevice, OfficeOrder, RoleName } from '../domain/devices.ts';
+import { Guest, Incident, IncidentNames, Member, OfficeDevice, OfficeOrder, RoleName } from '../domain/devices.ts';
 import { Mid, Uuid } from '../domain/ids.ts';
 import { SetAsideEntry } from '../domain/set-aside.ts';
 import { Opaque, Proto, RequestToken, WholeNumber } from './primitives.ts';
@@ -22,6 +22,8 @@ export const DevicesResponse = v.object({
   members: v.array(Member),
   /** Roles that whoever asks may give. */
   roles: v.array(RoleName),
+  /** Whether a forgotten passphrase can be replaced at all. */
+  hasRecoveryKey: v.boolean(),
 });
 export type DevicesResponse = v.InferOutput<typeof DevicesResponse>;
 
@@ -44,6 +46,9 @@ export const OrderResponse = v.object(answer);
 
 export const IncidentRequest = v.object({ ...asked, dev: Uuid });
 export const IncidentResponse = v.object({ ...answer, ...Incident.entries });
+
+export const IncidentNamesRequest = v.object({ ...asked, dev: Uuid });
+export const IncidentNamesResponse = v.object({ ...answer, ...IncidentNames.entries });
 
 export const AuditRequest = v.object({
   ...asked,

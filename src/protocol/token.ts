@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Instant } from '../domain/dates.ts';
-import { Order } from '../domain/devices.ts';
+import { NewerDevice, Order } from '../domain/devices.ts';
 import { Uuid } from '../domain/ids.ts';
 import { Bytes, Opaque, Proto, Semver, WholeNumber } from './primitives.ts';
 
@@ -9,6 +9,8 @@ export const TokenRequest = v.object({
   /** "" asks for a nonce; then `nonce.signature`. */
   proof: v.pipe(v.string(), v.maxLength(1024)),
   wrap: v.exactOptional(Bytes),
+  /** The recovery key that the wrap was made for. */
+  wrapPub: v.exactOptional(Bytes),
   /** With the proof: the release that runs, the number of the newest mutation, and since when the oldest one waits. */
   told: v.exactOptional(v.object({ app: Semver, n: WholeNumber, since: v.nullable(Instant) })),
 });
@@ -27,6 +29,8 @@ export const TokenResponse = v.object({
   /** For devices that were enrolled before the office had a recovery key, or another one. */
   recoveryPub: v.exactOptional(Bytes),
   order: v.exactOptional(StopOrder),
+  /** Devices of the same person that came after this one and are in use; absent where there is none. */
+  newer: v.exactOptional(v.array(NewerDevice)),
 });
 export type TokenResponse = v.InferOutput<typeof TokenResponse>;
 

@@ -1,4 +1,5 @@
 import type { DeviceKeyPair, Identity } from '../db/identity.ts';
+import type { NewerDevice } from '../domain/devices.ts';
 import type { Problem } from '../protocol/problem.ts';
 import { type StopOrder, type TokenRequest, TokenResponse, tokenProofText } from '../protocol/token.ts';
 import { sign } from './device-key.ts';
@@ -7,11 +8,19 @@ import { type Fetch, post } from './transport.ts';
 
 /** What the device hands in for the case that its passphrase is forgotten. */
 export interface RecoveryDesk {
-  /** The wrap that the office does not have yet. */
-  readonly unsent: () => Promise<string | undefined>;
+  /** The wrap that the office does not have yet, and the key that it was made for. */
+  readonly unsent: () => Promise<{ readonly wrap: string; readonly pub: string } | undefined>;
   readonly sent: (wrap: string) => Promise<void>;
   /** The office has told its recovery key. */
   readonly told: (pub: string) => Promise<void>;
+}
+
+/** What a device with a store of its own says and hears whenever it asks for a token. */
+export interface DeviceDesk {
+  readonly recovery: RecoveryDesk;
+  readonly report: () => Promise<QueueReport>;
+  /** These are in use in the same person's name and came after this one. */
+  readonly newer: (devices: readonly NewerDevice[]) => Promise<void>;
 }
 
 /** A bearer token, or why there is none. With it comes an order to a device that may still send. */
@@ -32,12 +41,11 @@ export function createAccessDesk(
   fetchFromOffice: Fetch,
   identity: Pick<Identity, 'dev'>,
   pair: DeviceKeyPair,
-  recovery?: RecoveryDesk,
-  report?: () => Promise<QueueReport>,
+  desk?: DeviceDesk,
 ): AccessDesk {
   let kept: Promise<Access> | undefined;
   const current = (): Promise<Access> => {
-    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair, recovery, report);
+    const asked = kept ?? requestAccess(fetchFromOffice, identity, pair, desk);
     kept = asked;
     return asked.then((access) => {
       if (access.kind !== 'granted' && kept === asked) kept = undefined;
@@ -57,26 +65,26 @@ async function requestAccess(
   fetchFromOffice: Fetch,
   identity: Pick<Identity, 'dev'>,
   pair: DeviceKeyPair,
-  recovery: RecoveryDesk | undefined,
-  report: (() => Promise<QueueReport>) | undefined,
+  desk: DeviceDesk | undefined,
 ): Promise<Access> {
-  const wrap = await recovery?.unsent();
-  const ask = (proof: string, more: Pick<TokenRequest, 'wrap' | 'told'> = {}) =>
+  const unsent = await desk?.recovery.unsent();
+  const ask = (proof: string, more: Pick<TokenRequest, 'wrap' | 'wrapPub' | 'told'> = {}) =>
     post(fetchFromOffice, TokenResponse, { path: '/v1/token', body: { dev: identity.dev, proof, ...more } });
   const asked = await ask('');
   if (asked.kind !== 'problem') return { kind: 'offline' };
   if (asked.problem.error !== 'challenge') return { kind: 'refused', problem: asked.problem };
   const { nonce } = asked.problem;
   const proof = `${nonce}.${await sign(pair, tokenProofText(identity.dev, nonce))}`;
-  const told = await report?.();
+  const told = await desk?.report();
   const proved = await ask(proof, {
-    ...(wrap === undefined ? {} : { wrap }),
+    ...(unsent === undefined ? {} : { wrap: unsent.wrap, wrapPub: unsent.pub }),
     ...(told === undefined ? {} : { told }),
   });
   if (proved.kind === 'answer') {
-    if (wrap !== undefined) await recovery?.sent(wrap);
-    if (proved.body.recoveryPub !== undefined) await recovery?.told(proved.body.recoveryPub);
-    const { token, order } = proved.body;
+    const { token, order, recoveryPub, newer } = proved.body;
+    if (unsent !== undefined) await desk?.recovery.sent(unsent.wrap);
+    if (recoveryPub !== undefined) await desk?.recovery.told(recoveryPub);
+    await desk?.newer(newer ?? []);
     return { kind: 'granted', token, ...(order === undefined ? {} : { order }) };
   }
   return proved.kind === 'problem' ? { kind: 'refused', problem: proved.problem } : { kind: 'offline' };

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Guest, Incident, OfficeOrder } from '../domain/devices.ts';
+import type { Guest, Incident, IncidentNames, OfficeOrder } from '../domain/devices.ts';
 import type { Mid, Uuid } from '../domain/ids.ts';
 import type { Result } from '../domain/result.ts';
 import { ok, refuse } from '../domain/result.ts';
@@ -10,6 +10,7 @@ import type { AuditRequest } from '../protocol/office.ts';
 import {
   AuditResponse,
   DevicesResponse,
+  IncidentNamesResponse,
   IncidentResponse,
   InviteResponse,
   OrderResponse,
@@ -39,6 +40,8 @@ export interface OfficeDesk {
   readonly invite: (guest: Guest, minutes: number, origin: string) => Told<MadeInvitation>;
   readonly order: (dev: Uuid, order: OfficeOrder) => Told<object>;
   readonly incident: (dev: Uuid) => Told<Incident>;
+  /** Who was on it, by name; the office notes that it was asked. */
+  readonly incidentNames: (dev: Uuid) => Told<IncidentNames>;
   readonly audit: (query: AuditQuery) => Told<AuditResponse>;
   readonly setAside: () => Told<SetAsideResponse>;
   /** Takes what was set aside, in the names of those who wrote it. */
@@ -79,6 +82,7 @@ export function createOfficeDesk(fetchFromOffice: Fetch, access: AccessDesk, new
     },
     order: (dev, order) => ask('order', OrderResponse, { dev, order }),
     incident: (dev) => ask('incident', IncidentResponse, { dev }),
+    incidentNames: (dev) => ask('incident/names', IncidentNamesResponse, { dev }),
     audit: (query) => ask('audit', AuditResponse, query),
     setAside: () => ask('set-aside', SetAsideResponse, {}),
     release: (mids) => ask('release', ReleaseResponse, { mids }),

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { expectAccessible, PASSPHRASE } from './support/device.ts';
-import { enrol, expectArrived, openOrganisation, storedForOffline } from './support/steps.ts';
+import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 const Shown = v.object({ members: v.array(v.object({ user: v.string(), name: v.string() })) });
@@ -31,6 +31,11 @@ test('a tablet without network breaks: what it had not sent comes back from its 
   const file = await (await downloading).path();
   await expect(page.getByText('nicht Gesendetes 1', { exact: false })).toBeVisible();
   await expectAccessible(page, 'saving a rescue file');
+  // Whoever holds the locked tablet can save one as well.
+  await page.reload();
+  await page.getByRole('button', { name: 'Kennsatz vergessen' }).click();
+  await page.getByRole('button', { name: 'Rettungsdatei speichern' }).click();
+  await expect(page.getByText('Die Rettungsdatei liegt bei den Downloads', { exact: false })).toBeVisible();
   await office.start();
 
   const { members } = v.parse(Shown, office.admin('workspace', 'show'));
@@ -49,4 +54,14 @@ test('a tablet without network breaks: what it had not sent comes back from its 
   await expectAccessible(other, 'reading a rescue file in');
   await openOrganisation(other, 'Chor der Zugvögel');
   await expectArrived(other);
+
+  // The office hears of both files once the tablet has been opened again.
+  await page.reload();
+  await unlock(page);
+  await expectArrived(page);
+  await other.getByRole('navigation').getByRole('link', { name: 'Verwaltung' }).click();
+  await other.getByRole('main').getByRole('link', { name: 'Protokoll', exact: true }).click();
+  const saved = other.getByRole('listitem').filter({ hasText: 'Export erstellt' });
+  await expect(saved.filter({ hasText: 'Rettungsdatei, am gesperrten Gerät gespeichert' })).toHaveCount(1);
+  await expect(saved).toHaveCount(2);
 });

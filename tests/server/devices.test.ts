@@ -5,7 +5,13 @@ import { storageOf } from '../../server/open-store.ts';
 import { Scope } from '../../src/domain/ids.ts';
 import type { OfficeDevice, RoleName } from '../../src/domain/devices.ts';
 import { RoleName as Role } from '../../src/domain/devices.ts';
-import { DevicesResponse, IncidentResponse, InviteResponse } from '../../src/protocol/office.ts';
+import {
+  AuditResponse,
+  DevicesResponse,
+  IncidentNamesResponse,
+  IncidentResponse,
+  InviteResponse,
+} from '../../src/protocol/office.ts';
 import { Problem } from '../../src/protocol/problem.ts';
 import { TokenResponse, tokenProofText } from '../../src/protocol/token.ts';
 import type { Office } from './support/office.ts';
@@ -83,6 +89,7 @@ describe('Who may look after devices', () => {
     ['invite', guest('evaluator')],
     ['order', { dev: newId(), order: 'revive' }],
     ['incident', { dev: newId() }],
+    ['incident/names', { dev: newId() }],
   ] as const;
   const MAY: Readonly<Record<RoleName, boolean>> = {
     administrator: true,
@@ -126,7 +133,7 @@ describe('Who may look after devices', () => {
   test('nothing of another workspace can be seen or ordered, and the answer does not tell that it exists', async () => {
     const office = await openOffice();
     const amal = await office.tablet('Amal');
-    for (const path of ['order', 'incident']) {
+    for (const path of ['order', 'incident', 'incident/names']) {
       const question = path === 'order' ? { order: 'wipe' } : {};
       expect((await ask(office, amal, path, { dev: newId(), ...question })).status).toBe(404);
     }
@@ -229,5 +236,73 @@ describe('Orders', () => {
     const { text } = await devicesCommand(context, ['incident', amal.dev], {});
     expect(text).toContain('case  contact: 1');
     expect(text).toContain(`--device ${amal.dev} --order wipe`);
+  });
+});
+
+describe('A second device in somebody’s name', () => {
+  test('is told to her older devices while it is in use, and neither to itself nor to anybody else', async () => {
+    const office = await openOffice();
+    const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+    office.later(DAY);
+    await amal.getToken();
+    const member = { minutes: 10, guest: { kind: 'member', user: amal.user.id } };
+    const { code } = v.parse(InviteResponse, (await ask(office, amal, 'invite', member)).json);
+    const second = await enrolTablet(office.url, code);
+    expect((await amal.getToken()).newer).toMatchObject([{ dev: second.dev, label: 'Tablet 3' }]);
+    expect((await second.getToken()).newer).toBeUndefined();
+    expect((await bo.getToken()).newer).toBeUndefined();
+    await orderOf(office, amal, second.dev, 'wipe');
+    expect((await amal.getToken()).newer).toBeUndefined();
+  });
+});
+
+describe('Who was on a lost device', () => {
+  const names = async (office: Office, who: Tablet, dev: string) =>
+    v.parse(IncidentNamesResponse, (await ask(office, who, 'incident/names', { dev })).json);
+
+  test('is told by name as far as whoever asks may see them, without what came later, and it is noted', async () => {
+    const office = await openOffice();
+    const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+    const adam = await office.tablet('Adam', 'administrator');
+    const circle = await amal.create('organisation', { name: 'Frauenkreis' });
+    await amal.create('organisation', { name: 'Älteste' });
+    for (const name of ['Mina', 'Leyla']) await amal.create('contact', { organisation: circle, name });
+    await amal.create('contact', { name: 'Nour' });
+    await bo.pull();
+    office.later(DAY);
+    await amal.getToken();
+    await amal.create('contact', { organisation: circle, name: 'Später' });
+    expect(await names(office, amal, bo.dev)).toMatchObject({
+      organisations: [
+        { name: 'Älteste', persons: [] },
+        { name: 'Frauenkreis', persons: ['Leyla', 'Mina'] },
+      ],
+      persons: ['Nour'],
+      hidden: 0,
+      erased: 0,
+    });
+    await adam.getToken();
+    const forAdam = await names(office, adam, bo.dev);
+    expect(forAdam.organisations.map(({ persons }) => persons)).toEqual([[], []]);
+    expect(forAdam).toMatchObject({ persons: [], hidden: 3 });
+    const { lines } = v.parse(AuditResponse, (await ask(office, amal, 'audit', { acts: ['affected_listed'] })).json);
+    expect(lines).toMatchObject([
+      { person: 'Adam', subject: { id: bo.dev }, detail: { count: 2 } },
+      { person: 'Amal', subject: { id: bo.dev }, detail: { count: 5 } },
+    ]);
+  });
+
+  test('includes who was moved out of its reach since, and counts what was erased', async () => {
+    const office = await openOffice();
+    const amal = await office.tablet('Amal', 'coordinator', FEST);
+    const helper = await office.tablet('Vera', 'helper', FEST);
+    const moved = await amal.create('contact', { name: 'Leyla' }, FEST);
+    const gone = await amal.create('contact', { name: 'Mina' }, FEST);
+    await helper.pull();
+    office.later(DAY);
+    await amal.getToken();
+    await amal.act({ k: 'move', id: moved, scope: 'case' });
+    await amal.act({ k: 'erase', id: gone, why: 'person_asked' });
+    expect(await names(office, amal, helper.dev)).toMatchObject({ persons: ['Leyla'], hidden: 0, erased: 1 });
   });
 });

@@ -85,6 +85,7 @@ async function questionFor(city: City, address: string, tablet: Tablet): Promise
     'POST /v1/office/invite': { guest: { kind: 'new', name: 'Neu', role: 'helper' }, minutes: 1 },
     'POST /v1/office/order': { dev: target, order: 'revive' },
     'POST /v1/office/incident': { dev: target },
+    'POST /v1/office/incident/names': { dev: target },
     'POST /v1/office/release': { mids: [newMid()] },
     'POST /v1/office/form-links/new': link,
     'POST /v1/office/form-links/withdraw': { id: city.links.own },
@@ -271,6 +272,7 @@ test('an id that is taken is refused in the same word, whoever has taken it; ano
 const NAMING: readonly (readonly [string, (city: City) => readonly Uuid[], (id: Uuid) => object])[] = [
   ['POST /v1/office/order', ({ stranger }) => [stranger.dev], (dev) => ({ dev, order: 'wipe' })],
   ['POST /v1/office/incident', ({ stranger }) => [stranger.dev], (dev) => ({ dev })],
+  ['POST /v1/office/incident/names', ({ stranger }) => [stranger.dev], (dev) => ({ dev })],
   [
     'POST /v1/office/invite',
     ({ stranger }) => [stranger.user.id],

@@ -15,7 +15,7 @@ export interface Office {
   readonly url: string;
   readonly dataDir: string;
   /** A one-time code for a person of that name, a coordinator where nothing else is said. */
-  invite(person: string, as?: Pick<Invitee, 'role' | 'scope'>): Promise<string>;
+  invite(person: string, as?: Pick<Invitee, 'user' | 'role' | 'scope'>): Promise<string>;
   /** Orders a device to stop. */
   order(dev: Uuid, order: StopOrder['order']): Promise<void>;
   /** How the office thinks that the device stands. */

@@ -98,6 +98,26 @@ test('the wrong paper, another tablet’s text and a slip of the pen open nothin
   expect(await readRecoveryText(tablet.db, text.slice(2))).toMatchObject({ refusal: { kind: 'mistyped' } });
 }, 60_000);
 
+test('a rehearsal proves which devices the paper opens, shows nothing secret and changes nothing', async () => {
+  const key = makeKey();
+  const amal = await handIn(await enrolTablet(office, 'Amal'));
+  const bo = await enrolTablet(office, 'Bo');
+  expect(admin(['recovery-key', 'test'], key)).toEqual({
+    ws: expect.any(String),
+    isCounting: true,
+    devices: 2,
+    opens: 1,
+    closed: [bo.store.identity.dev],
+  });
+  // A new key counts: what was handed in for the one before is still opened by that one, and the list asks for more.
+  const next = told(admin(['recovery-key', 'create']), 'key');
+  admin(['recovery-key', 'confirm', '--replace'], next);
+  expect(admin(['recovery-key', 'test'], key)).toMatchObject({ isCounting: false, opens: 1 });
+  expect(admin(['devices', 'list'])).toMatchObject({ devices: [{ isRecoverable: false }, { isRecoverable: false }] });
+  await handIn(await amal.reopen());
+  expect(admin(['devices', 'list'])).toMatchObject({ devices: [{ isRecoverable: true }, { isRecoverable: false }] });
+}, 60_000);
+
 test('what is written on paper is read back however it is typed, and a wrong letter is noticed at every place', () => {
   const secret = crypto.getRandomValues(new Uint8Array(32));
   const shown = showPaperKey(secret);

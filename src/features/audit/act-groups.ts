@@ -13,7 +13,7 @@ export const ACT_GROUPS: readonly ActGroup[] = [
   {
     name: 'devices',
     acts: [
-      ...(['invited', 'enrolled', 'stopped', 'revived', 'wiped', 'copied_profile'] as const),
+      ...(['invited', 'enrolled', 'stopped', 'revived', 'wiped', 'copied_profile', 'affected_listed'] as const),
       ...(['recovery_key', 'recovered', 'passphrase_recovered'] as const),
     ],
   },

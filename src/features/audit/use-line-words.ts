@@ -6,7 +6,10 @@ import { ERASURE_REASONS } from '../../domain/rights/erase.ts';
 import { isolate } from '../../questions/describe-words.ts';
 import { useDescribe } from '../../questions/use-describe.ts';
 
-const WHATS = ['register', 'organisation', 'person', 'needs', 'visit', 'form', 'rescue_file'] as const;
+const WHATS = [
+  ...(['register', 'organisation', 'person', 'needs', 'visit', 'form', 'entry'] as const),
+  ...(['rescue_file', 'rescue_file_locked'] as const),
+] as const;
 const ORDERS = ['drain', 'wipe'] as const;
 const TRIED = ['pull', 'push', 'office'] as const;
 

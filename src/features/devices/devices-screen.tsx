@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { DeviceCard } from './device-card.tsx';
+import { RecoveryNotice } from './recovery-notice.tsx';
 import { Trouble } from './trouble.tsx';
 import { useDevices } from './use-devices.ts';
 
@@ -27,7 +28,7 @@ export function DevicesScreen() {
 
 function Devices() {
   const { t } = useTranslation('devices');
-  const { devices, at, trouble, isBusy, reload } = useDevices();
+  const { devices, hasRecoveryKey, at, trouble, isBusy, reload } = useDevices();
   return (
     <>
       <Cluster>
@@ -40,6 +41,9 @@ function Devices() {
       </Cluster>
       {trouble && <Trouble kind={trouble} at={at} />}
       {devices === undefined && isBusy && <Loading />}
+      {devices !== undefined && hasRecoveryKey !== undefined && (
+        <RecoveryNotice devices={devices} hasRecoveryKey={hasRecoveryKey} />
+      )}
       {devices !== undefined && (
         <List gap="default">
           {devices.map((device) => (

@@ -18,7 +18,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { PlainText } from '../../ui/text.tsx';
+import { NamesSection } from './incident-names.tsx';
 import { Trouble } from './trouble.tsx';
+import './devices.css';
 
 /** A device is lost: what to do now, whose it was, and what was within its reach. */
 export function IncidentScreen({ id }: { readonly id: string }) {
@@ -30,14 +32,16 @@ export function IncidentScreen({ id }: { readonly id: string }) {
       <PageHeader title={t('incident.title')} back={{ href: paths.devices, label: t('title') }}>
         <p>{t('incident.intro')}</p>
       </PageHeader>
-      <Section title={t('incident.now')}>
-        <ol>
-          <li>{t('incident.wipe')}</li>
-          <li>{t('incident.ask')}</li>
-          <li>{t('incident.report')}</li>
-          <li>{t('incident.people')}</li>
-        </ol>
-      </Section>
+      <div className="incident-screen-only">
+        <Section title={t('incident.now')}>
+          <ol>
+            <li>{t('incident.wipe')}</li>
+            <li>{t('incident.ask')}</li>
+            <li>{t('incident.report')}</li>
+            <li>{t('incident.people')}</li>
+          </ol>
+        </Section>
+      </div>
       {manages && dev.success ? <Reach dev={dev.output} /> : <Trouble kind={dev.success ? 'forbidden' : 'gone'} />}
     </Stack>
   );
@@ -55,7 +59,9 @@ function Reach({ dev }: { readonly dev: Uuid }) {
     <>
       <Section title={t('incident.device')}>
         <FactList>
-          <Fact label={t('incident.label')}>{label}</Fact>
+          <Fact label={t('incident.label')}>
+            <PlainText>{label}</PlainText>
+          </Fact>
           <Fact label={t('settings:device.person')}>
             <PlainText>{person.name}</PlainText>
           </Fact>
@@ -66,6 +72,7 @@ function Reach({ dev }: { readonly dev: Uuid }) {
         </FactList>
       </Section>
       <Held held={told.value.held} />
+      <NamesSection dev={dev} />
     </>
   );
 }

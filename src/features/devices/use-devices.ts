@@ -8,6 +8,8 @@ import type { OfficeDesk, OfficeRefusal } from '../../sync/office-desk.ts';
 
 interface Found {
   readonly devices?: readonly OfficeDevice[];
+  /** Told with the list, and not kept with it. */
+  readonly hasRecoveryKey?: boolean;
   /** When the office told it; undefined where it never did. */
   readonly at?: string;
   /** Why the office does not tell it now. */
@@ -38,7 +40,7 @@ export function useDevices(): DeviceList {
 async function findDevices(store: OpenStore, office: OfficeDesk): Promise<Found> {
   const told = await office.devices();
   if (!told.ok) return { ...(await readKnownDevices(store)), trouble: told.refusal.kind };
-  const { now: at, devices } = told.value;
+  const { now: at, devices, hasRecoveryKey } = told.value;
   await keepKnownDevices(store, { at, devices });
-  return { at, devices };
+  return { at, devices, hasRecoveryKey };
 }

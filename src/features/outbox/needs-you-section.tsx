@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dismissEntry } from '../../db/outbox.ts';
 import { useStore } from '../../db/store-context.ts';
+import { tell } from '../../db/tell.ts';
 import { useRecord } from '../../db/use-records.ts';
 import { office } from '../../domain/office.ts';
 import type { OutboxEntry } from '../../db/view.ts';
@@ -40,7 +41,8 @@ export function NeedsYouSection({ outbox }: { readonly outbox: Outbox }) {
 
 function NeedyEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly outbox: Outbox }) {
   const { t } = useTranslation(['outbox', 'common', 'errors']);
-  const { identity } = useStore();
+  const store = useStore();
+  const { identity } = store;
   const asksConsent = useRecord(office, identity.ws)?.legalBasis === 'consent';
   const words = useEntryWords(entry, outbox);
   const records = entryRecords(entry.mutation, outbox.find, outbox.describe);
@@ -48,8 +50,11 @@ function NeedyEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly o
   const text = entryText([words.head, words.since, reason], records, (field, value) =>
     t('item.line', { field, value }),
   );
-  const save = (): void =>
+  const save = async (): Promise<void> => {
+    // Without room for the note the words can be saved all the same: they may be the reason why there is none.
+    await tell(store, { act: 'exported', what: 'entry', count: 1, format: 'json' });
     download(entryFile(entry, text, identity.user.name), `augenhoehe-${entry.mutation.mid}.json`);
+  };
   return (
     <Card>
       <EntryHead words={words} />
@@ -57,7 +62,7 @@ function NeedyEntry({ entry, outbox }: { readonly entry: OutboxEntry; readonly o
       <EntryDetails records={records} subject={words.subject} />
       <Cluster>
         <CopyButton text={text} />
-        <Button icon="export" onClick={save}>
+        <Button icon="export" onClick={() => void save().catch(reportError)}>
           {t('item.export')}
         </Button>
         <DismissButton mid={entry.mutation.mid} />

@@ -7,11 +7,11 @@ import { ReadRescue } from './read-rescue.tsx';
 /** What is on this device only, as an encrypted file: to save it, and to read it in again. */
 export function RescueSection() {
   const { t } = useTranslation('vault');
-  const { db } = useStore();
+  const store = useStore();
   return (
     <Section title={t('rescue.title')}>
       <p>{t('rescue.text')}</p>
-      <SaveRescue db={db} />
+      <SaveRescue db={store.db} store={store} />
       <ReadRescue />
     </Section>
   );

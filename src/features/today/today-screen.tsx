@@ -12,6 +12,7 @@ import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { HalfWrittenSection } from './half-written-section.tsx';
+import { NewDeviceNotice } from './new-device-notice.tsx';
 import { PlannedSection } from './planned-section.tsx';
 import { PromisesSection } from './promises-section.tsx';
 import { StandSection } from './stand-section.tsx';
@@ -31,6 +32,7 @@ export function TodayScreen() {
       <PageHeader title={t('greeting', { name: identity.user.name })}>
         <p>{t('date', { weekday: weekdayOf(day, language), date: formatDate(day, language) })}</p>
       </PageHeader>
+      <NewDeviceNotice />
       <HalfWrittenSection />
       {isEmpty ? (
         <NothingYet />

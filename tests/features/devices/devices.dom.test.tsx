@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { createOp } from '../../../src/domain/edit.ts';
@@ -33,15 +33,25 @@ const tablet = {
   lastContact: '2026-11-22T19:00:00.000Z',
   waiting: { count: 0, since: null },
   isCopied: false,
+  isRecoverable: true,
   isMine: true,
 };
 const bos = { ...tablet, dev: newId(), person: { id: newId(), name: 'Bo' }, label: 'Tablet 2' };
+
+const INCIDENT = {
+  person: bos.person,
+  role: 'coordinator',
+  label: 'Tablet 2',
+  state: 'stopped',
+  enrolled: '2026-01-01T08:00:00.000Z',
+  lastContact: '2026-11-20T08:00:00.000Z',
+};
 
 const listing =
   (...devices: readonly object[]): Say =>
   ({ path }) => ({
     status: 200,
-    json: path === 'devices' ? { devices, members: [], roles: ['coordinator', 'helper'] } : {},
+    json: path === 'devices' ? { devices, members: [], roles: ['coordinator', 'helper'], hasRecoveryKey: true } : {},
   });
 
 async function show(Screen: () => React.ReactNode, say: Say, known?: TestTablet) {
@@ -88,6 +98,28 @@ test('without network the screen says so and shows the list as it was last told,
   ).toBeTruthy();
   expect(screen.getByRole('heading', { name: /Tablet 1/ })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Gerät stoppen' })).toBeNull();
+});
+
+test('without a recovery key the screen says what that means and the command; with one, which devices it would not open', async () => {
+  const known = [
+    { ...tablet, isRecoverable: false },
+    { ...bos, isRecoverable: false, state: 'wiped' },
+  ];
+  const say =
+    (hasRecoveryKey: boolean, devices: readonly object[]): Say =>
+    () => ({ status: 200, json: { devices, members: [], roles: [], hasRecoveryKey } });
+  const { unmount } = await show(DevicesScreen, say(false, known));
+  expect(await screen.findByText(/hat noch keinen Wieder.*schlüssel/)).toBeTruthy();
+  expect(screen.getByText('npm run admin -- recovery-key create')).toBeTruthy();
+  unmount();
+  const second = await show(DevicesScreen, say(true, known));
+  const alert = (await screen.findByText(/bei vergessenem Kennsatz noch nicht öffnen lassen: 1$/)).closest('.ui-alert');
+  expect(alert?.textContent).toMatch(/Tablet 1 · Amal/);
+  expect(alert?.textContent).not.toContain('Bo');
+  second.unmount();
+  await show(DevicesScreen, say(true, [tablet]));
+  await screen.findByRole('heading', { name: /Tablet 1/ });
+  expect(screen.queryByText(/vergessenem Kennsatz/)).toBeNull();
 });
 
 test('a lost tablet is stopped only after a second question, which says what is lost and when it works', async () => {
@@ -178,19 +210,39 @@ test('before a tablet changes hands, it says in her name what has not arrived', 
   expect(screen.getByText('1 Eintrag oder Entwurf von Amal ist noch nicht im Amt.')).toBeTruthy();
 });
 
-test('of a lost tablet the screen says what to do, whose it was and what its areas hold today', async () => {
-  const incident: Say = () => ({
+test('who was on a lost tablet is listed when somebody asks for it, grouped and ready to be printed', async () => {
+  const print = vi.fn<() => void>();
+  vi.stubGlobal('print', print);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const organisations = [
+    { name: 'Frauenkreis', persons: ['Leyla', ''] },
+    { name: 'جمعية نور', persons: [] },
+  ];
+  const say: Say = ({ path }) => ({
     status: 200,
-    json: {
-      person: bos.person,
-      role: 'coordinator',
-      label: 'Tablet 2',
-      state: 'stopped',
-      enrolled: '2026-01-01T08:00:00.000Z',
-      lastContact: '2026-11-20T08:00:00.000Z',
-      held: [{ scope: 'case', type: 'contact', count: 1234 }],
-    },
+    json:
+      path === 'incident/names'
+        ? { organisations, persons: ['Mina'], hidden: 2, erased: 1 }
+        : { ...INCIDENT, held: [] },
   });
+  const { asked } = await show(() => <IncidentScreen id={bos.dev} />, say);
+  const make = await screen.findByRole('button', { name: 'Liste der Namen erstellen' });
+  expect(screen.getByText(/steht danach im Protokoll/)).toBeTruthy();
+  expect(asked.map(({ path }) => path)).toEqual(['incident']);
+  await userEvent.click(make);
+  const section = within(await screen.findByRole('region', { name: 'Wer darauf stand' }));
+  expect((await section.findByText('Frauenkreis')).closest('li')?.textContent).toBe('FrauenkreisLeyla(ohne Namen)');
+  expect(section.getByText('Mina').closest('ul')?.parentElement?.textContent).toMatch(/^Ohne Organisation/);
+  expect(section.getByText(/die Sie nicht sehen dürfen: 2$/)).toBeTruthy();
+  expect(section.getByText(/endgültig gelöscht wurden: 1\./)).toBeTruthy();
+  expect(asked.at(-1)).toMatchObject({ path: 'incident/names', body: { dev: bos.dev } });
+  await press('Drucken');
+  expect(print).toHaveBeenCalledOnce();
+});
+
+test('of a lost tablet the screen says what to do, whose it was and what its areas hold today', async () => {
+  const held = [{ scope: 'case', type: 'contact', count: 1234 }];
+  const incident: Say = () => ({ status: 200, json: { ...INCIDENT, held } });
   await show(() => <IncidentScreen id={bos.dev} />, incident);
   expect(await screen.findByText('1.234')).toBeTruthy();
   expect(screen.getByText('Tablet 2')).toBeTruthy();

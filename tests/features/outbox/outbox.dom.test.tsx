@@ -166,11 +166,18 @@ describe('What the office could not take', () => {
       }),
     );
     await person.click(within(item).getByRole('button', { name: 'Als Datei sichern' }));
+    await waitFor(() => expect(saved).toHaveLength(1));
     expect(JSON.parse((await saved[0]?.text()) ?? '')).toMatchObject({
       author: 'Amal',
       code: 'not_granted',
       mutation: { n: 2 },
     });
+    // Both are noted for the office, which hears of it with the next contact.
+    const notes = tablet.store.view.state.getState().outbox.slice(2);
+    expect(notes.map(({ state, mutation: { ops } }) => [state, ops])).toMatchObject([
+      ['waiting', [{ t: 'audit_event', f: { act: 'copied', what: 'entry', count: 1, format: 'text' } }]],
+      ['waiting', [{ t: 'audit_event', f: { act: 'exported', what: 'entry', count: 1, format: 'json' } }]],
+    ]);
 
     await person.click(within(item).getByRole('button', { name: 'Weglegen' }));
     await person.click(screen.getByRole('button', { name: 'Abbrechen' }));
@@ -178,7 +185,7 @@ describe('What the office could not take', () => {
     await person.click(within(item).getByRole('button', { name: 'Weglegen' }));
     await person.click(screen.getByRole('button', { name: 'Ja, weglegen' }));
     await waitFor(() => expect(screen.queryByText('0611 1')).toBeNull());
-    expect(await tablet.db.out.count()).toBe(2);
+    expect(await tablet.db.out.count()).toBe(4);
   });
 
   test.each([

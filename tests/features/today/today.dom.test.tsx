@@ -4,8 +4,9 @@ import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { saveDraft } from '../../../src/db/drafts.ts';
+import { learnNewerDevices } from '../../../src/db/newer-devices.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
-import { addDays, dayIn, instantOf } from '../../../src/domain/dates.ts';
+import { addDays, dayIn, Instant, instantOf } from '../../../src/domain/dates.ts';
 import { createOp, type Wanted } from '../../../src/domain/edit.ts';
 import { readEntity } from '../../../src/domain/entity.ts';
 import { SCOPE_CASE, SCOPE_ORG, type Uuid } from '../../../src/domain/ids.ts';
@@ -16,6 +17,7 @@ import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { TodayScreen } from '../../../src/features/today/today-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { paths } from '../../../src/ui/paths.ts';
 import { loneTablet, newId, testWorld, type TestTablet } from '../../support/vault.ts';
 
 beforeAll(async () => {
@@ -56,6 +58,43 @@ test('the first day begins with a greeting and two ways to begin', async () => {
   expect(hrefOf('Liste einlesen')).toBe('/import');
   expect(hrefOf('Neue Organisation')).toBe('/organisations/new');
   expect(screen.getByText('Alles ist im Amt angekommen')).toBeTruthy();
+});
+
+test('a new device in her name is told until she says that it is hers; whoever manages none tells the coordination', async () => {
+  const tablet = await loneTablet();
+  const since = v.parse(Instant, '2026-11-22T19:00:00.000Z');
+  const [mine, strange] = [newId(), newId()];
+  await learnNewerDevices(tablet.store, [
+    { dev: mine, label: 'Tablet 2', since },
+    { dev: strange, label: 'Tablet 3', since },
+  ]);
+  open(tablet);
+  const notice = await screen.findByText(/Neues Gerät auf Ihren Namen: .*Tablet 2.*, verbunden am 22\. November 2026/);
+  expect(screen.getAllByText(/stoppen Sie es sofort unter „Geräte“/)).toHaveLength(2);
+  expect(screen.getAllByRole('link', { name: 'Zu den Geräten' })[0]?.getAttribute('href')).toBe(paths.devices);
+  const card = within(notice.closest<HTMLElement>('.ui-alert') ?? document.body);
+  await userEvent.click(card.getByRole('button', { name: 'Das war ich' }));
+  await waitFor(() => expect(screen.queryByText(/Tablet 2/)).toBeNull());
+  open(tablet);
+  expect(await screen.findByText(/Tablet 3/)).toBeTruthy();
+  expect(screen.queryByText(/Tablet 2/)).toBeNull();
+
+  const helper = await loneTablet('helper');
+  await learnNewerDevices(helper.store, [{ dev: strange, label: 'Tablet 3', since }]);
+  open(helper);
+  expect(await screen.findByText(/sagen Sie sofort der Koordination Bescheid/)).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Zu den Geräten' })).toBeNull();
+});
+
+test('a device that the office no longer names, because it was stopped, is no longer told of', async () => {
+  const tablet = await loneTablet();
+  const since = v.parse(Instant, '2026-11-22T19:00:00.000Z');
+  await learnNewerDevices(tablet.store, [{ dev: newId(), label: 'Tablet 2', since }]);
+  open(tablet);
+  await screen.findByText(/Tablet 2/);
+  await learnNewerDevices(tablet.store, []);
+  act(() => tablet.store.view.apply({ lastContact: Date.now() }));
+  await waitFor(() => expect(screen.queryByText(/Tablet 2/)).toBeNull());
 });
 
 test('a quiet day says that nothing is due', async () => {

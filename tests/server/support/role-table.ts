@@ -38,6 +38,7 @@ export const ADDRESSES = table(`
   POST /v1/office/invite                | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
   POST /v1/office/order                 | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
   POST /v1/office/incident              | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
+  POST /v1/office/incident/names        | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
   POST /v1/office/audit                 | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
   POST /v1/office/set-aside             | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
   POST /v1/office/release               | yes           | yes         | no        | no     | no        | stopped | stopped | asleep | unknown
