@@ -147,9 +147,12 @@ export function setAside(copy: WorkingCopy, acting: Acting, { raw, hash }: Incom
   return true;
 }
 
-/** Leaves a mutation where it is, for the reason that keeps it there now. */
+/** Leaves a mutation where it is, for the reason that keeps it there now, but for what is about erased records. */
 export function keepAside(copy: WorkingCopy, held: HeldMutation, { o: status, code }: Failure): void {
-  keep(copy, { ...held, status, code });
+  let left: HeldMutation | undefined = held;
+  for (const id of copy.erased.keys()) left = left === undefined ? undefined : forget(left, id);
+  if (left === undefined) release(copy, held);
+  else keep(copy, left === held ? { ...held, status, code } : left);
 }
 
 function keep(copy: WorkingCopy, held: HeldMutation): void {

@@ -94,3 +94,22 @@ test('whoever is leaving erases nothing any more and changes no setting: a colle
   const asked = await post(`${office.url}/v1/office/set-aside`, { proto: 1, tok: 's1' }, bo.bearer());
   expect(v.parse(SetAsideResponse, asked.json).entries.map(({ person }) => person)).toEqual(['Amal', 'Amal']);
 });
+
+test('a colleague releases the last erasure of somebody who has left, and what came after it keeps nothing of the erased person', async () => {
+  const office = await openOffice();
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const contact = await amal.create('contact', { name: 'Leyla' }, 'case');
+  await leave(office, amal.user.id, 'drain');
+  const erasure = amal.mutation({ k: 'erase', id: contact, why: 'person_asked' });
+  const later = amal.mutation(
+    { k: 'set', id: office.ws, f: 'legalBasis', v: 'task', p: null },
+    { k: 'set', id: contact, f: 'phone', v: '0611 1', p: null },
+  );
+  expect((await amal.push(erasure, later)).res).toMatchObject([{ code: 'not_granted' }, { code: 'not_granted' }]);
+  const body = { proto: 1, tok: 'r1', mids: [erasure.mid, later.mid] };
+  expect(await post(`${office.url}/v1/office/release`, body, bo.bearer())).toMatchObject({ status: 200 });
+  expect((await bo.pull()).rows).toMatchObject([{ id: contact, st: 'erased' }]);
+  const kept = await office.database.read.selectFrom('quarantine').select(['payload', 'code']).execute();
+  expect(kept).toMatchObject([{ code: 'erased', payload: expect.stringContaining('legalBasis') }]);
+  expect(kept.filter(({ payload }) => payload.includes('0611 1') || payload.includes(contact))).toEqual([]);
+});
