@@ -74,6 +74,14 @@ async function findNothing(page: Page): Promise<void> {
   await page.locator('summary').click();
 }
 
+/** Whose device was lost, and who was on it. */
+async function listNames(page: Page): Promise<void> {
+  await go(page, '/devices');
+  await page.locator('main a[href$="/lost"]').first().click();
+  await page.locator('main .ui-button--primary').last().click();
+  await expect(page.locator('main .incident-names')).toBeVisible();
+}
+
 function screensOf(lived: LivedIn): readonly Screen[] {
   const { organisation, visitPlanned } = lived;
   const nobody = crypto.randomUUID();
@@ -110,6 +118,11 @@ function screensOf(lived: LivedIn): readonly Screen[] {
     at('inbox', '/inbox'),
     at('set-aside', '/set-aside'),
     at('office', '/office'),
+    at('devices', '/devices'),
+    at('device-invite', '/devices/invite'),
+    at('device-hand-on', '/devices/hand-on'),
+    ['device-incident', listNames],
+    at('audit', '/audit'),
     at('forms', '/forms'),
     at('form-edit', '/forms/befragung-koordinierungsstelle'),
     at('form-paper', '/forms/befragung-koordinierungsstelle/paper'),
