@@ -39,10 +39,11 @@ export async function restoreCommand(
   try {
     const replayed = await prepare(backup, draft, options, world);
     const states = await readingBackup(draft, readMarks);
+    const ledger = openLedger(ledgerFile, world);
+    // First: one too many asks for a word of the operator, a missing one lets a newer backup in unasked.
+    ledger.append(...states.map(({ ws, marks }) => ({ kind: 'restored' as const, ws, marks })));
     const aside = databaseUrl === undefined ? putInPlace(draft, place, world.now()) : undefined;
     if (databaseUrl !== undefined) await copyDraft(draft, settings);
-    const ledger = openLedger(ledgerFile, world);
-    ledger.append(...states.map(({ ws, marks }) => ({ kind: 'restored' as const, ws, marks })));
     return report(madeAt, replayed, aside);
   } finally {
     removeDatabase(draft);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { NewerDevice } from '../domain/devices.ts';
 import { Uuid } from '../domain/ids.ts';
-import { isStorageFull } from './connection.ts';
 import type { OpenStore } from './open-store.ts';
 import { readSealedMeta, writeSealedMeta } from './sealed-meta.ts';
 
@@ -10,15 +9,11 @@ const NEWER = 'newer-devices';
 /** Those of them that she has said are hers. A row of its own: another window may be learning at this moment. */
 const OWN = 'own-devices';
 
-/** Keeps what the office has told. Without room it is left out: it is told again, and what waits must not wait for it. */
+/** Keeps what the office has told. */
 export async function learnNewerDevices(store: OpenStore, devices: readonly NewerDevice[]): Promise<void> {
   const before = await readNewer(store);
   if (JSON.stringify(before) === JSON.stringify(devices)) return;
-  try {
-    await writeSealedMeta(store.db, store.keys, NEWER, [...devices]);
-  } catch (error) {
-    if (!isStorageFull(error)) throw error;
-  }
+  await writeSealedMeta(store.db, store.keys, NEWER, [...devices]);
 }
 
 /** Those that this person has not said are hers. */

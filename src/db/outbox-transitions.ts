@@ -149,12 +149,17 @@ export function isException({ o }: Pick<OutboxRow, 'o'>): boolean {
   return o === 'rejected' || o === 'quarantined';
 }
 
+/** Whether the office may have released it since. One that an erasure has shortened is no longer what the office holds. */
+export function isAskedAgain({ o, shortened }: Pick<OutboxMark, 'o' | 'shortened'>): boolean {
+  return o === 'quarantined' && shortened === undefined;
+}
+
 /** Nobody has put it away yet. */
 export function isOpenException(row: Pick<OutboxRow, 'o' | 'dismissed'>): boolean {
   return isException(row) && row.dismissed !== true;
 }
 
-/** Whether the row may leave the device. */
+/** Whether the row may leave the device. What the office could not take stays until somebody has put it away. */
 export function isReleased(row: OutboxMark, marks: Watermarks, keeping: Keeping): boolean {
-  return row.n <= releasedUpTo(marks, keeping) && !isException(row);
+  return row.n <= releasedUpTo(marks, keeping) && !isOpenException(row);
 }

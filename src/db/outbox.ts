@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Mid } from '../domain/ids.ts';
-import { MAX_BATCH_BYTES } from '../protocol/limits.ts';
+import { FIRST_BATCH, MAX_BATCH_BYTES } from '../protocol/limits.ts';
 import type { PushedMutation, PushResponse } from '../protocol/push.ts';
 import { withReopen } from './connection.ts';
 import { writeEpoch } from './contact.ts';
@@ -12,6 +12,7 @@ import { entryOf, openRow, readMutation } from './outbox-row.ts';
 import {
   afterPush,
   gapIn,
+  isAskedAgain,
   isReleased,
   judged,
   keepingOf,
@@ -48,6 +49,16 @@ export async function nextBatch(store: OpenStore, limit: number, after?: number)
   return Promise.all(fitting.map(async (row) => (await openRow(store.keys, row)) ?? placeholder(row)));
 }
 
+/** What the office had set aside and nobody has put away, whole and within the wire's limits, with its old numbers. */
+export async function setAside({ db, keys, view }: OpenStore): Promise<readonly PushedMutation[]> {
+  const asked = view.state.getState().outbox.filter(({ outcome }) => outcome === 'quarantined');
+  const mids = asked.slice(0, FIRST_BATCH).map(({ mutation }) => mutation.mid);
+  if (mids.length === 0) return [];
+  const rows = await withReopen(db, () => db.out.where('mid').anyOf(mids).sortBy('n'));
+  const opened = await Promise.all(rows.filter(isAskedAgain).map((row) => openRow(keys, row)));
+  return opened.filter((mutation) => mutation !== undefined);
+}
+
 function placeholder({ n, mid }: OutboxRow): PushedMutation {
   return { mid, n, name: 'unreadable', data: 1, at: '1970-01-01T00:00:00.000Z', tz: 'UTC', ops: [] };
 }
@@ -60,12 +71,18 @@ export async function applyPush(store: OpenStore, term: number, answer: PushResp
   const gap = gapIn(answer);
   const rejected = new Set(verdicts.filter(({ code }) => code === 'erased').map(({ mid }) => mid));
   const erasure = rejected.size > 0 ? await planRejectedErasure(store, rejected) : undefined;
+  const troubled = new Set(
+    view.state.getState().outbox.flatMap(({ state, mutation }) => (state === 'needs-you' ? [mutation.mid] : [])),
+  );
   const { marks, again, settled } = await withReopen(db, () =>
     db.transaction('rw', db.meta, db.out, async () => {
       await guardSchema(db);
       await guardTerm(db, term);
       if (erasure) await writeOutboxErasure(db, erasure);
-      const settled = await judgeRows(db, verdicts);
+      const settled = await judgeRows(
+        db,
+        verdicts.filter(({ o, mid }) => o !== undefined || troubled.has(mid)),
+      );
       const answered = afterPush(await readWatermarks(db), answer, keeping);
       if (gap !== undefined) return { ...(await renumber(db, answered, gap)), settled };
       await writeWatermarks(db, answered);
@@ -89,10 +106,10 @@ export async function applyPush(store: OpenStore, term: number, answer: PushResp
   store.announce('received');
 }
 
-/** Writes what was anything but plain success into its rows, and answers these. To be called inside a write transaction. */
+/** Writes these verdicts into their rows, and answers them. To be called inside a write transaction. */
 async function judgeRows(db: Database, verdicts: readonly Verdict[]): Promise<ReadonlyMap<Mid, OutboxRow>> {
   const settled = new Map<Mid, OutboxRow>();
-  for (const verdict of verdicts.filter(({ o }) => o !== undefined)) {
+  for (const verdict of verdicts) {
     const row = await db.out.get(verdict.n);
     if (row?.mid !== verdict.mid) continue;
     settled.set(row.mid, judged(row, verdict));

@@ -19,6 +19,8 @@ export interface Replica {
   position(): Promise<Position>;
   /** The next mutations to send after number `after` (or after all that are answered), oldest first. */
   nextBatch(limit: number, after?: number): Promise<readonly PushedMutation[]>;
+  /** What the office had set aside, as it was sent: a colleague may have released it since. */
+  setAside(): Promise<readonly PushedMutation[]>;
   applyPush(answer: PushResponse): Promise<void>;
   /** Returns whether there is more to fetch. */
   applyPull(answer: PullResponse): Promise<'more' | 'complete'>;

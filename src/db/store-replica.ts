@@ -1,6 +1,6 @@
 import { readPosition } from './contact.ts';
 import type { OpenStore } from './open-store.ts';
-import { applyPush, nextBatch, offerAgain } from './outbox.ts';
+import { applyPush, nextBatch, offerAgain, setAside } from './outbox.ts';
 import { keepingOf } from './outbox-transitions.ts';
 import { applyPull } from './pages.ts';
 import type { Replica } from './replica.ts';
@@ -15,6 +15,7 @@ export function createStoreReplica(store: OpenStore, term: number): Replica {
       return readPosition(store.db);
     },
     nextBatch: (limit, after) => nextBatch(store, limit, after),
+    setAside: () => setAside(store),
     applyPush: (answer) => applyPush(store, term, answer),
     applyPull: async (answer) => {
       await applyPull(store, term, answer);

@@ -1,3 +1,4 @@
+import { isStorageFull } from '../db/connection.ts';
 import type { DeviceKeyPair, Identity } from '../db/identity.ts';
 import type { NewerDevice } from '../domain/devices.ts';
 import type { Problem } from '../protocol/problem.ts';
@@ -47,10 +48,20 @@ export function createAccessDesk(
   const current = (): Promise<Access> => {
     const asked = kept ?? requestAccess(fetchFromOffice, identity, pair, desk);
     kept = asked;
-    return asked.then((access) => {
-      if (access.kind !== 'granted' && kept === asked) kept = undefined;
-      return access;
-    });
+    const letGo = (): void => {
+      if (kept === asked) kept = undefined;
+    };
+    return asked.then(
+      (access) => {
+        if (access.kind !== 'granted') letGo();
+        return access;
+      },
+      (error: unknown) => {
+        // The storage may be back at the next try.
+        letGo();
+        throw error;
+      },
+    );
   };
   return {
     current,
@@ -82,10 +93,19 @@ async function requestAccess(
   });
   if (proved.kind === 'answer') {
     const { token, order, recoveryPub, newer } = proved.body;
-    if (unsent !== undefined) await desk?.recovery.sent(unsent.wrap);
-    if (recoveryPub !== undefined) await desk?.recovery.told(recoveryPub);
-    await desk?.newer(newer ?? []);
+    if (unsent !== undefined) await ifThereIsRoom(() => desk?.recovery.sent(unsent.wrap));
+    if (recoveryPub !== undefined) await ifThereIsRoom(() => desk?.recovery.told(recoveryPub));
+    await ifThereIsRoom(() => desk?.newer(newer ?? []));
     return { kind: 'granted', token, ...(order === undefined ? {} : { order }) };
   }
   return proved.kind === 'problem' ? { kind: 'refused', problem: proved.problem } : { kind: 'offline' };
+}
+
+/** What cannot be kept for lack of room is told again with the next token: what waits to be sent must not wait for it. */
+async function ifThereIsRoom(keep: () => Promise<void> | undefined): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    if (!isStorageFull(error)) throw error;
+  }
 }

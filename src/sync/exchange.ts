@@ -17,6 +17,8 @@ export interface Round {
   readonly newToken: () => string;
   /** Given: when nothing is new, the office may hold its answer back until this signal, 25 seconds at most. */
   readonly held?: AbortSignal;
+  /** Also asks what has become of that which the office had set aside. */
+  readonly asksAgain?: boolean;
   /** Called with each downloaded page. */
   readonly onPage: (page: Pick<PullResponse, 'now' | 'head'>, rows: number) => void;
 }
@@ -39,7 +41,8 @@ export async function exchange(round: Round): Promise<RoundEnd> {
 type PushEnd = RoundEnd | { readonly kind: 'full'; readonly after: number };
 
 async function bothWays(round: Round): Promise<RoundEnd> {
-  const pushed = await pushAll(round);
+  const own = await pushAll(round);
+  const pushed = own.kind === 'done' && round.asksAgain === true ? await pushSetAside(round) : own;
   if (pushed.kind !== 'done' && pushed.kind !== 'full') return pushed;
   const sent = pushed.kind === 'full' ? busy(pushed.after) : pushed;
   if (round.replica.isPushOnly) return sent;
@@ -89,6 +92,18 @@ async function pushAll(round: Round): Promise<PushEnd> {
     if (fruitless > 1) return busy(1);
     request = await nextRequest(round, epoch, limit);
   }
+}
+
+/** Sends once more what was set aside: whoever releases it has told this device nothing, but its receipt tells. */
+async function pushSetAside(round: Round): Promise<RoundEnd> {
+  const { replica, office, newToken } = round;
+  const ms = await replica.setAside();
+  if (ms.length === 0) return { kind: 'done' };
+  const { epoch } = await replica.position();
+  const reply = await office.push({ proto: PROTOCOL_VERSION, epoch, tok: newToken(), ms: [...ms] });
+  if (reply.kind !== 'answer') return reply;
+  await replica.applyPush(reply.body);
+  return { kind: 'done' };
 }
 
 /** The next mutations after number `after`, ready to go on the wire. */

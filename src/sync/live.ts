@@ -30,7 +30,8 @@ export async function keepListening(parts: LiveParts, signal: AbortSignal): Prom
   let mute = 0;
   let failures = 0;
   while (!signal.aborted) {
-    const access = await parts.access.current();
+    // The exchange asks for the token as well, and tells what is wrong.
+    const access = await parts.access.current().catch((): Access => ({ kind: 'offline' }));
     const end = access.kind === 'granted' ? await listen(parts, access, signal) : 'unreached';
     if (end !== 'unreached') mute = end === 'spoke' ? 0 : mute + 1;
     failures = end === 'spoke' ? 0 : failures + 1;

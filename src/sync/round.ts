@@ -38,6 +38,9 @@ export interface RoundResult {
  */
 export type RunRound = (term: number, signal: AbortSignal, held?: AbortSignal) => Promise<RoundResult>;
 
+/** Milliseconds between two questions what has become of that which was set aside. */
+const ASK_AGAIN_EVERY = 60 * 60_000;
+
 export function createRounds({ store, access, fetchFromOffice, status, report, onHead }: RoundParts): RunRound {
   const onPage: Round['onPage'] = ({ now, head }, rows) => {
     const clockOffset = Date.parse(now) - store.world.now();
@@ -46,6 +49,16 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
   };
 
   const carry = createCarrier(store, fetchFromOffice);
+  let askedAgainAt = Number.NEGATIVE_INFINITY;
+
+  /** Where something of this device is set aside: at its first exchange, and then once an hour. */
+  function asksAgain(): boolean {
+    const age = store.world.now() - askedAgainAt;
+    return (
+      (age < 0 || age >= ASK_AGAIN_EVERY) &&
+      store.view.state.getState().outbox.some(({ outcome }) => outcome === 'quarantined')
+    );
+  }
 
   /** Only after the own exchange: what others have handed over must not hold up this device. */
   async function deliverCarried(term: number, signal: AbortSignal): Promise<void> {
@@ -60,8 +73,9 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
     const { token, order } = granted;
     const replica = createStoreReplica(store, term);
     const office = createOfficeLine(fetchFromOffice, token, signal);
-    const common = { replica, office, newToken: store.world.newId, onPage };
+    const common = { replica, office, newToken: store.world.newId, onPage, asksAgain: asksAgain() };
     const end = await exchange(held === undefined ? common : { ...common, held });
+    if (end.kind === 'done' && common.asksAgain) askedAgainAt = store.world.now();
     if (end.kind !== 'done' || !replica.isPushOnly || order === undefined) return end;
     // Whoever only sends hears of an order with the token alone: the next round asks for a new one.
     access.expired();

@@ -101,7 +101,13 @@ export function createDevice(parts: DeviceParts): Device {
     if (isSyncing) return;
     isSyncing = true;
     try {
-      const end = await exchange({ replica, office: parts.line, newToken: random.uuid, onPage: () => undefined });
+      const end = await exchange({
+        replica,
+        office: parts.line,
+        newToken: random.uuid,
+        onPage: () => undefined,
+        asksAgain: true,
+      });
       isForked = end.kind === 'problem' && end.problem.error === 'device_forked';
       if (end.kind === 'done') await deliver(carrying);
     } catch (error) {

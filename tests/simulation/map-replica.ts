@@ -4,6 +4,7 @@ import {
   afterPush,
   erasedBy,
   gapIn,
+  isAskedAgain,
   isReleased,
   judged,
   type Keeping,
@@ -65,6 +66,12 @@ export function mapReplica(parts: ReplicaParts, flaws: ReplicaFlaws): Replica {
         .slice(0, limit);
       return Promise.resolve(batch.map(({ mutation, n }) => ({ ...mutation, n })));
     },
+    setAside: () =>
+      Promise.resolve(
+        read()
+          .out.filter(isAskedAgain)
+          .map(({ mutation, n }) => ({ ...mutation, n })),
+      ),
     applyPush: (answer) => {
       const disk = read();
       const verdicts = new Map(answer.res.map((result) => [result.mid, verdictOf(result)]));
