@@ -15,6 +15,19 @@ export function clientAddress(
   return address;
 }
 
+/** Whose requests count as one sender's: an address, or the network of one that has 2⁶⁴ of them to choose from (IPv6). */
+export function senderOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [start = '', end] = address.split('%', 1).join('').split('::');
+  const [head, tail] = [start, end ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
+  const gap = end === undefined ? 0 : 8 - (head?.length ?? 0) - (tail?.length ?? 0);
+  const groups = [...(head ?? []), ...Array.from({ length: Math.max(0, gap) }, () => '0'), ...(tail ?? [])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, '').toLowerCase())
+    .join(':')}::/64`;
+}
+
 /** Whether a proxy of ours says (`X-Forwarded-Proto`) that the browser reached it over https. */
 export function cameByHttps(
   socket: string | undefined,

@@ -22,7 +22,7 @@ import type { World } from './world.ts';
 
 /** Tells a device what is new in the scopes that it may see, from one state of the database. */
 export async function pull(
-  storage: Pick<Storage, 'read'>,
+  storage: Pick<Storage, 'read' | 'keepSum'>,
   keys: Pick<Keys, 'mac'>,
   device: DeviceId,
   request: PullRequest,
@@ -40,7 +40,12 @@ export async function pull(
     if (request.epoch !== epoch) return refused({ error: 'epoch', epoch, expect: actor.lastN + 1 });
     const { scopes, reset } = await readScopes(trx, keys, actor, { request, workspace });
     const isComplete = scopes.every(({ more }) => !more);
-    const sum = isComplete ? await readSum(trx, actor, request, scopes, world.now()) : undefined;
+    const sumOfScope = (scope: Scope): Promise<ScopeSum> =>
+      storage.keepSum(actor.ws, scope, `${epoch} ${head}`, async () =>
+        sumOf(scope, await trx.inScope(actor.ws, scope)),
+      );
+    const chosen = isComplete ? chooseSum(actor, request, scopes, world.now()) : undefined;
+    const sum = chosen === undefined ? undefined : await sumOfScope(chosen);
     return {
       proto: PROTOCOL_VERSION,
       epoch,
@@ -99,19 +104,11 @@ function usable(cursor: CursorState | undefined, { historyFrom }: WorkspaceState
   return cursor !== undefined && Math.max(cursor.seq, cursor.since) >= historyFrom ? cursor : undefined;
 }
 
-/** A sum costs a look at every row: only a new or an idle device gets one, no waiting one; the minute chooses the scope. */
-async function readSum(
-  trx: PullTrx,
-  actor: Actor,
-  request: PullRequest,
-  scopes: readonly ScopePage[],
-  now: number,
-): Promise<ScopeSum | undefined> {
+/** Which scope's sum to tell: only a new or an idle device gets one, no waiting one; the minute chooses. */
+function chooseSum(actor: Actor, request: PullRequest, scopes: readonly ScopePage[], now: number): Scope | undefined {
   const isNew = Object.keys(request.cur).length === 0;
-  const scope = actor.scopes[Math.floor(now / 60_000) % actor.scopes.length];
   const isIdle = request.wait === undefined && scopes.every(({ rows }) => rows.length === 0);
-  if (scope === undefined || !(isNew || isIdle)) return undefined;
-  return sumOf(scope, await trx.inScope(actor.ws, scope));
+  return isNew || isIdle ? actor.scopes[Math.floor(now / 60_000) % actor.scopes.length] : undefined;
 }
 
 function cursorsOf({ cur }: PullRequest): ReadonlyMap<Scope, string> {

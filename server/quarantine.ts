@@ -51,9 +51,9 @@ export function hold(
   { user, dev }: Author,
   { code, o: status }: Failure,
   arrived: Instant,
-  isErased: (id: Uuid) => boolean,
+  isErased: (id: string) => boolean,
 ): HeldMutation | undefined {
-  const left = withoutRecords(raw, isErased);
+  const left = withoutErased(raw, isErased);
   if (left === undefined) return undefined;
   const kept = { mid: raw.mid, hash, user, dev, payload: payloadText(left), code, status, arrived };
   // What is left of it may be read, never applied: a mutation is done as a whole or not at all.
@@ -73,7 +73,7 @@ export function createdBy({ payload, status }: HeldMutation): readonly Uuid[] {
  */
 export function forget(held: HeldMutation, erased: Uuid): HeldMutation | undefined {
   const raw = v.safeParse(PushedMutation, JSON.parse(held.payload));
-  const left = raw.success ? withoutPerson(raw.output, erased) : undefined;
+  const left = raw.success ? withoutErased(raw.output, (id) => id === erased) : undefined;
   const payload = left === undefined ? undefined : payloadText(left);
   // Where the id still stands as a pointer of another record, that record's words are kept with it.
   if (left === undefined || payload === undefined || (opsOf(left).length === 0 && payload.includes(erased)))
@@ -81,25 +81,19 @@ export function forget(held: HeldMutation, erased: Uuid): HeldMutation | undefin
   return payload === held.payload ? held : { ...held, payload, code: 'erased', status: 'rejected' };
 }
 
-/** Also without what it would have written down about the erased record, if that is a person: her consents, remarks. */
-function withoutPerson(raw: PushedMutation, erased: Uuid): PushedMutation | undefined {
-  const left = withoutRecords(raw, (id) => id === erased);
-  if (left === undefined) return undefined;
-  const ops = opsOf(left).filter((rawOp) => !isAboutErased(rawOp, (id) => id === erased));
-  if (ops.length === opsOf(left).length) return left;
-  return ops.length === 0 ? undefined : { ...left, ops };
-}
-
-/** The mutation without its steps on these records; undefined if nothing is left of it. */
-function withoutRecords(raw: PushedMutation, isErased: (id: Uuid) => boolean): PushedMutation | undefined {
+/**
+ * The mutation without its steps on erased records, and without what it would write down about an erased person: her
+ * consents, remarks. Undefined if nothing is left of it.
+ */
+function withoutErased(raw: PushedMutation, isErased: (id: string) => boolean): PushedMutation | undefined {
   const ops = opsOf(raw);
-  const left = ops.filter((rawOp) => !namesErased(rawOp, isErased));
+  const left = ops.filter((rawOp) => !namesErased(rawOp, isErased) && !isAboutErased(rawOp, isErased));
   if (left.length === ops.length) return raw;
   return left.length === 0 ? undefined : { ...raw, ops: left };
 }
 
 /** A step that cannot be read is judged by whatever stands in it as an id. */
-function namesErased(rawOp: unknown, isErased: (id: Uuid) => boolean): boolean {
+function namesErased(rawOp: unknown, isErased: (id: string) => boolean): boolean {
   if (typeof rawOp !== 'object' || rawOp === null || !('id' in rawOp) || typeof rawOp.id !== 'string') return false;
   const id = v.safeParse(Uuid, rawOp.id.toLowerCase());
   return id.success && isErased(id.output);

@@ -13,7 +13,7 @@ import type { Actor, DeviceId } from './actor.ts';
 import { loadActor, refusalOf } from './actor.ts';
 import { recordAudit } from './audit.ts';
 import { refusalEntry } from './audited.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, senderOf } from './client-address.ts';
 import { enrol } from './enrol.ts';
 import { addFormLinkRoutes, type AddRoute } from './form-link-routes.ts';
 import { phoneRefusal } from './form-phone.ts';
@@ -168,7 +168,7 @@ function forAnybody(services: Services, question: string): Door {
   return (c) => {
     const { remoteAddress } = c.env.incoming.socket;
     const address = clientAddress(remoteAddress, c.req.header('x-forwarded-for'), trustedProxies);
-    const after = addressLimit(`${question} ${address}`, world.now());
+    const after = addressLimit(`${question} ${senderOf(address)}`, world.now());
     return after > 0 ? slowDown(after) : undefined;
   };
 }

@@ -1,3 +1,4 @@
+import { createSumKeeper } from './scope-sum.ts';
 import { sql } from 'kysely';
 import type { Uuid } from '../src/domain/ids.ts';
 import { loadActor } from './actor.ts';
@@ -27,6 +28,7 @@ export function sqlStorage(
     write: groupCommit(transaction, isDatabaseTrouble),
     read: (work) => snapshot(database.read, (trx) => work(pullTrx(trx))),
     isTrouble: isDatabaseTrouble,
+    keepSum: createSumKeeper(),
   };
 }
 

@@ -5,6 +5,7 @@ import type { BatchEffects } from './effects.ts';
 import type { Reader } from './permissions.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
+import type { SumKeeper } from './scope-sum.ts';
 import type { Stage, StoredRecord, Wanted } from './stage.ts';
 import type { Locked } from './workspace.ts';
 
@@ -19,6 +20,7 @@ export interface Storage {
   readonly read: <T>(work: (trx: PullTrx) => Promise<T>) => Promise<T>;
   /** Whether the database itself is in trouble (busy, full, gone), so that nothing may be answered. */
   readonly isTrouble: (error: unknown) => boolean;
+  readonly keepSum: SumKeeper;
 }
 
 export interface PushTrx {

@@ -15,8 +15,10 @@ export function createLimiter({ capacity, perSecond }: BucketSize): Limiter {
   return (key, now, cost = 1) => {
     const bucket = buckets.get(key) ?? { level: capacity, at: now };
     const level = Math.min(capacity, bucket.level + (Math.max(0, now - bucket.at) / 1000) * perSecond);
-    // Forgetting everyone is kinder than growing without end.
-    if (buckets.size >= MAX_KEYS) buckets.clear();
+    // Those who come last stand last: whoever has not come for longest is forgotten, instead of growing without end.
+    buckets.delete(key);
+    const [idle] = buckets.size >= MAX_KEYS ? buckets.keys() : [];
+    if (idle !== undefined) buckets.delete(idle);
     buckets.set(key, { level: level < 1 ? level : level - cost, at: now });
     return level < 1 ? Math.ceil((1 - level) / perSecond) : 0;
   };

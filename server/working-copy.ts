@@ -134,7 +134,8 @@ export function erase(copy: WorkingCopy, id: Uuid, scopes: readonly Scope[]): vo
  * there is no room for it.
  */
 export function setAside(copy: WorkingCopy, acting: Acting, { raw, hash }: Incoming, failure: Failure): boolean {
-  const held = hold(raw, hash, acting, failure, instantOf(copy.now), (id) => copy.erased.has(id));
+  const erased: ReadonlyMap<string, unknown> = copy.erased;
+  const held = hold(raw, hash, acting, failure, instantOf(copy.now), (id) => erased.has(id));
   if (held === undefined) return true;
   const size = Buffer.byteLength(held.payload);
   if (size > copy.room) return false;

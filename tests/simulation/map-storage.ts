@@ -1,3 +1,4 @@
+import { createSumKeeper } from '../../server/scope-sum.ts';
 import type { Actor } from '../../server/actor.ts';
 import type { BatchEffects } from '../../server/effects.ts';
 import { maySee, type Reader, scopesOf } from '../../server/permissions.ts';
@@ -45,6 +46,7 @@ export function mapStorage(disk: OfficeDisk, flaws: StorageFlaws): Storage {
     return done;
   };
   return {
+    keepSum: createSumKeeper(),
     isTrouble: (error) => error instanceof PlugPulled,
     read: (work) => work(pullTrx(disk.state, flaws)),
     write: (_ws, work) =>

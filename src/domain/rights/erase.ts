@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { answers } from '../answers.ts';
 import type { Uuid } from '../ids.ts';
 import type { Change } from '../mutation.ts';
 import { recordTypeNamed } from '../record-types.ts';
 import type { RecordView } from '../record-view.ts';
+import { submission } from '../submission.ts';
 
 /** Why something was erased, for the log that stays: codes, never words. */
 export const ERASURE_REASONS = ['person_asked', 'organisation_asked', 'consent_withdrawn', 'period_ended'] as const;
@@ -28,11 +30,27 @@ export function goesAlong(roots: ReadonlySet<string>, records: RecordMaps): read
     before = gone.size;
     for (const { record, to } of pointers)
       if (to.some((id) => roots.has(id) || gone.has(id)) && !roots.has(record.id)) gone.set(record.id, record);
+    // Answers that go take along the sheet as it had come in.
+    for (const id of [...roots, ...gone.keys()]) {
+      const sheet = sheetOf(id, records);
+      if (sheet !== undefined && !roots.has(sheet.id)) gone.set(sheet.id, sheet);
+    }
   }
   return [...gone.values()];
 }
 
+function sheetOf(id: string, records: RecordMaps): RecordView | undefined {
+  const source = ofType(records, answers.name).get(id)?.fields['submission'];
+  return typeof source === 'string' ? ofType(records, submission.name).get(source) : undefined;
+}
+
+function ofType(records: RecordMaps, name: string): ReadonlyMap<string, RecordView> {
+  return records.get(name) ?? new Map();
+}
+
 function pointerFields(type: string): readonly string[] {
+  // What a phone has sent names its organisation as a hint only; for whoever asks for an erasure it is about her.
+  if (type === submission.name) return ['organisation'];
   return Object.entries(recordTypeNamed(type)?.fields ?? {}).flatMap(([field, spec]) =>
     spec.kind === 'scalar' && spec.ref !== undefined && !OCCASIONS.has(field) ? [field] : [],
   );

@@ -4,6 +4,7 @@ import type { OfficeDevice, OfficeOrder } from '../../domain/devices.ts';
 import { useOffice } from '../../sync/office-context.ts';
 import type { OfficeRefusal } from '../../sync/office-desk.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Cluster } from '../../ui/layout.tsx';
 import { paths } from '../../ui/paths.ts';
 import { StopDialog } from './stop-dialog.tsx';
@@ -19,6 +20,7 @@ export function DeviceOrders({ device, onChanged }: Props) {
   const { t } = useTranslation('devices');
   const { isBusy, refusal, give } = useOrders(device, onChanged);
   const [isStopping, setStopping] = useState(false);
+  const [isReviving, setReviving] = useState(false);
   const { state, order } = device;
   const canStop = state === 'active' || state === 'dormant' || order === 'drain';
   return (
@@ -26,7 +28,12 @@ export function DeviceOrders({ device, onChanged }: Props) {
       {refusal && <Trouble kind={refusal} />}
       <Cluster>
         {state !== 'active' && (
-          <Button variant="primary" icon="check" busy={isBusy} onClick={() => give('revive')}>
+          <Button
+            variant={order === 'wipe' ? 'secondary' : 'primary'}
+            icon="check"
+            busy={isBusy}
+            onClick={() => (order === 'wipe' ? setReviving(true) : give('revive'))}
+          >
             {t('revive')}
           </Button>
         )}
@@ -39,6 +46,19 @@ export function DeviceOrders({ device, onChanged }: Props) {
           {t('incident.title')}
         </LinkButton>
       </Cluster>
+      {isReviving && (
+        <ConfirmDialog
+          title={t('reviveWiped.title')}
+          text={t('reviveWiped.text')}
+          confirm={t('revive')}
+          danger
+          onClose={() => setReviving(false)}
+          onConfirm={() => {
+            setReviving(false);
+            give('revive');
+          }}
+        />
+      )}
       {isStopping && (
         <StopDialog
           device={device}

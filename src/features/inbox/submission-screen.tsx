@@ -9,11 +9,12 @@ import { receiptNumber, submission } from '../../domain/submission.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { isLanguage } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { useMayWrite } from '../../parts/use-may-write.ts';
 import { useSaving } from '../../parts/use-saving.ts';
 import type { SaveRefusal } from '../../db/commit.ts';
 import { useFormTitle } from '../../questions/form-words.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Cluster, Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -44,7 +45,8 @@ export function SubmissionScreen({ id }: { readonly id: string }) {
 }
 
 function Opened({ record, form }: { readonly record: RecordView; readonly form: Form }) {
-  const { t } = useTranslation('inbox');
+  const { t } = useTranslation(['inbox', 'rights']);
+  const mayWrite = useMayWrite();
   const titleOf = useFormTitle();
   const language = useLanguage();
   const spoken = record.fields['language'];
@@ -62,6 +64,13 @@ function Opened({ record, form }: { readonly record: RecordView; readonly form: 
       <Corrections record={record} />
       {isLanguage(spoken) && spoken !== language && <Alert kind="info">{t('otherLanguage')}</Alert>}
       {record.archived ? <Alert kind="success">{t('done')}</Alert> : <Deciding record={record} form={form} />}
+      {mayWrite && (
+        <div>
+          <LinkButton href={paths.erase(submission.name, record.id)} icon="trash" variant="danger">
+            {t('rights:erase.open')}
+          </LinkButton>
+        </div>
+      )}
     </Stack>
   );
 }

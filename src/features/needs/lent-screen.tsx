@@ -4,7 +4,9 @@ import { useLocation } from 'wouter';
 import { useStore } from '../../db/store-context.ts';
 import { useForms } from '../../db/use-forms.ts';
 import { useView } from '../../db/use-records.ts';
+import { LegalLinks } from '../../legal/legal-links.tsx';
 import { AskPassphrase } from '../../parts/ask-passphrase.tsx';
+import { useLegalBasis } from '../../parts/use-legal-basis.ts';
 import { Button } from '../../ui/button.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { paths } from '../../ui/paths.ts';
@@ -59,9 +61,15 @@ export function LentScreen({ lent }: { readonly lent: Lent }) {
       <Stack gap="large">
         <LentForm form={form} start={start} onDone={() => void finishLending(store, lent)} />
         {giveBack}
+        <Legal />
       </Stack>
     </main>
   );
+}
+
+/** Whoever is asked may read first who asks and what becomes of it. */
+function Legal() {
+  return <LegalLinks basis={useLegalBasis()} />;
 }
 
 function LentPage({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
@@ -70,6 +78,7 @@ function LentPage({ title, children }: { readonly title: string; readonly childr
       <Stack gap="large">
         <h1>{title}</h1>
         {children}
+        <Legal />
       </Stack>
     </main>
   );

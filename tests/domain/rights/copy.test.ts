@@ -131,6 +131,15 @@ describe('An erasure takes along', () => {
     expect(along(club.id).has(review.id)).toBe(true);
   });
 
+  test('of an organisation what phones have sent for it, and of answers the sheet as it had come in', () => {
+    const named = shown('submission', { form: 'needs', organisation: club.id, a1: 'Räume' });
+    const open = shown('submission', { form: 'needs', a1: 'Geld' });
+    const taken = shown('answers', { form: 'needs', organisation: club.id, submission: open.id });
+    const other = shown('submission', { form: 'needs', a1: 'Zeit' });
+    const gone = new Set(goesAlong(new Set([club.id]), device(club, named, open, taken, other)).map(({ id }) => id));
+    expect(gone).toEqual(new Set([named.id, open.id, taken.id]));
+  });
+
   test('of a visit nothing: what was said there stays', () => {
     all.get('note')?.set(note.id, { ...note, fields: { ...note.fields, visit: visit.id } });
     expect(along(visit.id).size).toBe(0);
