@@ -42,7 +42,7 @@ test('invited on the screen, a second tablet enrols by the typed code; stopped o
   });
   await expect(hers.getByRole('button', { name: 'Gerät neu einrichten' })).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Neu abfragen' }).click();
-  await expect(card.getByText('zurückgesetzt', { exact: true })).toBeVisible();
+  await expect(card.getByText('meldet sich als zurückgesetzt')).toBeVisible();
 
   await openArea(page, 'Protokoll');
   await expect(page.getByText('Gerät hat sich zurückgesetzt')).toBeVisible();
