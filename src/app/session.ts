@@ -6,6 +6,7 @@ import { saveOpenForms } from '../db/open-forms.ts';
 import { loadView } from '../db/load.ts';
 import { tellRescues } from '../db/rescue-note.ts';
 import { resealOld } from '../db/reseal.ts';
+import { StorageGone } from '../db/schema-guard.ts';
 import { openSession } from '../db/session.ts';
 import type { VaultKeys } from '../db/vault.ts';
 import { holdWindow } from '../db/windows.ts';
@@ -67,11 +68,7 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
   // The tab that the person looks at is not always the one that leads.
   const sendNow = (): void => store.announce('send-now');
   listenForReasons(sendNow, running.signal);
-  const writeDown = async (): Promise<void> => {
-    await saveOpenForms();
-    await draftsSettled(store);
-  };
-  update.setState({ beforeReload: writeDown });
+  update.setState({ beforeReload: () => writeDown(store) });
   const lead = async (term: number, signal: AbortSignal): Promise<void> => {
     // The tab that led before may have gone between writing and telling.
     await loadView(store);
@@ -82,17 +79,28 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
     read: () => store.view.state.getState().lastContact,
     show: (lastContact) => store.view.apply({ lastContact }),
   });
-  whileLeading(db, beats, running.signal, lead)
-    .catch((defect: unknown) => {
-      status.setState({ trouble: troubleOf(judgeDefect(defect, reportError), undefined) });
-    })
+  const onDefect = (defect: unknown): boolean => {
+    const result = judgeDefect(defect, reportError);
+    status.setState({ trouble: troubleOf(result, undefined) });
+    return result.kind !== 'stale-app' && !(defect instanceof StorageGone);
+  };
+  whileLeading(db, beats, running.signal, { lead, onDefect, random: Math.random })
+    .catch(reportError)
     .finally(beats.close);
   // After a change of keys: in the background, and from where it stopped the last time.
   resealOld(db, keys, running.signal).catch(reportError);
   end = async (): Promise<void> => {
-    await writeDown();
+    await writeDown(store);
     running.abort();
     store.close();
   };
   return { store, sync: { status, now: sendNow }, office, end };
+}
+
+/** Answers whether everything that was typed lies on the disk. */
+async function writeDown(store: OpenStore): Promise<boolean> {
+  await saveOpenForms();
+  await draftsSettled(store);
+  // What was under way just now may have found no room.
+  return saveOpenForms();
 }

@@ -11,8 +11,10 @@ import { applyUpdate, update } from './update.ts';
 export function UpdatePrompt() {
   const { t } = useTranslation('app');
   const isReady = useZustand(update, (state) => state.isReady);
+  const isHeldUp = useZustand(update, (state) => state.isHeldUp);
   const isWriting = useZustand(openForms, (state) => state.dirty > 0);
   const [isLater, setLater] = useState(false);
+  if (isHeldUp) return <Alert kind="warning">{t('update.heldUp')}</Alert>;
   if (!isReady || isLater) return null;
   if (isWriting) return <Alert kind="info">{t('update.waits')}</Alert>;
   return (

@@ -9,7 +9,8 @@ export function countDirtyForm(): () => void {
   return () => openForms.setState(({ dirty }) => ({ dirty: dirty - 1 }));
 }
 
-type Save = () => Promise<void>;
+/** Answers whether nothing typed is left that is not on the disk. */
+type Save = () => Promise<boolean>;
 
 const saves = new Set<Save>();
 
@@ -19,7 +20,11 @@ export function offerSave(save: Save): () => void {
   return () => void saves.delete(save);
 }
 
-/** Writes down the last keystrokes of every form, without waiting for a pause in typing: the page is about to go. */
-export async function saveOpenForms(): Promise<void> {
-  await Promise.allSettled([...saves].map((save) => save()));
+/**
+ * Writes down the last keystrokes of every form, without waiting for a pause in typing: the page is about to go.
+ * Answers whether all of them lie on the disk.
+ */
+export async function saveOpenForms(): Promise<boolean> {
+  const ends = await Promise.allSettled([...saves].map((save) => save()));
+  return ends.every((end) => end.status === 'fulfilled' && end.value);
 }

@@ -21,10 +21,10 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stops = useRef(0);
 
-  const flush = useCallback(async () => {
+  const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
     const next = unsaved.current;
-    if (next === undefined) return;
+    if (next === undefined) return true;
     unsaved.current = undefined;
     const before = stops.current;
     const saved = await saveDraft(store, id, next.value).catch((defect: unknown) => reportError(defect));
@@ -32,6 +32,7 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
     // What found no room stays due: the lock, or leaving the screen, tries again.
     if (isLatest && saved?.ok !== true) unsaved.current = next;
     if (isLatest && saved) onWritten(saved.ok);
+    return unsaved.current === undefined;
   }, [store, id, onWritten]);
 
   // The browser gives no later chance: a page that is hidden may never be shown again.

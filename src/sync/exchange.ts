@@ -1,10 +1,11 @@
 import type { Position, Replica } from '../db/replica.ts';
 import { DATA_VERSION } from '../domain/mutation.ts';
-import { FIRST_BATCH, MAX_BATCH } from '../protocol/limits.ts';
-import { MAX_PULL_WAIT, type PullRequest, type PullResponse } from '../protocol/pull.ts';
+import { FIRST_BATCH } from '../protocol/limits.ts';
+import { MAX_PULL_ROWS, MAX_PULL_WAIT, type PullRequest, type PullResponse } from '../protocol/pull.ts';
 import type { PushedMutation, PushRequest, PushResponse } from '../protocol/push.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { OfficeLine } from './office-line.ts';
+import type { Pace } from './pace.ts';
 import type { Reply } from './transport.ts';
 
 /** How a round with the office ended; anything but `done` is for the loop to judge. */
@@ -13,6 +14,8 @@ export type RoundEnd = { readonly kind: 'done' } | Exclude<Reply<never>, { reado
 export interface Round {
   readonly replica: Replica;
   readonly office: OfficeLine;
+  /** Kept from round to round. */
+  readonly pace: Pace;
   /** A new token for each request: an answer that echoes another one is no answer. */
   readonly newToken: () => string;
   /** Given: when nothing is new, the office may hold its answer back until this signal, 25 seconds at most. */
@@ -43,18 +46,26 @@ type PushEnd = RoundEnd | { readonly kind: 'full'; readonly after: number };
 async function bothWays(round: Round): Promise<RoundEnd> {
   const own = await pushAll(round);
   const pushed = own.kind === 'done' && round.asksAgain === true ? await pushSetAside(round) : own;
-  if (pushed.kind !== 'done' && pushed.kind !== 'full') return pushed;
+  // What takes too long on its way out must not keep from this device what the office has for it.
+  const isThere = pushed.kind === 'done' || pushed.kind === 'full' || isLate(pushed);
+  if (!isThere) return pushed;
   const sent = pushed.kind === 'full' ? busy(pushed.after) : pushed;
   if (round.replica.isPushOnly) return sent;
   const { held, ...atOnce } = round;
-  const fetched = await pullAll(pushed.kind === 'full' || held === undefined ? atOnce : round);
-  return fetched.kind === 'done' ? sent : fetched;
+  const fetched = await pullAll(pushed.kind !== 'done' || held === undefined ? atOnce : round);
+  if (fetched.kind !== 'done') return fetched;
+  if (sent.kind === 'done') round.pace.wentWell();
+  return sent;
+}
+
+function isLate(end: PushEnd | Reply<unknown>): boolean {
+  return end.kind === 'offline' && end.late === true;
 }
 
 async function pushAll(round: Round): Promise<PushEnd> {
-  const { replica, office } = round;
+  const { replica, office, pace } = round;
   const { epoch } = await replica.position();
-  let limit = FIRST_BATCH;
+  let limit = Math.min(FIRST_BATCH, pace.most('push'));
   let fruitless = 0;
   let storing = Promise.resolve();
   let request = await nextRequest(round, epoch, limit);
@@ -65,16 +76,16 @@ async function pushAll(round: Round): Promise<PushEnd> {
       await storing;
       return { kind: 'done' };
     }
-    const larger = Math.min(MAX_BATCH, limit * 2);
+    const larger = Math.min(pace.most('push'), limit * 2);
     // While a batch is on the wire, the answer to the last one is stored and the next one is made ready.
     const steps = [office.push(request), nextRequest(round, epoch, larger, ms.at(-1)?.n), storing] as const;
     // Also after a defect nothing is left on the wire: one request at a time.
     await Promise.allSettled(steps);
     const [reply, ahead] = await Promise.all(steps);
     if (reply.kind !== 'answer') {
-      const smaller = smallerBatch(reply, ms.length);
-      if (smaller === undefined) return reply;
-      limit = smaller;
+      if (isLate(reply) || isTooLarge(reply)) pace.tooMuch('push', ms.length);
+      if (!isWorthHalf(reply, ms.length)) return reply;
+      limit = Math.ceil(ms.length / 2);
       request = await nextRequest(round, epoch, limit);
       continue;
     }
@@ -123,21 +134,25 @@ function isTakenWhole({ res, stop }: PushResponse, batch: readonly PushedMutatio
   return stop === undefined && res.at(-1)?.n === batch.at(-1)?.n;
 }
 
-/** A slow line or a small server may still take half of a large batch. */
-function smallerBatch(reply: Exclude<Reply<never>, { kind: 'answer' }>, sent: number): number | undefined {
-  const isTooLarge = reply.kind === 'problem' && reply.problem.error === 'too_large';
-  const isTooSlow = reply.kind === 'offline' && sent > FIRST_BATCH;
-  return sent > 1 && (isTooLarge || isTooSlow) ? Math.ceil(sent / 2) : undefined;
+function isTooLarge(reply: Reply<unknown>): boolean {
+  return reply.kind === 'problem' && reply.problem.error === 'too_large';
+}
+
+/** Whether half of it may still get through, and at once: who has waited long for an answer fetches first. */
+function isWorthHalf(reply: Reply<unknown>, sent: number): boolean {
+  const isBroken = reply.kind === 'offline' && !isLate(reply) && sent > FIRST_BATCH;
+  return sent > 1 && (isTooLarge(reply) || isBroken);
 }
 
 async function pullAll(round: Round): Promise<RoundEnd> {
-  const { replica, onPage } = round;
+  const { replica, pace, onPage } = round;
   let { held } = round;
   let asked = pull(round, await replica.position(), held);
   for (;;) {
     const reply = await asked;
     // Somebody needs the line: what was held back comes with the next question.
     if (reply.kind === 'offline' && held?.aborted === true) return { kind: 'done' };
+    if (isLate(reply)) pace.tooMuch('pull', MAX_PULL_ROWS);
     if (reply.kind !== 'answer') return reply;
     held = undefined;
     const { epoch, scopes } = reply.body;
@@ -159,11 +174,14 @@ function cursorsAfter({ scopes }: PullResponse): Position['cursors'] {
 }
 
 function pull(
-  { office, newToken }: Round,
+  { office, pace, newToken }: Round,
   { epoch, cursors }: Position,
   held?: AbortSignal,
 ): Promise<Reply<PullResponse>> {
-  const request: PullRequest = { proto: PROTOCOL_VERSION, epoch, tok: newToken(), data: DATA_VERSION, cur: cursors };
+  const most = pace.most('pull');
+  const max = most < MAX_PULL_ROWS ? { max: most } : {};
+  const tok = newToken();
+  const request: PullRequest = { proto: PROTOCOL_VERSION, epoch, tok, data: DATA_VERSION, cur: cursors, ...max };
   return office.pull(held === undefined ? request : { ...request, wait: MAX_PULL_WAIT }, held);
 }
 

@@ -3,6 +3,7 @@ import type { Access, AccessDesk } from './access.ts';
 import { createEventReader } from './event-stream.ts';
 import { linkedAbort } from './linked-abort.ts';
 import { pauseAfter } from './next-step.ts';
+import { pause } from './pause.ts';
 import type { Fetch } from './transport.ts';
 
 /** Milliseconds without a sign of life after which the line counts as dead; the office gives one every 20 s. */
@@ -35,6 +36,7 @@ export async function keepListening(parts: LiveParts, signal: AbortSignal): Prom
     const end = access.kind === 'granted' ? await listen(parts, access, signal) : 'unreached';
     if (end !== 'unreached') mute = end === 'spoke' ? 0 : mute + 1;
     failures = end === 'spoke' ? 0 : failures + 1;
+    if (signal.aborted) return;
     parts.show(mute >= HELD_BACK ? 'held' : 'closed');
     await pause(pauseAfter(failures, parts.random()), signal);
   }
@@ -89,16 +91,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    const timer = setTimeout(resolve, ms);
-    const stop = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

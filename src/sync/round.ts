@@ -11,6 +11,7 @@ import { createCarrier } from './carry.ts';
 import { exchange, type Round, type RoundEnd } from './exchange.ts';
 import type { ExchangeResult } from './next-step.ts';
 import { createOfficeLine } from './office-line.ts';
+import { createPace } from './pace.ts';
 import type { SyncStatusStore } from './status.ts';
 import { isGenuine } from './stop-order.ts';
 import type { Fetch } from './transport.ts';
@@ -49,6 +50,7 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
   };
 
   const carry = createCarrier(store, fetchFromOffice);
+  const pace = createPace();
   let askedAgainAt = Number.NEGATIVE_INFINITY;
 
   /** Where something of this device is set aside: at its first exchange, and then once an hour. */
@@ -73,7 +75,7 @@ export function createRounds({ store, access, fetchFromOffice, status, report, o
     const { token, order } = granted;
     const replica = createStoreReplica(store, term);
     const office = createOfficeLine(fetchFromOffice, token, signal);
-    const common = { replica, office, newToken: store.world.newId, onPage, asksAgain: asksAgain() };
+    const common = { replica, office, pace, newToken: store.world.newId, onPage, asksAgain: asksAgain() };
     const end = await exchange(held === undefined ? common : { ...common, held });
     if (end.kind === 'done' && common.asksAgain) askedAgainAt = store.world.now();
     if (end.kind !== 'done' || !replica.isPushOnly || order === undefined) return end;

@@ -7,7 +7,8 @@ import { linkedAbort } from './linked-abort.ts';
 export type Reply<T> =
   | { readonly kind: 'answer'; readonly body: T }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'offline' };
+  /** `late`: there is a line, but what went over it took longer than anybody waits. */
+  | { readonly kind: 'offline'; readonly late?: true };
 
 /** The network as the sync sees it. Tests hand in the real server without a socket. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -24,6 +25,10 @@ interface Post {
   readonly held?: AbortSignal;
 }
 
+const LATE = { kind: 'offline', late: true } as const;
+/** What a proxy between here and the office says when it has lost its patience; the office itself never does. */
+const GAVE_UP_WAITING = new Set([408, 504]);
+
 /**
  * One request. Whatever is not JSON of this protocol with our request token – a portal's login page, a
  * late answer to another request, half a body – is "offline": it proves nothing about the office.
@@ -33,7 +38,8 @@ export async function post<T>(
   schema: v.GenericSchema<unknown, T>,
   { path, body, ready, bearer, signal, held, wait = 0 }: Post,
 ): Promise<Reply<T>> {
-  const end = linkedAbort(AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000), signal, held);
+  const deadline = AbortSignal.timeout(REQUEST_DEADLINE + wait * 1_000);
+  const end = linkedAbort(deadline, signal, held);
   try {
     const { bytes, encoding } = await (ready ?? encoded(body));
     const response = await fetchFromOffice(path, {
@@ -45,9 +51,10 @@ export async function post<T>(
       cache: 'no-store',
       credentials: 'omit',
     });
+    if (GAVE_UP_WAITING.has(response.status)) return LATE;
     return readReply(schema, response.ok, await response.json(), body.tok);
   } catch {
-    return { kind: 'offline' };
+    return deadline.aborted && signal?.aborted !== true && held?.aborted !== true ? LATE : { kind: 'offline' };
   } finally {
     end.abort();
   }

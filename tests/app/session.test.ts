@@ -58,6 +58,16 @@ test('a window that cannot lead because the storage is newer says that the app i
   await session.end();
 });
 
+test('a window whose storage fails once while it takes the lead tries again, and then exchanges', async () => {
+  const { db, store } = await enrolled();
+  vi.spyOn(db.meta, 'put').mockRejectedValueOnce(new DOMException('the disk did not answer', 'AbortError'));
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const session = await startSession(db, store.keys, store.identity);
+  await expect.poll(() => reported.mock.calls.length).toBe(1);
+  await expect.poll(() => session.sync.status.getState().isLeader, { timeout: 5_000 }).toBe(true);
+  await session.end();
+});
+
 test('"send now" in a window that does not lead reaches the one that does', async () => {
   const { db, store } = await enrolled();
   let asked = 0;

@@ -34,7 +34,21 @@ test.each([
     await userEvent.type(screen.getByLabelText('note'), 'Der Vorstand');
     await waitFor(() => expect(put).toHaveBeenCalled());
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe(seen));
-    await act(() => saveOpenForms());
+    expect(await act(() => saveOpenForms())).toBe(true);
     expect(tablet.store.view.state.getState().drafts.get('visit:1')?.value).toBe('Der Vorstand');
   },
 );
+
+test('as long as a full disk does not take what was typed, the page hears that it must not go', async () => {
+  const tablet = await loneTablet();
+  const put = vi.spyOn(tablet.db.draft, 'put').mockRejectedValue(new DOMException('no', 'QuotaExceededError'));
+  render(
+    <StoreContext value={tablet.store}>
+      <Form />
+    </StoreContext>,
+  );
+  await userEvent.type(screen.getByLabelText('note'), 'Der Vorstand');
+  expect(await act(() => saveOpenForms())).toBe(false);
+  put.mockRestore();
+  expect(await act(() => saveOpenForms())).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
+import { fillDisk } from './support/full-disk.ts';
 import type { Office } from './support/office.ts';
 import { choosePassphrase, enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import { test } from './support/story.ts';
@@ -101,23 +102,6 @@ test('fault 6: the login page of a foreign network is no answer: work goes on an
   await expectArrived(page);
 });
 
-/** Runs in the browser: photos and videos of somebody else, until nothing more fits. */
-async function fillStorage(): Promise<void> {
-  const open = indexedDB.open('filler');
-  open.onupgradeneeded = () => open.result.createObjectStore('photos', { autoIncrement: true });
-  await new Promise((done) => (open.onsuccess = done));
-  for (let bytes = 1_000_000; bytes > 1_000; ) {
-    const write = open.result.transaction('photos', 'readwrite');
-    write.objectStore('photos').add(crypto.getRandomValues(new Uint8Array(Math.min(bytes, 65_536))));
-    const isWritten = await new Promise<boolean>((done) => {
-      write.oncomplete = () => done(true);
-      write.onabort = () => done(false);
-    });
-    if (!isWritten) bytes /= 4;
-  }
-  open.result.close();
-}
-
 test('fault 45: when the device is full, the text stays in the form with a sentence, and saving works once there is room', async ({
   office,
   device,
@@ -127,16 +111,13 @@ test('fault 45: when the device is full, the text stays in the form with a sente
   await storedForOffline(page);
   await startVisit(page, 'Erster Satz.');
   await expect(page.getByText(/Auf diesem Gerät gespeichert,/)).toBeVisible();
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Storage.overrideQuotaForOrigin', { origin: office.url, quotaSize: 6_000_000 });
-  await page.evaluate(fillStorage);
+  const makeRoom = await fillDisk(page, 1_500_000);
   const long = 'Erster Satz. Zweiter Satz. '.repeat(700);
   await page.getByLabel('Notizen').fill(long);
   await page.getByRole('button', { name: 'Besuch beenden' }).click();
   await expect(page.getByText('Auf diesem Gerät ist kein Platz mehr', { exact: false }).first()).toBeVisible();
   await expect(page.getByLabel('Notizen')).toHaveValue(long);
-  await browser.send('Storage.overrideQuotaForOrigin', { origin: office.url });
-  await page.evaluate(() => void indexedDB.deleteDatabase('filler'));
+  await makeRoom();
   await page.getByRole('button', { name: 'Besuch beenden' }).click();
   await expect(page.getByText('Der Besuch ist gespeichert')).toBeVisible();
   await expectArrived(page);

@@ -8,6 +8,7 @@ import { type Change, DATA_VERSION, type Mutation } from '../../src/domain/mutat
 import type { RecordView } from '../../src/domain/record-view.ts';
 import { isLive } from '../../src/domain/row.ts';
 import { exchange } from '../../src/sync/exchange.ts';
+import { createPace } from '../../src/sync/pace.ts';
 import { type Carrying, createDelivery } from '../../src/sync/carry.ts';
 import { inBoxes } from '../../src/sync/hand-over.ts';
 import { sealBox } from './box.ts';
@@ -104,6 +105,7 @@ export function createDevice(parts: DeviceParts): Device {
       const end = await exchange({
         replica,
         office: parts.line,
+        pace: createPace(),
         newToken: random.uuid,
         onPage: () => undefined,
         asksAgain: true,

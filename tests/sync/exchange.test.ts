@@ -7,6 +7,7 @@ import { SCOPE_CASE } from '../../src/domain/ids.ts';
 import type { PushRequest, PushResponse } from '../../src/protocol/push.ts';
 import { exchange } from '../../src/sync/exchange.ts';
 import type { OfficeLine } from '../../src/sync/office-line.ts';
+import { createPace } from '../../src/sync/pace.ts';
 import type { Reply } from '../../src/sync/transport.ts';
 import { pulled, replicaOf, shownOutbox } from '../support/answers.ts';
 import { loneTablet, newId, type TestTablet } from '../support/vault.ts';
@@ -42,7 +43,7 @@ function officeThat(push: (request: PushRequest) => Promise<Reply<PushResponse>>
 }
 
 const run = (replica: Replica, office: OfficeLine) =>
-  exchange({ replica, office, newToken: () => 't', onPage: () => undefined });
+  exchange({ replica, office, pace: createPace(), newToken: () => 't', onPage: () => undefined });
 
 test('a phone that only sends asks for nothing, and is done when it has sent', async () => {
   const tablet = await loneTablet('volunteer');

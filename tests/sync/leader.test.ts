@@ -18,6 +18,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+const NO_DEFECT = { onDefect: () => false, random: () => 0 };
+
 /** A window of the tablet; `frozen` keeps its signs of life from leaving it, as a frozen page does. */
 function openWindow({ db }: TestTablet) {
   const status = createSyncStatus();
@@ -30,10 +32,11 @@ function openWindow({ db }: TestTablet) {
     show: (at) => contacts.push(at),
   });
   const terms: { readonly term: number; readonly signal: AbortSignal }[] = [];
-  const isOver = whileLeading(db, beats, end.signal, (term, signal) => {
+  const lead = (term: number, signal: AbortSignal): Promise<void> => {
     terms.push({ term, signal });
     return new Promise((resolve) => signal.addEventListener('abort', () => resolve()));
-  }).finally(beats.close);
+  };
+  const isOver = whileLeading(db, beats, end.signal, { lead, ...NO_DEFECT }).finally(beats.close);
   const hears = (at: number): void => {
     contact = at;
   };
@@ -99,11 +102,12 @@ function openFrozen({ db }: TestTablet, thawed: Promise<void>) {
   onTestFinished(() => end.abort());
   let isAborted = false;
   const term = new Promise<number>((resolve) => {
-    void whileLeading(db, silent, end.signal, async (own, signal) => {
+    const lead = async (own: number, signal: AbortSignal): Promise<void> => {
       resolve(own);
       signal.addEventListener('abort', () => (isAborted = true));
       await thawed;
-    });
+    };
+    void whileLeading(db, silent, end.signal, { lead, ...NO_DEFECT });
   });
   return { term, isAborted: () => isAborted };
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { commitAll } from '../../src/db/commit.ts';
 import { readWatermarks, type Watermarks } from '../../src/db/watermarks.ts';
@@ -100,6 +101,51 @@ test('fault 8: where only small messages get through, batches shrink until they 
   expect(Math.max(...sizes)).toBeGreaterThan(MOST_BYTES);
   expect(amal.view().outbox).toEqual([]);
 });
+
+test('fault 8: a line on which every batch takes too long still brings the news, and ends with one at a time', async () => {
+  const { tablet } = await scenario();
+  const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
+  await bo.add(organisation, { name: 'Von Bo' });
+  await bo.sync();
+  await addMany(amal, 30);
+  const counts: number[] = [];
+  amal.network((direct) => async (path, init) => {
+    if (path !== '/v1/push') return direct(path, init);
+    const { ms } = await bodyOf(init);
+    counts.push(ms.length);
+    return ms.length > 2 ? GAVE_UP() : direct(path, init);
+  });
+  expect((await amal.sync()).result).toEqual({ kind: 'offline', late: true });
+  expect(names(amal)).toContain('Von Bo');
+  for (let round = 0; round < 3; round++) await amal.sync();
+  expect(counts.slice(0, 4)).toEqual([20, 10, 5, 2]);
+  expect(amal.view().outbox).toEqual([]);
+});
+
+test('fault 8: where only short answers come back, a large office is fetched in small pages', async () => {
+  const { tablet } = await scenario();
+  const [amal, bo] = [await tablet('Amal'), await tablet('Bo')];
+  await addMany(amal, 300);
+  await amal.sync();
+  bo.network((direct) => async (path, init) => {
+    const answer = await direct(path, init);
+    const { byteLength } = await answer.clone().arrayBuffer();
+    return path === '/v1/pull' && byteLength > 30_000 ? GAVE_UP() : answer;
+  });
+  const ends: string[] = [];
+  for (let round = 0; round < 5 && ends.at(-1) !== 'done'; round++) ends.push((await bo.sync()).result.kind);
+  expect(ends).toEqual(['offline', 'offline', 'done']);
+  expect(names(bo)).toHaveLength(300);
+});
+
+const GAVE_UP = (): Response => new Response('<h1>504 Gateway Timeout</h1>', { status: 504 });
+
+async function bodyOf({ body, headers }: RequestInit): Promise<{ readonly ms: readonly unknown[] }> {
+  const sent = new Response(body ?? null);
+  const isPacked = new Headers(headers).get('Content-Encoding') === 'gzip';
+  const plain = isPacked ? new Response(sent.body?.pipeThrough(new DecompressionStream('gzip')) ?? null) : sent;
+  return v.parse(v.object({ ms: v.array(v.unknown()) }), await plain.json());
+}
 
 const MOST_BYTES = 3_000;
 
