@@ -24,7 +24,16 @@ export async function keepInviting(
   let current = await inviteFirst(server, print);
   const timer = setInterval(() => {
     if (current === undefined || server.world.now() < current.expiresAt) return;
-    inviteFirst(server, print).then((next) => (current = next), console.error);
+    const expired = current;
+    // A database that takes its time must not be asked for a second one meanwhile.
+    current = undefined;
+    inviteFirst(server, print).then(
+      (next) => (current = next),
+      (error: unknown) => {
+        console.error(error);
+        current = expired;
+      },
+    );
   }, lookEvery);
   server.closing.addEventListener('abort', () => clearInterval(timer));
 }
