@@ -27,7 +27,12 @@ export default defineConfig({
           // The office's tests once more, on the other database.
           name: 'postgres',
           environment: 'node',
-          include: ['tests/server/*.test.ts', 'tests/wire/*.test.ts', 'tests/sync/two-tablets.test.ts'],
+          include: [
+            'tests/server/*.test.ts',
+            'tests/wire/*.test.ts',
+            'tests/sync/two-tablets.test.ts',
+            'tests/sync/older-server.test.ts',
+          ],
           exclude: [...exclude, 'tests/server/static.test.ts'],
           globalSetup,
           provide: { engine: 'postgres' },

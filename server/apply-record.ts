@@ -2,7 +2,6 @@ import type { Scope } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { CreateOp } from '../src/domain/mutation.ts';
 import type { RecordType } from '../src/domain/record-type.ts';
-import { recordTypeNamed } from '../src/domain/record-types.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
 import { creationFailure } from './record-rules.ts';
@@ -17,7 +16,7 @@ const STATE_KEY = '@st';
 const SCOPE_KEY = '@scope';
 
 export function create(work: Work, op: CreateOp): Failure | undefined {
-  const type = recordTypeNamed(op.t);
+  const type = work.tools.dataModel.typeNamed(op.t);
   if (type === undefined) return quarantined('unknown');
   if (!mayLiveIn(type, op.scope) || type.isGiven === true) return rejected('invalid');
   if (!work.acting.scopes.includes(op.scope)) return quarantined('not_granted');

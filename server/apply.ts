@@ -56,7 +56,7 @@ function isEdit(op: Op): op is EditOp {
 function change(work: Work, op: Exclude<Op, { k: 'create' }>): Failure | undefined {
   const record = visible(work, op.id);
   if (record === undefined) return missing(work, op.id);
-  const type = typeOf(record);
+  const type = typeOf(work, record);
   if (type === undefined) return quarantined('unknown');
   if (type.isGiven === true && !isEdit(op)) return rejected('immutable');
   if (op.k === 'erase') return erase(work, record);

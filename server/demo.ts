@@ -11,6 +11,7 @@ import type { Db } from './database.ts';
 import { DEMO_ORGANISATIONS } from './demo-organisations.ts';
 import { isRefused } from './problem.ts';
 import { push } from './push.ts';
+import { toolsOf } from './run-batch.ts';
 import { sqlStorage } from './sql-storage.ts';
 import { createWorkspace, insertDevice } from './workspace.ts';
 import type { World } from './world.ts';
@@ -62,7 +63,7 @@ async function addExamples(db: Db, author: DeviceId, world: World): Promise<void
   const { epoch } = await workspace.executeTakeFirstOrThrow();
   const ms = examples(world).map((ops, i) => mutation(ops, i + 1, world));
   const storage = sqlStorage({ write: db, read: db }, () => undefined);
-  const tools = { now: world.now, newId: world.newId, openBox: () => undefined };
+  const tools = toolsOf(world, { openBox: () => undefined });
   const answer = await push(storage, author, { proto: PROTOCOL_VERSION, epoch, tok: 'demo', ms }, tools);
   if (isRefused(answer)) throw new Error(`the example data are refused: ${answer.problem.error}`);
   const failed = answer.res.filter(({ o }) => o !== 'applied');

@@ -7,7 +7,7 @@ import type { Settings } from './settings.ts';
 import { readSettings } from './settings.ts';
 import { StartRefusal } from './start-refusal.ts';
 import type { RunningServer } from './start-server.ts';
-import { BUILT_APP, startServer } from './start-server.ts';
+import { servedFolders, startServer } from './start-server.ts';
 import { unsafeSettings } from './unsafe-settings.ts';
 
 try {
@@ -20,7 +20,7 @@ try {
 /** A trial with example data may run as it likes; with real data the settings must be safe. */
 async function refuseUnsafe(settings: Settings, { read }: Database): Promise<void> {
   if (!(await holdsRealData(read))) return;
-  const found = circumstances(settings.dist ?? BUILT_APP, process.platform);
+  const found = circumstances(servedFolders(settings), process.platform);
   const { refusals, warnings } = unsafeSettings(settings, found);
   if (refusals.length > 0) throw new StartRefusal(refusals.join('\n'));
   for (const warning of warnings) console.warn(`Warning: ${warning}`);

@@ -31,6 +31,7 @@ import { isRefused, refused } from './problem.ts';
 import { storageOf } from './open-store.ts';
 import { readAudit } from './read-audit.ts';
 import { releaseQuarantine } from './release.ts';
+import { toolsOf } from './run-batch.ts';
 import type { Services } from './services.ts';
 import type { SetAside } from './set-aside.ts';
 import { readSetAside } from './set-aside.ts';
@@ -126,7 +127,7 @@ function addSetAsideRoutes(services: Services, route: OfficeRoute): void {
   });
 
   route('release', ReleaseRequest, async ({ ws, user, dev, role, scopes }, { mids }) => {
-    const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
+    const tools = toolsOf(world, keys, services.dataModel);
     const isChosen = ({ mid }: { readonly mid: Mid }): boolean => mids.includes(mid);
     const released = await releaseQuarantine(storage, ws, isChosen, { role, scopes }, tools, { user, dev });
     services.commits.announce(ws);

@@ -18,24 +18,34 @@ interface Permission {
   readonly push: boolean;
   /** Whose devices they look after: they invite, stop and revive them, and read the audit. */
   readonly manages: readonly Role[];
+  /** Comes for a festival or a form and goes again: what such a device sends in a day is limited. */
+  readonly isTemporary: boolean;
 }
 
 /** Who may read and write what. */
 const PERMISSIONS = {
   /** Looks after devices and members, and never sees a case. */
-  administrator: { always: [SCOPE_ORG], grantable: [], pull: true, push: false, manages: ROLES },
+  administrator: { always: [SCOPE_ORG], grantable: [], pull: true, push: false, manages: ROLES, isTemporary: false },
   coordinator: {
     always: [SCOPE_ORG, SCOPE_CASE],
     grantable: ['event', 'drop'],
     pull: true,
     push: true,
     manages: STAFF,
+    isTemporary: false,
   },
-  evaluator: { always: [SCOPE_ORG, SCOPE_CASE], grantable: ['event', 'drop'], pull: true, push: false, manages: [] },
+  evaluator: {
+    always: [SCOPE_ORG, SCOPE_CASE],
+    grantable: ['event', 'drop'],
+    pull: true,
+    push: false,
+    manages: [],
+    isTemporary: false,
+  },
   /** Helps at a festival. */
-  helper: { always: [], grantable: ['event'], pull: true, push: true, manages: [] },
+  helper: { always: [], grantable: ['event'], pull: true, push: true, manages: [], isTemporary: true },
   /** Collects forms and cannot read them back. */
-  volunteer: { always: [], grantable: ['drop'], pull: false, push: true, manages: [] },
+  volunteer: { always: [], grantable: ['drop'], pull: false, push: true, manages: [], isTemporary: true },
 } as const satisfies Record<Role, Permission>;
 
 export function permissionOf(role: Role): Permission {

@@ -1,7 +1,6 @@
 import { instantOf } from '../src/domain/dates.ts';
 import * as v from 'valibot';
 import { Scope } from '../src/domain/ids.ts';
-import { DATA_VERSION } from '../src/domain/mutation.ts';
 import type { PullRequest, PullResponse, ScopePage } from '../src/protocol/pull.ts';
 import { MAX_PULL_ROWS } from '../src/protocol/pull.ts';
 import { PROTOCOL_VERSION } from '../src/protocol/version.ts';
@@ -14,11 +13,11 @@ import { MINIMUM } from './minimum.ts';
 import { pageOf } from './page.ts';
 import type { Refused } from './problem.ts';
 import { refused } from './problem.ts';
+import type { Tools } from './run-batch.ts';
 import type { ScopeSum } from './scope-sum.ts';
 import { sumOf } from './scope-sum.ts';
 import type { PullTrx, Storage, WorkspaceState } from './storage.ts';
 import { wireRows } from './wire-rows.ts';
-import type { World } from './world.ts';
 
 /** Tells a device what is new in the scopes that it may see, from one state of the database. */
 export async function pull(
@@ -26,14 +25,15 @@ export async function pull(
   keys: Pick<Keys, 'mac'>,
   device: DeviceId,
   request: PullRequest,
-  world: Pick<World, 'now'>,
+  { now, dataModel }: Pick<Tools, 'now' | 'dataModel'>,
 ): Promise<PullResponse | Refused> {
-  if (request.data > DATA_VERSION) return refused({ error: 'wait', min: MINIMUM });
-  if (request.data < MINIMUM.data) return refused({ error: 'upgrade', min: MINIMUM });
+  const min = { ...MINIMUM, data: dataModel.version };
+  if (request.data > min.data) return refused({ error: 'wait', min });
+  if (request.data < min.data) return refused({ error: 'upgrade', min });
   return storage.read(async (trx) => {
     const actor = await trx.actor(device);
     if (actor === undefined) return refused({ error: 'token_expired' });
-    const refusal = refusalOf(actor, 'pull', world.now());
+    const refusal = refusalOf(actor, 'pull', now());
     if (refusal !== undefined) return refusal;
     const workspace = await trx.workspace(actor.ws);
     const { epoch, head } = workspace;
@@ -44,20 +44,20 @@ export async function pull(
       storage.keepSum(actor.ws, scope, `${epoch} ${head}`, async () =>
         sumOf(scope, await trx.inScope(actor.ws, scope)),
       );
-    const chosen = isComplete ? chooseSum(actor, request, scopes, world.now()) : undefined;
+    const chosen = isComplete ? chooseSum(actor, request, scopes, now()) : undefined;
     const sum = chosen === undefined ? undefined : await sumOfScope(chosen);
     return {
       proto: PROTOCOL_VERSION,
       epoch,
       tok: request.tok,
-      now: instantOf(world.now()),
+      now: instantOf(now()),
       head,
       scopes,
       drop: [...cursorsOf(request).keys()].filter((scope) => !actor.scopes.includes(scope)),
       ...(reset.length === 0 ? {} : { reset }),
       last: isComplete ? actor.lastN : null,
       safe: actor.safeN,
-      min: MINIMUM,
+      min,
       ...(sum === undefined ? {} : { sum }),
     };
   });

@@ -24,7 +24,7 @@ export async function push(
   request: PushRequest,
   tools: Tools,
 ): Promise<PushResponse | Refused> {
-  const batch = request.ms.map(incoming);
+  const batch = request.ms.map((raw) => incoming(raw, tools.dataModel));
   const takeAll = async (trx: PushTrx): Promise<PushResponse | Refused> => {
     const { epoch, head } = await trx.lock(device.ws);
     // Read only now, under the lock: the device may have been stopped since its token was made.

@@ -6,6 +6,7 @@ import { canonicalJson } from '../src/protocol/canonical-json.ts';
 import { MAX_MUTATION_BYTES } from '../src/protocol/limits.ts';
 import type { PushedMutation } from '../src/protocol/push.ts';
 import { isStorable } from '../src/protocol/storable.ts';
+import type { DataModel } from './data-model.ts';
 import type { Failure } from './outcome.ts';
 import { quarantined, rejected } from './outcome.ts';
 import { upcast } from './upcast.ts';
@@ -28,9 +29,9 @@ export interface Incoming {
   readonly read: Mutation | Failure;
 }
 
-export function incoming(raw: PushedMutation): Incoming {
+export function incoming(raw: PushedMutation, model: DataModel): Incoming {
   try {
-    return { raw, hash: receiptHash(raw), read: readMutation(raw) };
+    return { raw, hash: receiptHash(raw), read: readMutation(raw, model) };
   } catch (error) {
     // A defect of the reader must not stop those behind: the mutation is set aside with its text.
     console.error(`mutation ${raw.mid} cannot be read:`, error);
@@ -39,11 +40,11 @@ export function incoming(raw: PushedMutation): Incoming {
 }
 
 /** Reads a mutation as it came in: malformed is final, newer than this server can be released later. */
-function readMutation(raw: PushedMutation): Mutation | Failure {
+function readMutation(raw: PushedMutation, model: DataModel): Mutation | Failure {
   if (!isStorable(raw) || Buffer.byteLength(JSON.stringify(raw)) > MAX_MUTATION_BYTES) return rejected('invalid');
   const envelope = v.safeParse(Envelope, raw);
   if (!envelope.success) return rejected('invalid');
-  const lifted = upcast(envelope.output.ops, envelope.output.data);
+  const lifted = upcast(envelope.output.ops, envelope.output.data, model);
   if (lifted === undefined) return quarantined('unknown');
   const ops: Op[] = [];
   for (const rawOp of lifted) {

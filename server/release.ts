@@ -4,6 +4,7 @@ import { PushedMutation } from '../src/protocol/push.ts';
 import type { Acting } from './apply.ts';
 import type { Doer } from './audit.ts';
 import { COMMAND_LINE } from './audit.ts';
+import type { DataModel } from './data-model.ts';
 import type { HeldMutation } from './quarantine.ts';
 import { createdBy, touchedRecords } from './quarantine.ts';
 import type { Incoming } from './read-mutation.ts';
@@ -24,7 +25,8 @@ export interface Released extends Pick<Receipt, 'o' | 'code'> {
   readonly mid: Mid;
 }
 
-interface Case {
+/** A held mutation, read by this release. */
+export interface Case {
   readonly held: HeldMutation;
   readonly mutation: Incoming;
 }
@@ -45,7 +47,7 @@ export async function releaseQuarantine(
   const work = async (trx: PushTrx): Promise<readonly Released[]> => {
     let { head } = await trx.lock(ws);
     const released: Released[] = [];
-    const cases = (await trx.held(ws)).flatMap(caseOf).sort(byArrival);
+    const cases = (await trx.held(ws)).flatMap((held) => caseOf(held, tools.dataModel)).sort(byArrival);
     for (const ofPerson of Map.groupBy(cases, ({ held }) => held.user).values()) {
       const chosen = withCompany(ofPerson, isChosen);
       const run = await releaseOf(trx, chosen, { ...by, ws }, rights, head, tools);
@@ -57,12 +59,12 @@ export async function releaseQuarantine(
   return storage.write(ws, work, ALONE);
 }
 
-function caseOf(held: HeldMutation): readonly Case[] {
+export function caseOf(held: HeldMutation, model: DataModel): readonly Case[] {
   const raw = v.safeParse(PushedMutation, JSON.parse(held.payload));
-  return raw.success ? [{ held, mutation: incoming(raw.output) }] : [];
+  return raw.success ? [{ held, mutation: incoming(raw.output, model) }] : [];
 }
 
-function byArrival(a: Case, b: Case): number {
+export function byArrival(a: Case, b: Case): number {
   return a.held.arrived.localeCompare(b.held.arrived) || a.mutation.raw.n - b.mutation.raw.n;
 }
 
@@ -81,7 +83,8 @@ function withCompany(cases: readonly Case[], isChosen: (held: HeldMutation) => b
   return cases.filter((one) => chosen.has(one));
 }
 
-async function releaseOf(
+/** Releases mutations of one person, with these rights, in this order. */
+export async function releaseOf(
   trx: PushTrx,
   cases: readonly Case[],
   { ws, ...by }: Doer & { readonly ws: Uuid },

@@ -22,12 +22,14 @@ import { addOfficeRoutes } from './office-routes.ts';
 import { storageOf } from './open-store.ts';
 import type { Refused } from './problem.ts';
 import { isRefused, refused, slowDown } from './problem.ts';
+import { permissionOf } from './permissions.ts';
 import { isSigned } from './proof.ts';
 import { hasNews, pull } from './pull.ts';
 import { push } from './push.ts';
 import { letPass, parseBody, readJson, tokOf } from './read-body.ts';
 import { relay } from './relay.ts';
 import { respond } from './respond.ts';
+import { toolsOf } from './run-batch.ts';
 import type { Services } from './services.ts';
 import { confirmWiped } from './stop-order.ts';
 import { issueToken, readToken } from './token.ts';
@@ -45,7 +47,7 @@ type Door = (c: Context<Env>) => Refused | undefined;
 export function wireRoutes(services: Services): Hono<Env> {
   const { database, keys, ledger, world } = services;
   const storage = storageOf(services, services.quarantineQuota);
-  const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
+  const tools = toolsOf(world, keys, services.dataModel);
   const app = new Hono<Env>();
   const forDevices: Door = (c) => knock(services, c);
 
@@ -53,7 +55,7 @@ export function wireRoutes(services: Services): Hono<Env> {
     if (request.ms.length > MAX_BATCH) return refused({ error: 'too_large' });
     const refusal = await phoneRefusal(database.read, device, request, world.now());
     if (refusal !== undefined) return refusal;
-    const wait = services.floodLimit(device.dev, world.now(), 0);
+    const wait = services.floodLimit(device.dev, world.now(), 0) || dailyWait(services, device, request);
     if (wait > 0) return slowDown(wait);
     const answer = await push(storage, device, request, tools);
     if (isRefused(answer)) return answer;
@@ -76,7 +78,7 @@ export function wireRoutes(services: Services): Hono<Env> {
   post(app, '/pull', forDevices, PullRequest, async (request, c) => {
     const device = await permit(services, c);
     if (isRefused(device)) return device;
-    const ask = async () => noted(services, device, await pull(storage, keys, device, request, world));
+    const ask = async () => noted(services, device, await pull(storage, keys, device, request, tools));
     if (request.wait === undefined || request.wait === 0) return ask();
     const stop = AbortSignal.any([AbortSignal.timeout(request.wait * 1000), services.closing, c.req.raw.signal]);
     return services.commits.askUntil(device.ws, ask, (answer) => isRefused(answer) || hasNews(answer), stop);
@@ -149,6 +151,12 @@ async function noted<A>({ database, world }: Services, actor: Actor, answer: A):
   if (isRefused(answer) && answer.problem.error === 'forbidden')
     await recordAudit(database.write, refusalEntry(actor, 'pull', world.now()));
   return answer;
+}
+
+/** Seconds until a device may send on that has sent more than people who come and go ever write in a day. */
+function dailyWait({ dailyLimit, world }: Services, { dev, role }: Actor, { ms }: PushRequest): number {
+  if (ms.length === 0 || !permissionOf(role).isTemporary) return 0;
+  return dailyLimit(dev, world.now(), Buffer.byteLength(JSON.stringify(ms)));
 }
 
 /** Whether somebody will have to look at what became of a mutation. */

@@ -4,8 +4,11 @@ import type { MutationResult } from '../src/protocol/push.ts';
 import type { Acting } from './apply.ts';
 import { applyMutation } from './apply.ts';
 import { forkEntry, refusalEntry } from './audited.ts';
+import type { DataModel } from './data-model.ts';
+import { DATA_MODEL } from './data-model.ts';
 import type { BatchEffects } from './effects.ts';
 import type { Failure } from './outcome.ts';
+import type { Keys } from './keys.ts';
 import { quarantined, rejected } from './outcome.ts';
 import { permissionOf } from './permissions.ts';
 import type { Incoming } from './read-mutation.ts';
@@ -14,6 +17,7 @@ import { answerAgain, firstAnswer } from './receipts.ts';
 import type { Stage } from './stage.ts';
 import type { WorkingCopy } from './working-copy.ts';
 import { effectsOf, setAside, takeOver, workingCopy } from './working-copy.ts';
+import type { World } from './world.ts';
 
 /** What merging needs of the world. */
 export interface Tools {
@@ -23,6 +27,15 @@ export interface Tools {
   readonly newId: () => Uuid;
   /** Opens a box that was sealed to this server; undefined if it cannot. */
   readonly openBox: (box: string) => unknown;
+  readonly dataModel: DataModel;
+}
+
+export function toolsOf(
+  { now, newId }: Pick<World, 'now' | 'newId'>,
+  { openBox }: Pick<Keys, 'openBox'>,
+  dataModel: DataModel = DATA_MODEL,
+): Tools {
+  return { now, newId, openBox, dataModel };
 }
 
 /** Where a device stands when its batch begins. */

@@ -15,6 +15,7 @@ import type { Receipt } from './receipts.ts';
 import type { Tables } from './schema.ts';
 import type { Stage, StoredRecord, Wanted } from './stage.ts';
 import { valueKey } from './stage.ts';
+import type { ChosenHeld } from './storage.ts';
 
 export async function readReceipts(trx: Trx, ws: Uuid, mids: readonly Mid[]): Promise<ReadonlyMap<Mid, Receipt>> {
   const receipts = new Map<Mid, Receipt>();
@@ -181,16 +182,33 @@ async function readHeldAbout(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<
   return rows.map(heldMutation);
 }
 
-/** Everything that can be released, in order of arrival. */
-export async function readHeld(trx: Trx, ws: Uuid): Promise<readonly HeldMutation[]> {
-  const rows = await trx
+/** What can be released, in order of arrival. */
+export async function readHeld(trx: Trx, ws: Uuid, { mids, codes }: ChosenHeld = {}): Promise<readonly HeldMutation[]> {
+  const all = trx
     .selectFrom('quarantine')
     .selectAll()
     .where('ws', '=', ws)
     .where('status', '=', 'quarantined')
-    .orderBy('at_server')
-    .execute();
+    .orderBy('at_server');
+  const ofCodes = codes === undefined ? all : all.where('code', 'in', codes);
+  const rows = await (mids === undefined ? ofCodes : ofCodes.where('mid', 'in', mids)).execute();
   return rows.map(heldMutation);
+}
+
+/** Without their texts: there may be many. */
+export async function readUnknown(trx: Trx, ws: Uuid): Promise<readonly { readonly mid: Mid; readonly dev: Uuid }[]> {
+  return trx
+    .selectFrom('quarantine')
+    .innerJoin('receipt', (join) =>
+      join.onRef('receipt.ws', '=', 'quarantine.ws').onRef('receipt.mid', '=', 'quarantine.mid'),
+    )
+    .select(['quarantine.mid', 'quarantine.dev'])
+    .where('quarantine.ws', '=', ws)
+    .where('quarantine.status', '=', 'quarantined')
+    .where('quarantine.code', '=', 'unknown')
+    .orderBy('quarantine.dev')
+    .orderBy('receipt.n')
+    .execute();
 }
 
 /** Bytes of what is set aside in the workspace, and of what of it is a device's. Neither engine reads the texts for it. */

@@ -8,7 +8,7 @@ import type { BatchEffects, Erasure } from './effects.ts';
 import { groupCommit } from './group-commit.ts';
 import { readNames, readPage, readWritten } from './sql-page.ts';
 import { QUARANTINE_QUOTA, roomLeft } from './quarantine.ts';
-import { readHeld, readHeldBytes, readReceipts, readStage } from './sql-stage.ts';
+import { readHeld, readHeldBytes, readReceipts, readStage, readUnknown } from './sql-stage.ts';
 import { writeEffects } from './sql-write.ts';
 import type { PullTrx, PushTrx, Storage } from './storage.ts';
 import { lockWorkspace } from './workspace.ts';
@@ -39,7 +39,7 @@ function pushTrx(trx: Trx, onErase: OnErase, quarantineQuota: number): PushTrx {
     receipts: (ws, mids) => readReceipts(trx, ws, mids),
     stage: (ws, reader, wanted) => readStage(trx, ws, reader, wanted),
     room: async (device) => roomLeft(await readHeldBytes(trx, device), quarantineQuota),
-    held: (ws) => readHeld(trx, ws),
+    held: (ws, chosen) => readHeld(trx, ws, chosen),
     attempt: (work) => attempt(trx, work),
     write: async (effects: BatchEffects) => {
       await writeEffects(trx, effects);
@@ -77,6 +77,7 @@ function pullTrx(trx: Trx): PullTrx {
     page: (ws, scope, seq, limit) => readPage(trx, ws, scope, seq, limit),
     written: (ws, values) => readWritten(trx, ws, values),
     names: (ws) => readNames(trx, ws),
+    unknown: (ws) => readUnknown(trx, ws),
     inScope: (ws, scope) =>
       trx.selectFrom('record').select(['id', 'seq']).where('ws', '=', ws).where('scope', '=', scope).execute(),
   };

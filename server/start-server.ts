@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createCommits } from './commits.ts';
+import type { DataModel } from './data-model.ts';
+import { DATA_MODEL } from './data-model.ts';
 import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -36,8 +38,12 @@ export interface ServerOptions extends Omit<StoreSettings, 'keysFile' | 'ledgerF
   /** Looks at the opened database before anybody is let in; throws to end the start. */
   readonly inspect?: (database: Database) => Promise<void>;
   readonly world?: World;
+  /** That of this release if undefined. */
+  readonly dataModel?: DataModel;
   readonly deviceLimit?: BucketSize;
   readonly floodLimit?: BucketSize;
+  /** In bytes. */
+  readonly dailyLimit?: BucketSize;
   readonly addressLimit?: BucketSize;
 }
 
@@ -58,10 +64,20 @@ export interface RunningServer {
 const DEVICE_LIMIT: BucketSize = { capacity: 120, perSecond: 1 };
 /** 5,000 edits of a tablet whose person lost a right meanwhile are honest work; this many every day are not. */
 const FLOOD_LIMIT: BucketSize = { capacity: 6_000, perSecond: 0.1 };
+/**
+ * Bytes of a helper or volunteer: whoever takes down 1,000 people with a remark each writes some 3 MiB, and a tablet
+ * may come back with a whole weekend. All at once, and as much again over a day.
+ */
+const DAILY_LIMIT: BucketSize = { capacity: 16 * 1024 * 1024, perSecond: (16 * 1024 * 1024) / 86_400 };
 /** One office shares one address. */
 const ADDRESS_LIMIT: BucketSize = { capacity: 300, perSecond: 2 };
 /** Where `npm run build` puts the app. */
-export const BUILT_APP = join(import.meta.dirname, '..', 'dist');
+const BUILT_APP = join(import.meta.dirname, '..', 'dist');
+/** The folders of which every file can be asked for. */
+export function servedFolders({ dist = BUILT_APP, dataDir }: Pick<ServerOptions, 'dist' | 'dataDir'>) {
+  return { dist, releases: join(dataDir, 'releases') };
+}
+
 /** Milliseconds that running requests get to end when the server closes. */
 const GRACE = 300;
 
@@ -81,22 +97,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     keys,
     ledger,
     world,
+    dataModel: options.dataModel ?? DATA_MODEL,
     commits,
     deviceLimit: createLimiter(options.deviceLimit ?? DEVICE_LIMIT),
     floodLimit: createLimiter(options.floodLimit ?? FLOOD_LIMIT),
+    dailyLimit: createLimiter(options.dailyLimit ?? DAILY_LIMIT),
     addressLimit: createLimiter(options.addressLimit ?? ADDRESS_LIMIT),
     quarantineQuota: options.quarantineQuota,
     trustedProxies: new Set(options.trustedProxies),
     closing: closing.signal,
   };
-  const dist = options.dist ?? BUILT_APP;
-  const releases = join(options.dataDir, 'releases');
+  const { dist, releases } = servedFolders(options);
   keepRelease(dist, releases, world);
   const serving = { dist, releases, dataDir: options.dataDir, isTls: options.tls !== undefined };
   const server = newServer(createApp(services, serving), options.tls);
-  const stopHousekeeping = keepHouse({ database, ledger }, world);
+  const stopHousekeeping = keepHouse(services);
   const closeStore = async (): Promise<void> => {
-    stopHousekeeping();
+    await stopHousekeeping();
     await commits.close();
     await database.close();
   };

@@ -3,6 +3,7 @@ import type { FieldKey, Mid, Scope, Uuid } from '../src/domain/ids.ts';
 import type { Actor, DeviceId } from './actor.ts';
 import type { BatchEffects } from './effects.ts';
 import type { Reader } from './permissions.ts';
+import type { QuarantineCode } from './outcome.ts';
 import type { HeldMutation } from './quarantine.ts';
 import type { Receipt } from './receipts.ts';
 import type { SumKeeper } from './scope-sum.ts';
@@ -34,8 +35,13 @@ export interface PushTrx {
   readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
   /** How many bytes may still be set aside for a device. */
   readonly room: (device: DeviceId) => Promise<number>;
-  /** What is set aside and can be released, in order of arrival. */
-  readonly held: (ws: Uuid) => Promise<readonly HeldMutation[]>;
+  /** What is set aside and can be released, in order of arrival; all of it, or what is chosen. */
+  readonly held: (ws: Uuid, chosen?: ChosenHeld) => Promise<readonly HeldMutation[]>;
+}
+
+export interface ChosenHeld {
+  readonly mids?: readonly Mid[];
+  readonly codes?: readonly QuarantineCode[];
 }
 
 export interface PullTrx {
@@ -47,6 +53,8 @@ export interface PullTrx {
   readonly written: (ws: Uuid, values: readonly ValueName[]) => Promise<readonly Written[]>;
   /** Display names of persons and labels of devices, by id. */
   readonly names: (ws: Uuid) => Promise<ReadonlyMap<Uuid, string>>;
+  /** What is set aside because an older release did not understand it, device by device, as they numbered it. */
+  readonly unknown: (ws: Uuid) => Promise<readonly { readonly mid: Mid; readonly dev: Uuid }[]>;
   readonly inScope: (ws: Uuid, scope: Scope) => Promise<readonly { readonly id: Uuid; readonly seq: number }[]>;
 }
 

@@ -1,9 +1,10 @@
 import { isLoopback } from './client-address.ts';
+import { databaseFile } from './database.ts';
 import { remoteOf } from './postgres.ts';
 import type { Settings } from './settings.ts';
 
 /** What `ACCEPT_RISK` may name: a rule that does not fit, because something else protects. */
-export const RISKS = ['http', 'database', 'files', 'app'] as const;
+export const RISKS = ['http', 'database', 'files', 'served', 'app'] as const;
 export type Risk = (typeof RISKS)[number];
 
 /** What the settings do not tell. */
@@ -12,7 +13,11 @@ export interface Circumstances {
   readonly hasApp: boolean;
   /** Whether other accounts of this computer can reach and open a file or a folder. */
   readonly isOpenToOthers: (path: string) => boolean;
+  /** Whether accounts of the group of a file or a folder can. */
+  readonly isOpenToGroup: (path: string) => boolean;
   readonly isOnOneDisk: (path: string, other: string) => boolean;
+  /** Whether it lies in a folder that goes to everybody, however deep and whatever links lead there. */
+  readonly isServed: (path: string) => boolean;
 }
 
 interface Findings {
@@ -27,13 +32,14 @@ export function unsafeSettings(settings: Settings, circumstances: Circumstances)
     ...exposedHttp(settings),
     ...exposedDatabase(settings),
     ...exposedFiles(settings, circumstances),
+    ...servedFiles(settings, circumstances),
     ...missingApp(settings, circumstances),
   ];
   return {
     refusals: refusals
       .filter(({ risk }) => !settings.acceptedRisks.includes(risk))
       .map(({ risk, sentence }) => `${sentence} (Something else protects it? ACCEPT_RISK=${risk})`),
-    warnings: sharedDisk(settings, circumstances),
+    warnings: [...sharedDisk(settings, circumstances), ...groupFiles(settings, circumstances)],
   };
 }
 
@@ -59,19 +65,50 @@ function exposedDatabase({ databaseUrl }: Settings): readonly Refusal[] {
   return [{ risk: 'database', sentence }];
 }
 
-function exposedFiles(
-  { dataDir, keysFile, tlsKeyFile }: Settings,
-  { isOpenToOthers }: Circumstances,
-): readonly Refusal[] {
-  const tell = (what: string, path: string, mode: string): readonly Refusal[] =>
-    isOpenToOthers(path)
-      ? [{ risk: 'files', sentence: `${what} can be opened by every account of this computer: chmod ${mode} ${path}` }]
-      : [];
+interface SecretFile {
+  readonly what: string;
+  readonly path: string;
+  /** What closes it. */
+  readonly mode: string;
+}
+
+/** What nobody but the server's own account has to read. */
+function secretFiles({ dataDir, databaseUrl, keysFile, ledgerFile, tlsKeyFile }: Settings): readonly SecretFile[] {
   return [
-    ...tell('The data folder', dataDir, '700'),
-    ...tell("The server's keys", keysFile, '600'),
-    ...(tlsKeyFile === undefined ? [] : tell('The private key of https', tlsKeyFile, '600')),
+    { what: 'The data folder', path: dataDir, mode: '700' },
+    ...(databaseUrl === undefined ? [{ what: 'The database', path: databaseFile(dataDir), mode: '600' }] : []),
+    { what: "The server's keys", path: keysFile, mode: '600' },
+    { what: 'The ledger', path: ledgerFile, mode: '600' },
+    ...(tlsKeyFile === undefined ? [] : [{ what: 'The private key of https', path: tlsKeyFile, mode: '600' }]),
   ];
+}
+
+function exposedFiles(settings: Settings, { isOpenToOthers }: Circumstances): readonly Refusal[] {
+  return secretFiles(settings)
+    .filter(({ path }) => isOpenToOthers(path))
+    .map(({ what, path, mode }) => ({
+      risk: 'files',
+      sentence: `${what} can be opened by every account of this computer: chmod ${mode} ${path}`,
+    }));
+}
+
+function groupFiles(settings: Settings, { isOpenToOthers, isOpenToGroup }: Circumstances): readonly string[] {
+  return secretFiles(settings)
+    .filter(({ path }) => !isOpenToOthers(path) && isOpenToGroup(path))
+    .map(
+      ({ what, path, mode }) =>
+        `${what} can be opened by every account of its group. Is there another one in it than the server's? chmod ${mode} ${path}`,
+    );
+}
+
+/** Whatever lies there goes to everybody who asks for its name. */
+function servedFiles(settings: Settings, { isServed }: Circumstances): readonly Refusal[] {
+  return secretFiles(settings)
+    .filter(({ path }) => isServed(path))
+    .map(({ what, path }) => ({
+      risk: 'served',
+      sentence: `${what} would be served to everybody: move ${path} out of the folder of the app, or set DIST.`,
+    }));
 }
 
 function missingApp({ dist }: Settings, { hasApp }: Circumstances): readonly Refusal[] {

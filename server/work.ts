@@ -5,7 +5,6 @@ import type { Json } from '../src/domain/json.ts';
 import type { Mutation } from '../src/domain/mutation.ts';
 import type { RecordType } from '../src/domain/record-type.ts';
 import { office } from '../src/domain/office.ts';
-import { recordTypeNamed } from '../src/domain/record-types.ts';
 import type { Acting, Effect } from './apply.ts';
 import { checkValue } from './check-value.ts';
 import type { Failure } from './outcome.ts';
@@ -66,7 +65,8 @@ export function newWork(stage: Stage, acting: Acting, mutation: Mutation, tools:
   };
 }
 
-export const typeOf = (record: StoredRecord): RecordType | undefined => recordTypeNamed(record.type);
+export const typeOf = ({ tools }: Work, record: StoredRecord): RecordType | undefined =>
+  tools.dataModel.typeNamed(record.type);
 
 /** A record that exists for this person. */
 export function visible(work: Work, id: Uuid): StoredRecord | undefined {

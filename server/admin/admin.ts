@@ -18,6 +18,7 @@ export interface AdminContext {
 export interface AdminPlace {
   readonly settings: StoreSettings;
   readonly world: World;
+  readonly isOnOneDisk: (path: string, other: string) => boolean;
 }
 
 /** Values of the command line. */
@@ -85,6 +86,8 @@ export const HELP = `Administers the data folder DATA_DIR (default ./data), also
   npm run admin -- quarantine [--texts]               what had no effect and is kept: by whom, when, why
   npm run admin -- quarantine release MID…|--all [--code not_granted]
                                                       tries it again, with the rights of a coordinator
+  npm run admin -- quarantine drop --device ID|--member ID FILE [--accept-loss]
+                                                      a flood: all of it goes to FILE and is refused for good
 
   npm run admin -- recovery-key create           for forgotten passphrases: a key on paper, shown once
   npm run admin -- recovery-key confirm [--replace]   counts once it was typed from the paper

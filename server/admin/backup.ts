@@ -15,8 +15,11 @@ import { readingBackup, removeStale, writeBackup } from './backup-file.ts';
 /** Names that the program gives; only such files are ever deleted. */
 const OWN_NAME = /^augenhoehe-\d{8}T\d{6}Z\.sqlite$/;
 
+const BESIDE =
+  'it lies on the same disk as the database. When that disk is lost, both are: copy it to another one, or name a folder there.';
+
 export async function backupCommand(
-  { settings, world }: AdminPlace,
+  { settings, world, isOnOneDisk }: AdminPlace,
   [named]: readonly string[],
   { keep }: AdminOptions,
 ): Promise<Report> {
@@ -35,14 +38,17 @@ export async function backupCommand(
   } finally {
     await database.close();
   }
+  // Where a database in PostgreSQL lies is not known here.
+  const isBeside = settings.databaseUrl === undefined && isOnOneDisk(file, databaseFile(settings.dataDir));
   const removed = folder === undefined || kept === undefined ? [] : removeOld(folder, kept);
   return {
     text: [
       `The backup ${file} is complete; it was read back and is equal to the database.`,
       `Not in it: the server's keys (${settings.keysFile}) and the ledger (${settings.ledgerFile}). Keep both elsewhere.`,
       ...removed.map((old) => `Removed: ${old}`),
+      ...(isBeside ? [`Warning: ${BESIDE}`] : []),
     ].join('\n'),
-    json: { file, removed },
+    json: { file, removed, isBeside },
   };
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { instantOf } from '../../src/domain/dates.ts';
 import { Scope, type Uuid } from '../../src/domain/ids.ts';
 import { enrolmentLink, showEnrolmentCode } from '../../src/protocol/enrolment-code.ts';
+import { MAX_INVITATION_MINUTES } from '../../src/protocol/office.ts';
 import type { Db } from '../database.ts';
 import { invite, type Invitee } from '../invitation.ts';
 import { permissionOf, Role } from '../permissions.ts';
@@ -54,7 +55,9 @@ function scopeOf(role: Role, { scope: text }: AdminOptions): { readonly scope?: 
 
 function minutesOf({ minutes }: AdminOptions): number {
   const count = Number(minutes ?? DEFAULT_MINUTES);
-  if (!Number.isFinite(count) || count <= 0 || count > 7 * 24 * 60)
-    throw new AdminRefusal('--minutes must be a number above 0, at most a week.');
+  if (!Number.isFinite(count) || count <= 0 || count > MAX_INVITATION_MINUTES)
+    throw new AdminRefusal(
+      `--minutes must be a number above 0, at most ${MAX_INVITATION_MINUTES}, a day: make a code when the person is there.`,
+    );
   return count;
 }

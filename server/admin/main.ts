@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { isOnOneDisk } from '../circumstances.ts';
 import { openStore, storageOf } from '../open-store.ts';
 import { readStoreSettings } from '../settings.ts';
 import { StartRefusal } from '../start-refusal.ts';
@@ -58,7 +59,7 @@ try {
 async function run([name = '', ...words]: readonly string[], options: AdminOptions): Promise<Report> {
   const settings = readStoreSettings(process.env);
   const placeCommand = Object.entries(PLACE_COMMANDS).find(([known]) => known === name)?.[1];
-  if (placeCommand !== undefined) return placeCommand({ settings, world: realWorld }, words, options);
+  if (placeCommand !== undefined) return placeCommand({ settings, world: realWorld, isOnOneDisk }, words, options);
   const command = Object.entries(COMMANDS).find(([known]) => known === name)?.[1];
   if (command === undefined) throw new AdminRefusal(`There is no command "${name}".\n\n${HELP}`);
   const store = await openStore(settings, realWorld);

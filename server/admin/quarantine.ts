@@ -5,10 +5,12 @@ import { Mid } from '../../src/domain/ids.ts';
 import type { Db } from '../database.ts';
 import { scopesOf } from '../permissions.ts';
 import { releaseQuarantine } from '../release.ts';
+import { toolsOf } from '../run-batch.ts';
 import type { SetAside } from '../set-aside.ts';
 import { opsOf, readSetAside } from '../set-aside.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
+import { dropCommand } from './quarantine-drop.ts';
 
 export async function quarantineCommand(
   context: AdminContext,
@@ -20,8 +22,10 @@ export async function quarantineCommand(
       return list(context, options);
     case 'release':
       return release(context, mids, options);
+    case 'drop':
+      return dropCommand(context, mids, options);
     default:
-      throw new AdminRefusal('quarantine, or quarantine release MID… | --all?');
+      throw new AdminRefusal('quarantine, or quarantine release MID… | --all, or quarantine drop --device ID FILE?');
   }
 }
 
@@ -65,7 +69,7 @@ async function release(
   const { ws } = await workspaceOf(db, options);
   const isChosen = choose(words, options, await readSetAside(db, ws));
   const rights = { role: 'coordinator' as const, scopes: await coordinatorScopes(db, ws) };
-  const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
+  const tools = toolsOf(world, keys);
   const released = await releaseQuarantine(storage, ws, isChosen, rights, tools);
   const left = released.filter(({ code }) => code !== null);
   const lines = [

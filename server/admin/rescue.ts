@@ -7,6 +7,7 @@ import { COMMAND_LINE, recordAudit } from '../audit.ts';
 import { isRefused } from '../problem.ts';
 import { push } from '../push.ts';
 import { type OpenedRescue, openRescue } from '../rescue.ts';
+import { toolsOf } from '../run-batch.ts';
 import type { AdminContext, Report } from './admin.ts';
 import { AdminRefusal } from './admin.ts';
 import { typedKey } from './recovery.ts';
@@ -56,7 +57,7 @@ function forDevice(text: string): readonly string[] {
 /** Exactly like pushes of the device: what the office has already, it does not do again. */
 async function takeIn({ db, keys, storage, world }: AdminContext, { ws, dev, waiting }: OpenedRescue) {
   const { epoch } = await db.selectFrom('workspace').select('epoch').where('ws', '=', ws).executeTakeFirstOrThrow();
-  const tools = { now: world.now, newId: world.newId, openBox: keys.openBox };
+  const tools = toolsOf(world, keys);
   let taken = 0;
   for (let from = 0; from < waiting.length; from += IN_A_PUSH) {
     const ms = waiting.slice(from, from + IN_A_PUSH);

@@ -22,6 +22,7 @@ export const NOTED_ACTS = [
   'erased',
   'settings',
   'released',
+  'dropped',
   'recovery_key',
   'recovered',
   'refused',

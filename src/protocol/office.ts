@@ -6,8 +6,8 @@ import { Mid, Uuid } from '../domain/ids.ts';
 import { SetAsideEntry } from '../domain/set-aside.ts';
 import { Opaque, Proto, RequestToken, WholeNumber } from './primitives.ts';
 
-/** Minutes for which an invitation may count: a week at most. */
-const MAX_INVITATION_MINUTES = 7 * 24 * 60;
+/** Minutes for which an invitation may count, a day: whoever finds the code before the person is in. */
+export const MAX_INVITATION_MINUTES = 24 * 60;
 /** Entries of the audit in one answer. */
 export const AUDIT_PAGE = 100;
 

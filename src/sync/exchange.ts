@@ -46,8 +46,8 @@ type PushEnd = RoundEnd | { readonly kind: 'full'; readonly after: number };
 async function bothWays(round: Round): Promise<RoundEnd> {
   const own = await pushAll(round);
   const pushed = own.kind === 'done' && round.asksAgain === true ? await pushSetAside(round) : own;
-  // What takes too long on its way out must not keep from this device what the office has for it.
-  const isThere = pushed.kind === 'done' || pushed.kind === 'full' || isLate(pushed);
+  // What takes too long on its way out, or is too much for today, must not keep from this device what the office has.
+  const isThere = pushed.kind === 'done' || pushed.kind === 'full' || isLate(pushed) || isBusy(pushed);
   if (!isThere) return pushed;
   const sent = pushed.kind === 'full' ? busy(pushed.after) : pushed;
   if (round.replica.isPushOnly) return sent;
@@ -56,6 +56,10 @@ async function bothWays(round: Round): Promise<RoundEnd> {
   if (fetched.kind !== 'done') return fetched;
   if (sent.kind === 'done') round.pace.wentWell();
   return sent;
+}
+
+function isBusy(end: PushEnd): boolean {
+  return end.kind === 'problem' && end.problem.error === 'busy';
 }
 
 function isLate(end: PushEnd | Reply<unknown>): boolean {

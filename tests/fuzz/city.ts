@@ -84,6 +84,7 @@ export async function openFuzzedCity(crews: number, databaseUrl: string | undefi
     dist: resolve(import.meta.dirname, '../fixtures/app'),
     deviceLimit: UNLIMITED,
     floodLimit: UNLIMITED,
+    dailyLimit: UNLIMITED,
     addressLimit: UNLIMITED,
   });
   const url = server.url.replace('localhost', '127.0.0.1');

@@ -59,6 +59,8 @@ test('a helper is invited to a festival, and nobody to what the role may not hav
   expect((await enrolTablet(server.url, code)).scopes).toEqual(['event:fest']);
   const wrong = await refusalOf(dataDir, 'invite', '--role', 'helper', '--name', 'Hana', '--scope', 'drop:form');
   expect(wrong).toEqual([1, 'drop:form cannot be granted to the role helper.\n']);
+  const long = await refusalOf(dataDir, 'invite', '--role', 'helper', '--name', 'Hana', '--minutes', '1441');
+  expect(long).toEqual([1, expect.stringContaining('at most 1440, a day')]);
 }, 30_000);
 
 test.for<[readonly string[], string]>([

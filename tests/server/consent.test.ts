@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { grantCommand } from '../../server/admin/grant.ts';
 import { releaseQuarantine } from '../../server/release.ts';
+import { toolsOf } from '../../server/run-batch.ts';
 import { storageOf } from '../../server/open-store.ts';
 import { realWorld } from '../../server/world.ts';
 import type { LegalBasis } from '../../src/domain/office.ts';
@@ -58,7 +59,7 @@ describe('An office that works on consent', () => {
     const settings = rows.find((row) => row.id === office.ws);
     await state('task', settings !== undefined && 'm' in settings ? settings.m : null);
     const rights = { role: 'coordinator', scopes: amal.scopes } as const;
-    const tools = { now: realWorld.now, newId: realWorld.newId, openBox: () => undefined };
+    const tools = toolsOf(realWorld, { openBox: () => undefined });
     await releaseQuarantine(storageOf(office), office.ws, () => true, rights, tools);
     expect(await isKnown(amal, id)).toBe(true);
   });

@@ -82,10 +82,13 @@ test('what was erased stays listed, however long ago', async () => {
 test('fault 17: steps of an older app are lifted to what this server reads; newer ones wait', () => {
   const rename = (ops: readonly unknown[]) => ops.map((op) => `${String(op)} renamed`);
   const split = (ops: readonly unknown[]) => ops.flatMap((op) => [op, 'split']);
-  expect(upcast(['a'], 1, [rename, split], 3)).toEqual(['a renamed', 'split']);
-  expect(upcast(['a'], 2, [rename, split], 3)).toEqual(['a', 'split']);
-  expect(upcast(['a'], 3, [rename, split], 3)).toEqual(['a']);
-  expect([upcast(['a'], 4, [rename, split], 3), upcast(['a'], 0, [rename, split], 3)]).toEqual([undefined, undefined]);
+  expect(upcast(['a'], 1, { version: 3, upcasts: [rename, split] })).toEqual(['a renamed', 'split']);
+  expect(upcast(['a'], 2, { version: 3, upcasts: [rename, split] })).toEqual(['a', 'split']);
+  expect(upcast(['a'], 3, { version: 3, upcasts: [rename, split] })).toEqual(['a']);
+  expect([
+    upcast(['a'], 4, { version: 3, upcasts: [rename, split] }),
+    upcast(['a'], 0, { version: 3, upcasts: [rename, split] }),
+  ]).toEqual([undefined, undefined]);
 });
 
 test('a first download and a long queue fit into the rate of requests; more than that is told to wait', async () => {

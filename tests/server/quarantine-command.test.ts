@@ -1,13 +1,24 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { AdminOptions } from '../../server/admin/admin.ts';
 import { quarantineCommand } from '../../server/admin/quarantine.ts';
+import { dropHeld } from '../../server/drop-held.ts';
 import { storageOf } from '../../server/open-store.ts';
+import { Scope } from '../../src/domain/ids.ts';
 import { openHost } from './support/backups.ts';
 import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
 import { newId, newMid } from './support/tablet.ts';
 
-const create = (t: string, scope: string, f: object, id = newId()) => ({ k: 'create', t, id, scope, f });
+const create = (t: string, scope: string, f: object, id = newId()) => ({
+  k: 'create',
+  t,
+  id,
+  scope: v.parse(Scope, scope),
+  f,
+});
 const set = (id: string, f: string, v: string) => ({ k: 'set', id, f, v, p: null });
 
 /** Amal has sent a contact of a festival that coordinators do not see, an edit of it, and three that are in vain. */
@@ -90,4 +101,58 @@ test('a release that nobody can mean is answered with a sentence, and touches no
   for (const [words, options, sentence] of wrong)
     await expect(quarantineCommand(context, words.map(String), options)).rejects.toThrow(sentence);
   expect((await quarantineCommand(context, [], {})).text.split('\n')).toHaveLength(5);
+});
+
+test('a flood of one device is ended: all of it goes to a file, is refused for good, and nobody else is touched', async () => {
+  const office = await openOffice();
+  const context = { ...office, db: office.database.write, storage: storageOf(office) };
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const { mids } = await festival(amal);
+  await bo.push(bo.mutation(set(newId(), 'phone', '0611 9')));
+  const file = join(office.dataDir, 'flood.jsonl');
+  const drop = (options: AdminOptions) => quarantineCommand(context, ['drop', file], { device: amal.dev, ...options });
+  await expect(quarantineCommand(context, ['drop'], { device: amal.dev })).rejects.toThrow('Whose, and where');
+  await expect(drop({ member: amal.user.id })).rejects.toThrow('Whose, and where');
+  await expect(drop({ device: newId() })).rejects.toThrow('no such device');
+  await expect(drop({})).rejects.toThrow(/^5 set aside from Amal \(Tablet 1\) \(\d KiB\)\. With --accept-loss/);
+  expect(existsSync(file)).toBe(false);
+
+  expect((await drop({ 'accept-loss': true })).json).toEqual({ dropped: 5, file });
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+  expect(new Set(lines.map((line) => JSON.parse(line).mutation.mid))).toEqual(new Set(mids));
+  expect(lines.join('')).toContain('0611 1');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  const left = await office.database.read.selectFrom('quarantine').select('dev').execute();
+  expect(left).toEqual([{ dev: bo.dev }]);
+  const audit = office.database.read.selectFrom('audit').select(['user_id', 'subject', 'detail']);
+  expect(await audit.where('act', '=', 'dropped').execute()).toEqual([
+    { user_id: '', subject: amal.dev, detail: '{"count":5}' },
+  ]);
+  await expect(drop({ 'accept-loss': true })).rejects.toThrow('Nothing is set aside from Amal (Tablet 1).');
+});
+
+test('whose work was dropped hears that it was refused; what was taken meanwhile stays taken, and no file is overwritten', async () => {
+  const office = await openOffice();
+  const { ws, world } = office;
+  const db = office.database.write;
+  const context = { ...office, db, storage: storageOf(office) };
+  const amal = await office.tablet('Amal');
+  const [leyla, cem] = [create('contact', 'event:fest', { name: 'Leyla' }), set(newId(), 'phone', '1')];
+  const ms = [amal.mutation(leyla), amal.mutation(cem)];
+  await amal.push(...ms);
+  const seen = await db.selectFrom('quarantine').select(['mid', 'hash', 'status']).execute();
+  await db.insertInto('scope_grant').values({ ws, grantee: 'coordinator', scope: leyla.scope }).execute();
+  await quarantineCommand(context, ['release', String(ms[0]?.mid)], {});
+  const file = join(office.dataDir, 'kept');
+  writeFileSync(file, 'kept');
+  await expect(
+    quarantineCommand(context, ['drop', file], { member: amal.user.id, 'accept-loss': true }),
+  ).rejects.toThrow('cannot be written; nothing was removed');
+  expect(readFileSync(file, 'utf8')).toBe('kept');
+  expect(await dropHeld(db, ws, seen, { user: amal.user.id }, world)).toBe(1);
+  const { res } = await amal.push(...ms);
+  expect(res.map(({ o, was, code }) => [o, was, code])).toEqual([
+    ['duplicate', 'applied', undefined],
+    ['duplicate', 'rejected', 'refused'],
+  ]);
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import { releaseQuarantine } from '../../server/release.ts';
+import { toolsOf } from '../../server/run-batch.ts';
 import { sqlStorage } from '../../server/sql-storage.ts';
 import { Scope } from '../../src/domain/ids.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
@@ -19,7 +20,7 @@ const set = (id: Uuid, f: string, value: string) => ({ k: 'set', id, f, v: value
 function release(office: Office, ...scopes: readonly Scope[]) {
   const { database, world, ws } = office;
   const rights = { role: 'coordinator' as const, scopes };
-  const tools = { ...world, openBox: () => undefined };
+  const tools = toolsOf(world, { openBox: () => undefined });
   return releaseQuarantine(
     sqlStorage(database, () => undefined),
     ws,
@@ -78,7 +79,7 @@ test('choosing one mutation releases what it needs and what builds on it, and no
     ws,
     ({ mid }) => mid === ms[2]?.mid,
     { role: 'coordinator', scopes: [FESTIVAL] },
-    { ...world, openBox: () => undefined },
+    toolsOf(world, { openBox: () => undefined }),
   );
   expect(released.map(({ mid }) => mid)).toEqual([ms[0]?.mid, ms[2]?.mid]);
 });

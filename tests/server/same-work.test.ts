@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Db } from '../../server/database.ts';
 import { push } from '../../server/push.ts';
+import { toolsOf } from '../../server/run-batch.ts';
 import { sqlStorage } from '../../server/sql-storage.ts';
 import { issueToken } from '../../server/token.ts';
 import type { Uuid } from '../../src/domain/ids.ts';
@@ -33,7 +34,7 @@ function noting(db: Db): { readonly db: Db; readonly statements: string[] } {
 async function statementsOf({ office }: City, tablet: Tablet, ...ops: readonly object[]): Promise<readonly string[]> {
   const { db, statements } = noting(office.database.write);
   const storage = sqlStorage({ read: db, write: db }, () => undefined);
-  const tools = { now: office.world.now, newId: office.world.newId, openBox: office.keys.openBox };
+  const tools = toolsOf(office.world, office.keys);
   const ms = ops.map((op) => tablet.mutation(op));
   await push(storage, tablet, { proto: 1, epoch: tablet.epoch, tok: 't', ms }, tools);
   return statements;

@@ -4,15 +4,13 @@ import { grantCommand } from '../../server/admin/grant.ts';
 import { storageOf } from '../../server/open-store.ts';
 import { Scope } from '../../src/domain/ids.ts';
 import { ReleaseResponse, SetAsideResponse } from '../../src/protocol/office.ts';
+import { ask } from './support/ask-office.ts';
 import type { Office } from './support/office.ts';
 import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
-import { newId, post } from './support/tablet.ts';
+import { newId } from './support/tablet.ts';
 
 const FESTIVAL = v.parse(Scope, 'event:sommerfest');
-
-const ask = (office: Office, tablet: Tablet, path: string, more: object = {}) =>
-  post(`${office.url}/v1/office/${path}`, { proto: 1, tok: 's1', ...more }, tablet.bearer());
 
 async function setAside(office: Office, tablet: Tablet) {
   return v.parse(SetAsideResponse, (await ask(office, tablet, 'set-aside')).json);

@@ -1,9 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createCommits } from '../../server/commits.ts';
+import { DATA_MODEL } from '../../server/data-model.ts';
 import { keepHouse } from '../../server/housekeeping.ts';
 import { thinHistory } from '../../server/thin-history.ts';
 import { invite } from '../../server/invitation.ts';
 import { storageOf } from '../../server/open-store.ts';
 import { releaseQuarantine } from '../../server/release.ts';
+import { toolsOf } from '../../server/run-batch.ts';
 import { createWorkspace } from '../../server/workspace.ts';
 import { type Mid, SCOPE_ORG, type Uuid } from '../../src/domain/ids.ts';
 import type { Json } from '../../src/domain/json.ts';
@@ -141,7 +144,7 @@ test('what somebody must still decide about is not thinned, nor what she decides
   expect(await valuesOf(office, id, 'phone')).toEqual(new Set(['1', '2', '3']));
   expect(await valuesOf(office, id, 'languages/tr')).toEqual(new Set([true]));
   expect(await valuesOf(office, club, 'profile')).toEqual(new Set([text, `${text} Danke.`]));
-  const tools = { ...office.world, openBox: () => undefined };
+  const tools = toolsOf(office.world, { openBox: () => undefined });
   const rights = { role: 'coordinator' as const, scopes: [SCOPE_ORG] };
   await releaseQuarantine(storageOf(office), office.ws, () => true, rights, tools);
   expect(await shown(amal, club, 'profile')).toEqual([`${changed} Danke.`]);
@@ -196,7 +199,9 @@ test('the server does it by itself, an hour after its start', async () => {
   const { id } = await changedLongAgo(office, amal, bo);
   vi.useFakeTimers({ toFake: ['setInterval'] });
   onTestFinished(() => void vi.useRealTimers());
-  onTestFinished(keepHouse(office, office.world));
+  const commits = createCommits(office.database);
+  onTestFinished(commits.close);
+  onTestFinished(keepHouse({ ...office, dataModel: DATA_MODEL, commits }));
   vi.advanceTimersByTime(HOUR);
   await expect.poll(() => valuesOf(office, id, 'phone')).toEqual(new Set(['2']));
 });

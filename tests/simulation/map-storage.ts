@@ -7,7 +7,7 @@ import type { Counters } from '../../server/schema.ts';
 import { createdBy } from '../../server/quarantine.ts';
 import type { Stage, Wanted } from '../../server/stage.ts';
 import { valueKey } from '../../server/stage.ts';
-import type { PageEntry, PullTrx, PushTrx, Storage, ValueName, Written } from '../../server/storage.ts';
+import type { ChosenHeld, PageEntry, PullTrx, PushTrx, Storage, ValueName, Written } from '../../server/storage.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { Scope, Uuid } from '../../src/domain/ids.ts';
 import type { OfficeState } from './office-state.ts';
@@ -71,7 +71,7 @@ function pushTrx(open: { state: OfficeState }, flaws: StorageFlaws): PushTrx {
     },
     stage: (_ws, reader, wanted) => Promise.resolve(stageOf(open.state, reader, wanted)),
     room: () => Promise.resolve(Number.POSITIVE_INFINITY),
-    held: () => Promise.resolve([...open.state.held.values()].filter(({ status }) => status === 'quarantined')),
+    held: (_ws, chosen) => Promise.resolve(heldOf(open.state, chosen)),
     write: (right) => {
       const effects = flaws.distort?.(right) ?? right;
       open.state = written(open.state, flaws.noExits === true ? { ...effects, exits: [] } : effects, flaws);
@@ -97,6 +97,7 @@ function pullTrx(state: OfficeState, { noFloor }: StorageFlaws): PullTrx {
     page: (_ws, scope, seq, limit) => Promise.resolve(pageOf(state, scope, seq, limit)),
     written: (_ws, values) => Promise.resolve(values.flatMap((value) => writtenOf(state, value))),
     names: () => Promise.resolve(new Map([...state.members].map(([id, { name }]) => [id, name]))),
+    unknown: () => Promise.resolve(heldOf(state, { codes: ['unknown'] })),
     inScope: (_ws, scope) =>
       Promise.resolve(
         [...state.records.values()].flatMap(({ record, seq }) =>
@@ -104,6 +105,13 @@ function pullTrx(state: OfficeState, { noFloor }: StorageFlaws): PullTrx {
         ),
       ),
   };
+}
+
+function heldOf(state: OfficeState, { mids, codes }: ChosenHeld = {}): readonly HeldMutation[] {
+  return [...state.held.values()].filter(
+    ({ mid, code, status }) =>
+      status === 'quarantined' && mids?.includes(mid) !== false && codes?.some((one) => one === code) !== false,
+  );
 }
 
 export function actorOf(state: OfficeState, dev: Uuid): Actor | undefined {

@@ -7,6 +7,7 @@ import { push } from '../../server/push.ts';
 import type { HeldMutation } from '../../server/quarantine.ts';
 import { relay } from '../../server/relay.ts';
 import { type Released, releaseQuarantine } from '../../server/release.ts';
+import { toolsOf } from '../../server/run-batch.ts';
 import type { Refused } from '../../server/problem.ts';
 import { isRefused, problemJson, refused } from '../../server/problem.ts';
 import { type Role, scopesOf } from '../../server/permissions.ts';
@@ -91,7 +92,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
     if (box === POISON && !isMended) throw new Error('poison');
     return { answer: box };
   };
-  const tools = { now, newId: random.uuid, openBox: openForm };
+  const tools = toolsOf({ now, newId: random.uuid }, { openBox: openForm });
   const keys = { mac: (...parts: readonly (string | number)[]) => digest(parts.join('\n')) };
 
   /** Notes in the ledger what `work` erases. */
@@ -182,7 +183,7 @@ export function createOffice({ ws, random, now, crash, flaws }: OfficeParts): Of
       return answered(() => taken({ ws, dev }, { ...request, ms: [...ms] }), request.tok);
     },
     pull: async (dev, request) => {
-      const reply = await answered(() => pull(storage, keys, { ws, dev }, request, { now }), request.tok);
+      const reply = await answered(() => pull(storage, keys, { ws, dev }, request, tools), request.tok);
       if (reply.kind === 'answer') noteFloor(dev, request, reply.body);
       return flaws.tell && reply.kind === 'answer' ? { ...reply, body: toldBy(flaws.tell, reply.body) } : reply;
     },

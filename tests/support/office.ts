@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DATA_MODEL, type DataModel } from '../../server/data-model.ts';
 import { type Invitee, invite } from '../../server/invitation.ts';
 import { type RunningServer, startServer } from '../../server/start-server.ts';
 import { stopDevice } from '../../server/stop-order.ts';
@@ -22,8 +23,8 @@ export interface Office {
   status(dev: Uuid): Promise<string>;
   /** Pulls the plug; tablets are alone from now on. */
   stop(): Promise<void>;
-  /** The same office again, with what it had stored, under the same address. */
-  restart(): Promise<void>;
+  /** The same office again, with what it had stored, under the same address; perhaps of another release. */
+  restart(dataModel?: DataModel): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -54,8 +55,8 @@ export async function openOffice(): Promise<Office> {
       return (await rows.executeTakeFirstOrThrow()).status;
     },
     stop,
-    restart: async () => {
-      server = await startServer({ dataDir, databaseUrl, port, host: '127.0.0.1' });
+    restart: async (dataModel = DATA_MODEL) => {
+      server = await startServer({ dataDir, databaseUrl, port, host: '127.0.0.1', dataModel });
       isRunning = true;
     },
     remove: async () => {

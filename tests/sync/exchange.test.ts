@@ -151,3 +151,12 @@ test('what the office took only in part goes on behind that part', async () => {
   expect(await run(await replicaOf(tablet), office)).toEqual({ kind: 'done' });
   expect(sizes).toEqual([20, 38]);
 });
+
+test('whoever has sent too much for today still hears what is new, and then waits as long as the office says', async () => {
+  const tablet = await loneTablet();
+  await saveMany(tablet, 1);
+  const busy: Reply<PushResponse> = { kind: 'problem', problem: { proto: 1, error: 'busy', after: 500 } };
+  const { office, pulls } = officeThat(() => busy);
+  expect(await run(await replicaOf(tablet), office)).toEqual(busy);
+  expect(pulls()).toBe(1);
+});

@@ -17,7 +17,7 @@ export const ACT_GROUPS: readonly ActGroup[] = [
       ...(['recovery_key', 'recovered', 'passphrase_recovered'] as const),
     ],
   },
-  { name: 'records', acts: ['merged', 'unmerged', 'erased', 'released'] },
+  { name: 'records', acts: ['merged', 'unmerged', 'erased', 'released', 'dropped'] },
   { name: 'rights', acts: ['granted', 'revoked', 'renamed', 'role_changed', 'settings'] },
   { name: 'refused', acts: ['refused'] },
 ];
