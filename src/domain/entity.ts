@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { FieldKey, Uuid } from './ids.ts';
 import { splitKey } from './ids.ts';
 import type { RecordView } from './record-view.ts';
-import type { FieldSpec, FieldSpecs, RecordType } from './record-type.ts';
+import type { FieldSpec, RecordType } from './record-type.ts';
 import { fits, specOf } from './record-type.ts';
 
 type ValueOf<S extends FieldSpec> = S extends { schema: infer V extends v.GenericSchema }
@@ -14,15 +14,14 @@ type ValueOf<S extends FieldSpec> = S extends { schema: infer V extends v.Generi
       : Readonly<Record<string, boolean>>;
 
 /** A record read by its type. An absent or cleared field is `undefined`: unknown, which is not "no". */
-export type Entity<T> =
-  T extends RecordType<infer F extends FieldSpecs>
-    ? { readonly [K in keyof F]: ValueOf<F[K]> } & {
-        readonly id: Uuid;
-        readonly archived: boolean;
-        /** Keys whose value this version cannot read; shown as a count, never dropped. */
-        readonly unreadable: readonly FieldKey[];
-      }
-    : never;
+export type Entity<T extends RecordType> = {
+  readonly [K in keyof T['fields']]: ValueOf<T['fields'][K]>;
+} & {
+  readonly id: Uuid;
+  readonly archived: boolean;
+  /** Keys whose value this version cannot read; shown as a count, never dropped. */
+  readonly unreadable: readonly FieldKey[];
+};
 
 /** Reads a record's fields by its type. */
 export function readEntity<T extends RecordType>(type: T, record: RecordView): Entity<T> {
@@ -40,7 +39,7 @@ export function readEntity<T extends RecordType>(type: T, record: RecordView): E
     else values[field] = { ...asElements(values[field]), [element]: value };
   }
   // The loop above builds exactly the shape that the specs describe.
-  return { ...values, id: record.id, archived: record.archived, unreadable } as unknown as Entity<T>;
+  return { ...values, id: record.id, archived: record.archived, unreadable } as Entity<T>;
 }
 
 function asElements(value: unknown): Record<string, unknown> {

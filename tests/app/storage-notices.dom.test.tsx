@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import '../features/visits/one-realm.ts';
+import '../support/one-realm.ts';
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,4 @@
-import '../features/visits/one-realm.ts';
+import '../support/one-realm.ts';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';

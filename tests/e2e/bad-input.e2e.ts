@@ -3,7 +3,15 @@ import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
 import { fillDisk } from './support/full-disk.ts';
 import type { Office } from './support/office.ts';
-import { choosePassphrase, enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import {
+  beginNote,
+  choosePassphrase,
+  enrol,
+  expectArrived,
+  openOrganisation,
+  storedForOffline,
+  unlock,
+} from './support/steps.ts';
 import { test } from './support/story.ts';
 
 const CLUB = 'Frauencafé Morgenröte';
@@ -16,12 +24,6 @@ async function typeCode(page: Page, code: string): Promise<void> {
 async function setUp(page: Page, office: Office): Promise<void> {
   await page.goto(office.url);
   await choosePassphrase(page);
-}
-
-async function startVisit(page: Page, note: string): Promise<void> {
-  await openOrganisation(page, CLUB);
-  await page.getByRole('link', { name: 'Besuch beginnen' }).click();
-  await page.getByLabel('Notizen').fill(note);
 }
 
 test('a mistyped, an unknown and a used code each get their own sentence, and the right one still works', async ({
@@ -57,15 +59,13 @@ test('without network the code stays in its field, and later it works', async ({
 
 test('a wrong passphrase says so and changes nothing; a deep link opens after the right one, without network', async ({
   office,
-  device,
+  enrolled,
 }) => {
-  await enrol(device.page, office.url, office.firstCode);
+  const device = await enrolled(office.firstCode);
   await openOrganisation(device.page, CLUB);
   const address = device.page.url();
-  await storedForOffline(device.page);
   await office.stop();
-  device = await device.restart();
-  const { page } = device;
+  const { page } = await device.restart();
   await page.goto(address);
   await page.getByLabel('Kennsatz').fill('etwas ganz anderes als das');
   await page.getByRole('button', { name: 'Öffnen' }).click();
@@ -76,18 +76,16 @@ test('a wrong passphrase says so and changes nothing; a deep link opens after th
 
 test('fault 6: the login page of a foreign network is no answer: work goes on and arrives later', async ({
   office,
-  device,
+  enrolled,
 }) => {
-  const { page } = device;
-  await enrol(page, office.url, office.firstCode);
-  await storedForOffline(page);
+  const { page } = await enrolled(office.firstCode);
   await office.stop();
   const portal = createServer((_, answer) =>
     answer.setHeader('Content-Type', 'text/html').end('<h1>Bitte anmelden</h1>'),
   );
   portal.listen(Number(new URL(office.url).port), '127.0.0.1');
   await once(portal, 'listening');
-  await startVisit(page, 'Im Netz des Cafés geschrieben.');
+  await beginNote(page, CLUB, 'Im Netz des Cafés geschrieben.');
   await page.getByRole('button', { name: 'Besuch beenden' }).click();
   await page
     .getByRole('banner')
@@ -104,12 +102,10 @@ test('fault 6: the login page of a foreign network is no answer: work goes on an
 
 test('fault 45: when the device is full, the text stays in the form with a sentence, and saving works once there is room', async ({
   office,
-  device,
+  enrolled,
 }) => {
-  const { page } = device;
-  await enrol(page, office.url, office.firstCode);
-  await storedForOffline(page);
-  await startVisit(page, 'Erster Satz.');
+  const { page } = await enrolled(office.firstCode);
+  await beginNote(page, CLUB, 'Erster Satz.');
   await expect(page.getByText(/Auf diesem Gerät gespeichert,/)).toBeVisible();
   const makeRoom = await fillDisk(page, 1_500_000);
   const long = 'Erster Satz. Zweiter Satz. '.repeat(700);
@@ -126,7 +122,7 @@ test('fault 45: when the device is full, the text stays in the form with a sente
 test('locking in the middle of a sentence keeps the sentence', async ({ office, device }) => {
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
-  await startVisit(page, 'Mitten im Sa');
+  await beginNote(page, CLUB, 'Mitten im Sa');
   await page.getByRole('button', { name: 'Sperren' }).click();
   await unlock(page);
   await expect(page.getByLabel('Notizen')).toHaveValue('Mitten im Sa');

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Language, languages } from '../../src/i18n/languages.ts';
-import { go } from './support/lived-in.ts';
-import { enrol, openOrganisation } from './support/steps.ts';
+import { enrol, go, openOrganisation } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 // With `PICTURES=1`: every section of the needs checklist in every language, for people to look at.

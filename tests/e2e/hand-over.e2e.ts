@@ -3,8 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { type Device, expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
 import { type Shot, shoot, writeFilm } from './support/film.ts';
-import { go } from './support/lived-in.ts';
-import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { enrol, expectArrived, go, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import type { Office } from './support/office.ts';
 import { test } from './support/story.ts';
 

@@ -1,8 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
-import { go } from './support/lived-in.ts';
-import { enrol, openOrganisation } from './support/steps.ts';
+import { enrol, go, openOrganisation } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 test.use({ look: { ...TABLET, viewport: { width: 320, height: 640 } } });

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { axeFindings } from './support/accessibility.ts';
 import { type Device, openDevice } from './support/device.ts';
 import { illegible } from './support/legible.ts';
 import { readerOf, shownOn } from './support/shown-texts.ts';
@@ -44,6 +45,17 @@ test('what is as it should be is left alone', async () => {
     <p style="inline-size: 70px">Organi\u00adsationen</p>
     <label>أ <select><option>قصير</option></select></label> <button>ب</button> <a href="/">ج</a>`;
   expect(await found(device.page, page)).toBe('');
+});
+
+test('what the accessibility checker objects to is found, also a second time, and the colours where they are asked for', async () => {
+  const { page } = device;
+  await page.setContent(
+    '<html lang="de"><title>A</title><main><img src="data:,"><p style="color: #ddd">Speichern</p></main>',
+  );
+  for (const withColours of [false, true]) {
+    const found = await axeFindings(page, { withColours });
+    expect(found).toEqual(withColours ? ['color-contrast: p', 'image-alt: img'] : ['image-alt: img']);
+  }
 });
 
 test('German, a key and an empty place on an Arabic page are found, also where only a screen reader says them', async () => {

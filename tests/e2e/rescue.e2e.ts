@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import { expectAccessible, PASSPHRASE } from './support/device.ts';
-import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { enrol, expectArrived, openOrganisation, unlock } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 const Shown = v.object({ members: v.array(v.object({ user: v.string(), name: v.string() })) });
@@ -12,13 +12,11 @@ async function toSettings(page: Page): Promise<void> {
 
 test('a tablet without network breaks: what it had not sent comes back from its rescue file on another one', async ({
   office,
-  device,
+  enrolled,
   aDevice,
 }) => {
   test.setTimeout(120_000);
-  const { page } = device;
-  await enrol(page, office.url, office.firstCode);
-  await storedForOffline(page);
+  const { page } = await enrolled(office.firstCode);
   await office.stop();
   await page.getByRole('navigation').getByRole('link', { name: 'Organisationen' }).click();
   await page.getByRole('link', { name: 'Neue Organisation' }).click();

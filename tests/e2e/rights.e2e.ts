@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible, TABLET } from './support/device.ts';
 import { expectReadable } from './support/each-language.ts';
-import { go } from './support/lived-in.ts';
-import { enrol, expectArrived, openOrganisation } from './support/steps.ts';
+import { enrol, expectArrived, go, openOrganisation } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 test.use({ look: { ...TABLET, viewport: { width: 360, height: 740 } } });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { ARABIC_PHONE, DESKTOP, expectAccessible, type Look, TABLET } from './support/device.ts';
-import { choosePassphrase } from './support/steps.ts';
+import { choosePassphrase, go } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 const LOOKS: Readonly<Record<string, Look>> = {
@@ -9,13 +9,6 @@ const LOOKS: Readonly<Record<string, Look>> = {
   'a desktop in English': DESKTOP,
   'a very narrow phone in German': { ...TABLET, viewport: { width: 320, height: 640 } },
 };
-
-/** Goes on inside the app: a new load would lock it. */
-async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => window.history.pushState(null, '', to), path);
-  await expect(page.locator('.ui-loading')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1 }).or(page.locator('.ui-empty')).first()).toBeVisible();
-}
 
 async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: test.info().outputPath(`${name}.png`), fullPage: true });

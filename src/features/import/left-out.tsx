@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ColumnMapping } from '../../interchange/propose-mapping.ts';
 import type { SkippedRow } from '../../interchange/propose.ts';
+import { Paged } from '../../ui/paged.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
 import { FoldOut } from './fold-out.tsx';
-import { Paged } from './paged.tsx';
 
 type LeftOutProps = { readonly skipped: readonly SkippedRow[]; readonly mapping: readonly ColumnMapping[] };
 

@@ -3,10 +3,10 @@ import type { CheckedProposal, Choice, Likeness } from '../../interchange/duplic
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Cluster } from '../../ui/layout.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Muted } from '../../ui/text.tsx';
 import { choiceOf } from './import-state.ts';
-import { Paged } from './paged.tsx';
 
 type LikelyDuplicatesProps = {
   readonly proposals: readonly CheckedProposal[];

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CheckedProposal } from '../../interchange/duplicates.ts';
+import { Paged } from '../../ui/paged.tsx';
 import { Muted } from '../../ui/text.tsx';
 import { FoldOut } from './fold-out.tsx';
-import { Paged } from './paged.tsx';
 
 /** The organisations that nothing in the register resembles. */
 export function NewOrganisations({ proposals }: { readonly proposals: readonly CheckedProposal[] }) {

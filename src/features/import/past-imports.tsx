@@ -11,10 +11,10 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { List, Stack } from '../../ui/layout.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
 import { FoldOut } from './fold-out.tsx';
-import { Paged } from './paged.tsx';
 import { undo } from './undo-import.ts';
 import { unfinishedImports } from './unfinished-import.ts';
 

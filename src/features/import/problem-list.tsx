@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem, ProblemKind } from '../../interchange/reading.ts';
+import { Paged } from '../../ui/paged.tsx';
 import { Muted, PlainText } from '../../ui/text.tsx';
 import { FoldOut } from './fold-out.tsx';
-import { Paged } from './paged.tsx';
 
 /** What was noticed, once for each kind, and under it every cell. */
 export function ProblemList({ problems }: { readonly problems: readonly Problem[] }) {

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../db/view.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { List } from '../../ui/layout.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Muted } from '../../ui/text.tsx';
 import { EntryDetails } from './entry-details.tsx';
@@ -15,30 +14,22 @@ import type { HandOvers } from './use-handed-over.ts';
 import type { Outbox } from './use-outbox.ts';
 
 /** An import may leave hundreds of entries; nobody reads them all at once. */
-const STEP = 50;
+const FIRST = 50;
 
 /** What waits for the network, oldest first. */
 export function WaitingSection({ outbox, handOvers }: { readonly outbox: Outbox; readonly handOvers: HandOvers }) {
-  const { t } = useTranslation(['outbox', 'common']);
-  const [shown, setShown] = useState(STEP);
+  const { t } = useTranslation('outbox');
   const { waiting } = outbox;
   if (waiting.length === 0) return null;
   return (
     <Section title={t('waiting.title')}>
-      <List>
-        {waiting.slice(0, shown).map((entry, i) => (
+      <Paged items={waiting} first={FIRST}>
+        {(entry, i) => (
           <li key={entry.mutation.mid}>
             <WaitingEntry {...{ entry, outbox }} handedOver={handOvers.of(waiting, i)} />
           </li>
-        ))}
-      </List>
-      {waiting.length > shown && (
-        <div>
-          <Button icon="down" onClick={() => setShown(shown + STEP)}>
-            {t('common:action.showMore')}
-          </Button>
-        </div>
-      )}
+        )}
+      </Paged>
     </Section>
   );
 }

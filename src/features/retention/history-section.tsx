@@ -1,33 +1,22 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
-import { useRecordView } from '../../db/use-records.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { LEAST_TRACE_MONTHS, MOST_MONTHS, office } from '../../domain/office.ts';
 import type { RecordView } from '../../domain/record-view.ts';
-import { RightsRefusalAlert, type RightsRefusal } from '../../parts/rights-refusal.tsx';
-import { useMayWrite } from '../../parts/use-may-write.ts';
+import type { RightsRefusal } from '../../parts/rights-refusal.tsx';
 import { useSaving } from '../../parts/use-saving.ts';
-import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Fact, FactList } from '../../ui/fact.tsx';
-import { Stack } from '../../ui/layout.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { Section } from '../../ui/section.tsx';
 import { saveHistory } from './retention-actions.ts';
+import { SettingsForm, SettingsSection } from './settings-section.tsx';
 
 /** How long the office keeps what a value was before it was changed. */
 export function HistorySection() {
   const { t } = useTranslation('retention');
-  const { identity } = useStore();
-  const settings = useRecordView(office.name, identity.ws);
-  const mayWrite = useMayWrite();
   return (
-    <Section title={t('history.title')}>
-      <p>{t('history.text')}</p>
-      {settings !== undefined && mayWrite ? <HistoryForm settings={settings} /> : <HistoryList settings={settings} />}
-    </Section>
+    <SettingsSection title={t('history.title')} text={t('history.text')} Form={HistoryForm} Facts={HistoryFacts} />
   );
 }
 
@@ -35,7 +24,7 @@ function monthsOf(settings: RecordView | undefined): number | null {
   return (settings && readEntity(office, settings)['retention.history']) ?? null;
 }
 
-function HistoryList({ settings }: { readonly settings: RecordView | undefined }) {
+function HistoryFacts({ settings }: { readonly settings: RecordView | undefined }) {
   const { t } = useTranslation('retention');
   const months = monthsOf(settings);
   return (
@@ -48,7 +37,7 @@ function HistoryList({ settings }: { readonly settings: RecordView | undefined }
 }
 
 function HistoryForm({ settings }: { readonly settings: RecordView }) {
-  const { t } = useTranslation(['retention', 'common']);
+  const { t } = useTranslation('retention');
   const store = useStore();
   const saving = useSaving<RightsRefusal>();
   const [choice, setChoice] = useState(choiceOf(monthsOf(settings)));
@@ -67,24 +56,9 @@ function HistoryForm({ settings }: { readonly settings: RecordView }) {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Stack>
-        <HistoryFields choice={choice} choose={choose} isTried={state === 'tried'} />
-        <RightsRefusalAlert refusal={saving.refusal} />
-        {state === 'saved' && <Alert kind="success">{t('periods.saved')}</Alert>}
-        <div>
-          <Button type="submit" icon="check" busy={saving.isBusy}>
-            {t('common:action.save')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <SettingsForm saving={saving} saved={state === 'saved' ? t('periods.saved') : undefined} onSubmit={submit}>
+      <HistoryFields choice={choice} choose={choose} isTried={state === 'tried'} />
+    </SettingsForm>
   );
 }
 

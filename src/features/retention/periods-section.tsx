@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
-import { useRecordView } from '../../db/use-records.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { MOST_MONTHS, office } from '../../domain/office.ts';
 import type { RecordView } from '../../domain/record-view.ts';
@@ -13,50 +12,43 @@ import {
   periodsOf,
   PROPOSED,
 } from '../../domain/rights/retention.ts';
-import { RightsRefusalAlert, type RightsRefusal } from '../../parts/rights-refusal.tsx';
-import { useMayWrite } from '../../parts/use-may-write.ts';
+import type { RightsRefusal } from '../../parts/rights-refusal.tsx';
 import { useSaving } from '../../parts/use-saving.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Fact, FactList } from '../../ui/fact.tsx';
-import { Stack } from '../../ui/layout.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
-import { Section } from '../../ui/section.tsx';
 import { savePeriods } from './retention-actions.ts';
+import { SettingsForm, SettingsSection } from './settings-section.tsx';
 
 /** How long the office keeps what. The app proposes; the office decides. */
 export function PeriodsSection() {
   const { t } = useTranslation('retention');
-  const { identity } = useStore();
-  const settings = useRecordView(office.name, identity.ws);
-  const mayWrite = useMayWrite();
   return (
-    <Section title={t('periods.title')}>
-      <p>{t('periods.text')}</p>
-      {settings === undefined && <Alert kind="info">{t('periods.missing')}</Alert>}
-      {settings !== undefined && mayWrite ? <PeriodsForm settings={settings} /> : <PeriodsList settings={settings} />}
-    </Section>
+    <SettingsSection title={t('periods.title')} text={t('periods.text')} Form={PeriodsForm} Facts={PeriodsFacts} />
   );
 }
 
-function PeriodsList({ settings }: { readonly settings: RecordView | undefined }) {
+function PeriodsFacts({ settings }: { readonly settings: RecordView | undefined }) {
   const { t } = useTranslation('retention');
   const periods = periodsOf(settings && readEntity(office, settings));
   return (
-    <FactList>
-      {PERIOD_KINDS.map((kind) => (
-        <Fact key={kind} label={t(`kind.${kind}`)}>
-          {t('periods.months', { count: periods[kind] })}
-        </Fact>
-      ))}
-    </FactList>
+    <>
+      {settings === undefined && <Alert kind="info">{t('periods.missing')}</Alert>}
+      <FactList>
+        {PERIOD_KINDS.map((kind) => (
+          <Fact key={kind} label={t(`kind.${kind}`)}>
+            {t('periods.months', { count: periods[kind] })}
+          </Fact>
+        ))}
+      </FactList>
+    </>
   );
 }
 
 type Typed = Readonly<Record<PeriodKind, number | null>>;
 
 function PeriodsForm({ settings }: { readonly settings: RecordView }) {
-  const { t } = useTranslation(['retention', 'common']);
+  const { t } = useTranslation('retention');
   const store = useStore();
   const saving = useSaving<RightsRefusal>();
   const [typed, setTyped] = useState<Typed>(periodsOf(readEntity(office, settings)));
@@ -69,36 +61,21 @@ function PeriodsForm({ settings }: { readonly settings: RecordView }) {
   }
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Stack>
-        {PERIOD_KINDS.map((kind) => (
-          <NumberField
-            key={kind}
-            label={t(`kind.${kind}`)}
-            hint={t('periods.proposal', { count: PROPOSED[kind] })}
-            error={isMissing(kind) ? t('periods.wrong', { least: LEAST[kind], most: MOST_MONTHS }) : undefined}
-            value={typed[kind]}
-            onChange={(months) => {
-              setSaved(false);
-              setTyped((before) => ({ ...before, [kind]: months }));
-            }}
-          />
-        ))}
-        <RightsRefusalAlert refusal={saving.refusal} />
-        {isSaved && <Alert kind="success">{t('periods.saved')}</Alert>}
-        <div>
-          <Button type="submit" variant="primary" icon="check" busy={saving.isBusy}>
-            {t('common:action.save')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <SettingsForm saving={saving} saved={isSaved ? t('periods.saved') : undefined} variant="primary" onSubmit={submit}>
+      {PERIOD_KINDS.map((kind) => (
+        <NumberField
+          key={kind}
+          label={t(`kind.${kind}`)}
+          hint={t('periods.proposal', { count: PROPOSED[kind] })}
+          error={isMissing(kind) ? t('periods.wrong', { least: LEAST[kind], most: MOST_MONTHS }) : undefined}
+          value={typed[kind]}
+          onChange={(months) => {
+            setSaved(false);
+            setTyped((before) => ({ ...before, [kind]: months }));
+          }}
+        />
+      ))}
+    </SettingsForm>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
 import { useRecord, useView } from '../../db/use-records.ts';
@@ -8,10 +8,10 @@ import { dueForReview, periodsOf } from '../../domain/rights/retention.ts';
 import { useMayWrite } from '../../parts/use-may-write.ts';
 import { useDescribe } from '../../questions/use-describe.ts';
 import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { List, Stack } from '../../ui/layout.tsx';
+import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Paged } from '../../ui/paged.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Section } from '../../ui/section.tsx';
 import { DueCard } from './due-card.tsx';
@@ -21,7 +21,7 @@ import { PeriodsSection } from './periods-section.tsx';
 import { todayOf } from './retention-actions.ts';
 
 /** An office that begins to review has hundreds of entries; nobody reads them all at once. */
-const STEP = 50;
+const FIRST = 50;
 
 /** What is due for review, and how long what is kept. Nothing here happens by itself. */
 export function RetentionScreen() {
@@ -40,7 +40,7 @@ export function RetentionScreen() {
 }
 
 function DueSection() {
-  const { t } = useTranslation(['retention', 'rights', 'common']);
+  const { t } = useTranslation(['retention', 'rights']);
   const store = useStore();
   const mayWrite = useMayWrite();
   const records = useView((view) => view.records);
@@ -49,25 +49,17 @@ function DueSection() {
   const due = useMemo(() => dueForReview(records, periodsOf(settings), today), [records, settings, today]);
   const find = useMemo(() => findRecord.bind(null, records), [records]);
   const describe = useDescribe(find);
-  const [shown, setShown] = useState(STEP);
   return (
     <Section title={t('due.title', { count: due.length })}>
       {due.length === 0 && <EmptyState icon="success" title={t('due.none')} />}
       {due.length > 0 && !mayWrite && <Alert kind="info">{t('rights:readOnly')}</Alert>}
-      <List gap="default">
-        {due.slice(0, shown).map((one) => (
+      <Paged items={due} first={FIRST} gap="default">
+        {(one) => (
           <li key={one.record.id}>
             <DueCard due={one} describe={describe} mayDecide={mayWrite} />
           </li>
-        ))}
-      </List>
-      {due.length > shown && (
-        <div>
-          <Button icon="down" onClick={() => setShown(shown + STEP)}>
-            {t('common:action.showMore')}
-          </Button>
-        </div>
-      )}
+        )}
+      </Paged>
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import { visit } from '../../domain/visit.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Muted } from '../../ui/text.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 import type { VisitCapture } from './use-visit-capture.ts';
 
@@ -18,7 +18,7 @@ interface EndPanelProps {
 
 /** The end of the visit, far from the notes, so that no thumb finds it by chance. */
 export function EndPanel({ capture, visit: id, onElsewhere, children }: EndPanelProps) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation('visits');
   const refusalText = useRefusalText();
   const state = useRecord(visit, id)?.state?.kind;
   const [asks, setAsks] = useState(false);
@@ -44,17 +44,7 @@ export function EndPanel({ capture, visit: id, onElsewhere, children }: EndPanel
           </Button>
         )}
       </div>
-      {asks && (
-        <ConfirmDialog
-          title={t('discard.title')}
-          text={t('discard.text')}
-          confirm={t('discard.confirm')}
-          keep={t('common:draft.keep')}
-          danger
-          onConfirm={() => void capture.discard()}
-          onClose={() => setAsks(false)}
-        />
-      )}
+      {asks && <DiscardDialog onConfirm={() => void capture.discard()} onClose={() => setAsks(false)} />}
     </div>
   );
 }

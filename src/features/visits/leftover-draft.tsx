@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { List } from '../../ui/layout.tsx';
 import { PlainText } from '../../ui/text.tsx';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
 import { saveLeftover } from './leftover-actions.ts';
 import type { NoteSaveRefusal } from './note-draft.ts';
 import { useRefusalText } from './use-refusal-text.ts';
@@ -31,7 +31,7 @@ export function LeftoverDraft({ visit, organisation }: LeftoverDraftProps) {
 }
 
 function Leftover({ visit, organisation, words }: LeftoverDraftProps & { readonly words: VisitDraft }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation('visits');
   const store = useStore();
   const refusalText = useRefusalText();
   const [refusal, setRefusal] = useState<NoteSaveRefusal>();
@@ -60,22 +60,14 @@ function Leftover({ visit, organisation, words }: LeftoverDraftProps & { readonl
         {refusal && <p>{refusalText(refusal)}</p>}
       </div>
       {asks && (
-        <ConfirmDialog
-          title={t('discard.title')}
-          text={t('discard.text')}
-          confirm={t('discard.confirm')}
-          keep={t('common:draft.keep')}
-          danger
-          onConfirm={() => void discardDraft(store, visitDraftId(visit))}
-          onClose={() => setAsks(false)}
-        />
+        <DiscardDialog onConfirm={() => void discardDraft(store, visitDraftId(visit))} onClose={() => setAsks(false)} />
       )}
     </Alert>
   );
 }
 
 function LeftoverWords({ words }: { readonly words: VisitDraft }) {
-  const { t } = useTranslation(['visits', 'common']);
+  const { t } = useTranslation('visits');
   const language = useLanguage();
   const { note, promises } = wordsOf(words);
   return (

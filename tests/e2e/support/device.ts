@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../../scripts/chromium.ts';
+import { axeFindings } from './accessibility.ts';
 
 export interface Look {
   readonly viewport: { readonly width: number; readonly height: number };
@@ -69,11 +69,7 @@ export async function expectAccessible(page: Page, name: string): Promise<void> 
   // As tall as the page: a bar that stays in view covers whatever happens to be under it.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   if (size !== null) await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect.soft(found, name).toEqual([]);
+  expect.soft(await axeFindings(page, { withColours: true }), name).toEqual([]);
   if (size !== null) await page.setViewportSize(size);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Language, languageRow } from '../../../src/i18n/languages.ts';
+import { axeFindings } from './accessibility.ts';
 import { illegible } from './legible.ts';
 import { readerOf, shownOn } from './shown-texts.ts';
 
@@ -20,7 +20,9 @@ function reader(language: Language): ReturnType<typeof readerOf> {
 /** The screen as it is now is in this language, can be read and pressed, and has no finding of the accessibility checker. */
 export async function expectReadable(page: Page, language: Language, name: string): Promise<void> {
   await expectLegible(page, language, name);
-  expect.soft(await axeFindings(page, language), `${language} ${name}: accessibility`).toEqual([]);
+  // The colours are the same in each language.
+  const findings = await axeFindings(page, { withColours: language === 'de' });
+  expect.soft(findings, `${language} ${name}: accessibility`).toEqual([]);
 }
 
 /** The same without the accessibility checker, for more of what it has seen already. */
@@ -36,15 +38,6 @@ export async function expectLegible(page: Page, language: Language, name: string
     await keepPicture(page, language, `${name}-${device}`);
     expect.soft(await illegible(page), `${language} ${name} on a ${device}`).toEqual([]);
   }
-}
-
-async function axeFindings(page: Page, language: Language): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
-  // The colours are the same in each language, and comparing them takes longer than all the rest.
-  if (language !== 'de') axe.disableRules(['color-contrast']);
-  // The checker would open a window of its own for each screen, to gather frames, which the app does not have.
-  const { violations } = await axe.setLegacyMode(true).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 /** With `PICTURES=1` every screen is kept as a picture, for people to look at. */

@@ -2,16 +2,11 @@ import type { Page } from '@playwright/test';
 
 /** What keeps a person from reading or pressing something on the screen as it is now; empty when all is well. */
 export async function illegible(page: Page): Promise<readonly string[]> {
-  const found = [
-    await page.evaluate(stickingOut),
-    await page.evaluate(cutOff),
-    await page.evaluate(brokenWords),
-    await page.evaluate(croppedChoices),
-    await page.evaluate(lyingOver),
-    await page.evaluate(turnedAround),
-  ];
+  const found = await page.evaluate<string[][]>(`[${CHECKS.map((check) => `(${check.toString()})()`).join()}]`);
   return found.flat();
 }
+
+const CHECKS: readonly (() => string[])[] = [stickingOut, cutOff, brokenWords, croppedChoices, lyingOver, turnedAround];
 
 // Each of these functions runs in the browser, alone: it can call nothing from outside itself.
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { openDevice, TABLET } from './device.ts';
 import type { Office } from './office.ts';
-import { enrol, expectArrived, openOrganisation } from './steps.ts';
+import { enrol, expectArrived, go, openOrganisation } from './steps.ts';
 
 const LIST = resolve(import.meta.dirname, '..', '..', 'fixtures', 'kontakte-synthetisch-a.csv');
 const CLUB = 'Regenbogenbrücke';
@@ -18,13 +18,6 @@ export interface LivedIn {
   readonly visitHeld: string;
   readonly visitCancelled: string;
   readonly answersSaved: string;
-}
-
-/** Goes on inside the app: a new load would lock it. */
-export async function go(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => window.history.pushState(null, '', to), path);
-  await expect(page.locator('.ui-loading')).toHaveCount(0);
-  await expect(page.getByRole('heading', { level: 1 }).or(page.locator('.ui-empty')).first()).toBeVisible();
 }
 
 async function press(page: Page, name: string | RegExp): Promise<void> {

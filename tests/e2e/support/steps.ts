@@ -45,6 +45,14 @@ export async function openOrganisation(page: Page, name: string): Promise<void> 
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
 }
 
+/** Goes on inside the app: a new load would lock it. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => window.history.pushState(null, '', to), path);
+  await page.waitForFunction(
+    () => !document.querySelector('.ui-loading') && document.querySelector('h1, .ui-empty')?.checkVisibility(),
+  );
+}
+
 /** Begins a visit at that organisation, and leaves a note half-written. */
 export async function beginNote(page: Page, organisation: string, text: string): Promise<void> {
   await openOrganisation(page, organisation);

@@ -1,12 +1,11 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
-import { StoreContext } from '../../../src/db/store-context.ts';
 import { ERASURE_REASONS } from '../../../src/domain/rights/erase.ts';
 import { AuditScreen } from '../../../src/features/audit/audit-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
-import { OfficeContext } from '../../../src/sync/office-context.ts';
-import { deskSaying, type Say } from '../../support/office-desk.ts';
+import { showAtDesk } from '../../support/at-desk.tsx';
+import type { Say } from '../../support/office-desk.ts';
 import { loneTablet, newId } from '../../support/vault.ts';
 
 beforeAll(async () => {
@@ -31,16 +30,7 @@ const saying =
   () => ({ status: 200, json: { lines, next } });
 
 async function show(say: Say, role?: string) {
-  const { store } = await loneTablet(role);
-  const { desk, asked } = deskSaying(say);
-  render(
-    <StoreContext value={store}>
-      <OfficeContext value={desk}>
-        <AuditScreen />
-      </OfficeContext>
-    </StoreContext>,
-  );
-  return asked;
+  return showAtDesk(AuditScreen, say, await loneTablet(role)).asked;
 }
 
 test('who did what and when stands there in words', async () => {
@@ -60,7 +50,10 @@ test('each reason for which something is erased stands there in words', async ()
 });
 
 test('it can be asked for one kind of acts and for days, and goes on page by page', async () => {
-  const asked = await show(saying([exported], '5~x'));
+  const asked = await show(({ body }) => ({
+    status: 200,
+    json: { lines: [body['after'] === undefined ? exported : stopped], next: '5~x' },
+  }));
   await screen.findByText('Export erstellt');
   await userEvent.click(screen.getByRole('button', { name: 'Mehr anzeigen' }));
   await waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ after: '5~x' }));

@@ -1,18 +1,15 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { commit } from '../../../src/db/commit.ts';
-import { StoreContext } from '../../../src/db/store-context.ts';
-import { createOp } from '../../../src/domain/edit.ts';
-import { SCOPE_ORG } from '../../../src/domain/ids.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { DevicesScreen } from '../../../src/features/devices/devices-screen.tsx';
 import { HandOnScreen } from '../../../src/features/devices/hand-on-screen.tsx';
 import { IncidentScreen } from '../../../src/features/devices/incident-screen.tsx';
 import { InviteScreen } from '../../../src/features/devices/invite-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
-import { OfficeContext } from '../../../src/sync/office-context.ts';
-import { deskSaying, type Say } from '../../support/office-desk.ts';
+import { showAtDesk } from '../../support/at-desk.tsx';
+import type { Say } from '../../support/office-desk.ts';
+import { add } from '../../support/on-tablet.ts';
 import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 
@@ -56,15 +53,7 @@ const listing =
 
 async function show(Screen: () => React.ReactNode, say: Say, known?: TestTablet) {
   const own = known ?? (await loneTablet());
-  const { desk, asked } = deskSaying(say);
-  const shown = render(
-    <StoreContext value={own.store}>
-      <OfficeContext value={desk}>
-        <Screen />
-      </OfficeContext>
-    </StoreContext>,
-  );
-  return { own, asked, ...shown };
+  return { own, ...showAtDesk(Screen, say, own) };
 }
 
 const cardOf = (label: string) =>
@@ -202,10 +191,7 @@ test('before a tablet changes hands, it says in her name what has not arrived', 
   const { unmount } = await show(HandOnScreen, listing(), own);
   expect(screen.getByText(/Auf diesem Gerät wartet nichts mehr/)).toBeTruthy();
   unmount();
-  await commit(own.store, {
-    name: 'organisation.create',
-    ops: [createOp(organisation, newId(), SCOPE_ORG, { name: 'A' })],
-  });
+  await add(own, organisation, { name: 'A' });
   await show(HandOnScreen, listing(), own);
   expect(screen.getByText('1 Eintrag oder Entwurf von Amal ist noch nicht im Amt.')).toBeTruthy();
 });

@@ -1,10 +1,11 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { ImportScreen } from '../../../src/features/import/import-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { press } from '../../support/hands.ts';
 import { loneTablet, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import { DeskWorker } from './desk-worker.ts';
@@ -24,7 +25,6 @@ function show({ store }: TestTablet): void {
     </StoreContext>,
   );
 }
-const press = async (name: RegExp) => userEvent.click(await screen.findByRole('button', { name }));
 const unfinished = () => screen.queryByRole('region', { name: 'Noch nicht fertig eingelesen' });
 const live = ({ store }: TestTablet) => recordsOn(store).filter(({ archived }) => !archived).length;
 

@@ -1,4 +1,4 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,4 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -9,9 +9,11 @@ import { need } from '../../../src/domain/need.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { changeLanguage } from '../../../src/i18n/setup.ts';
 import { paths } from '../../../src/ui/paths.ts';
+import { press, restart } from '../../support/hands.ts';
+import { add, drafts, records } from '../../support/on-tablet.ts';
 import { newId } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import { add, desk, drafts, goTo, open, press, records, restart } from './answers-stories.tsx';
+import { desk, goTo, open } from './answers-stories.tsx';
 
 beforeAll(teachDialogs);
 
@@ -40,13 +42,13 @@ test('the board and the coordinator fill the questionnaire together, and it is s
   await press('Bogen speichern');
 
   expect(await screen.findByText(/ist auf diesem Gerät gespeichert/)).toBeTruthy();
-  const [saved] = records(here, answers);
+  const [saved] = records(here.tablet, answers);
   expect(saved).toMatchObject({ organisation: here.club, visit, language: 'ar', form: NEEDS_CHECKLIST.id });
   expect(saved).toMatchObject({ erhebung_anlass: 'aufsuchend_vereinsraum', 'bedarf_prioritaet.raeume': 'hoch' });
-  expect(records(here, need)).toMatchObject([
+  expect(records(here.tablet, need)).toMatchObject([
     { code: 'raeume', priority: 'hoch', status: 'open', organisation: here.club, answers: saved?.id },
   ]);
-  expect(drafts(here)).toEqual([]);
+  expect(drafts(here.tablet)).toEqual([]);
   expect(screen.getAllByRole('link', { name: 'Zur Organisation' })[0]?.getAttribute('href')).toBe(
     paths.organisation(here.club),
   );
@@ -66,7 +68,7 @@ test('the browser is closed in the middle of a sentence: section, languages and 
   expect(heading()).toMatch(/^Bedarfe im Überblick نظرة/);
   const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: /weiteren Bedarfe/ });
   expect(field.value).toBe('نحتاج إلى قاعة ك');
-  expect(records(after, answers)).toEqual([]);
+  expect(records(after.tablet, answers)).toEqual([]);
 });
 
 describe('Another language', () => {
@@ -124,7 +126,7 @@ test('what is missing is listed with the way to it, and blocks nothing', async (
   expect(heading()).toBe('Bedarfe im Überblick');
   await goTo(/^Zusammenfassung/);
   await press('Bogen speichern');
-  await waitFor(() => expect(records(here, answers)).toHaveLength(1));
+  await waitFor(() => expect(records(here.tablet, answers)).toHaveLength(1));
 });
 
 test('a need that is open already is not proposed again', async () => {
@@ -204,13 +206,13 @@ test('what was begun is thrown away only after a question', async () => {
   const here = await desk();
   await open(here, paths.answersNew(here.club));
   await userEvent.click(await screen.findByRole('radio', { name: /Sommerfest/ }));
-  await waitFor(() => expect(drafts(here)).toHaveLength(1));
+  await waitFor(() => expect(drafts(here.tablet)).toHaveLength(1));
   await press('Angefangenes verwerfen');
   await press('Behalten');
-  expect(drafts(here)).toHaveLength(1);
+  expect(drafts(here.tablet)).toHaveLength(1);
   await press('Angefangenes verwerfen');
   await press('Verwerfen');
-  await waitFor(() => expect(drafts(here)).toEqual([]));
+  await waitFor(() => expect(drafts(here.tablet)).toEqual([]));
   expect(await screen.findByText('Elsewhere')).toBeTruthy();
 });
 
@@ -218,15 +220,15 @@ test('a new questionnaire is also found under the address of its draft, and save
   const here = await desk();
   await open(here, paths.answersNew(here.club));
   await userEvent.click(await screen.findByRole('radio', { name: /Sommerfest/ }));
-  await waitFor(() => expect(drafts(here)).toHaveLength(1));
-  const id = drafts(here)[0]?.replace('answers:', '') ?? '';
+  await waitFor(() => expect(drafts(here.tablet)).toHaveLength(1));
+  const id = drafts(here.tablet)[0]?.replace('answers:', '') ?? '';
   await open(here, paths.answers(id));
   expect(screen.getByRole('radio', { name: /Sommerfest/ })).toMatchObject({ checked: true });
   await goTo(/^Zusammenfassung/);
   await press('Bogen speichern');
   await screen.findByText(/ist auf diesem Gerät gespeichert/);
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
-  expect(records(here, answers).map((one) => one.id)).toEqual([id]);
+  expect(records(here.tablet, answers).map((one) => one.id)).toEqual([id]);
 });
 
 test('a text that no field can hold is refused with its question, and stays in the form', async () => {
@@ -239,8 +241,8 @@ test('a text that no field can hold is refused with its question, and stays in t
   await goTo(/^Zusammenfassung/);
   await press('Bogen speichern');
   expect((await screen.findByRole('alert')).textContent).toMatch(/Die Antwort auf „Ort/);
-  await waitFor(() => expect(drafts(here)).toHaveLength(1));
-  expect(records(here, answers)).toEqual([]);
+  await waitFor(() => expect(drafts(here.tablet)).toHaveLength(1));
+  expect(records(here.tablet, answers)).toEqual([]);
 });
 
 test('an organisation or questionnaire that is not on this tablet is said to be missing', async () => {

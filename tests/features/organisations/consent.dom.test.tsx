@@ -1,4 +1,4 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,8 +6,10 @@ import { consent } from '../../../src/domain/consent.ts';
 import { contact } from '../../../src/domain/contact.ts';
 import { legalBasisOf, office } from '../../../src/domain/office.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { choose, press, write } from '../../support/hands.ts';
+import { lastMutation, records } from '../../support/on-tablet.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import { choose, type Desk, desk, lastMutation, open, press, records, write } from './office-stories.tsx';
+import { type Desk, desk, open } from './office-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');

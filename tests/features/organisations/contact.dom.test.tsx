@@ -1,4 +1,4 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,22 +6,10 @@ import { consentState } from '../../../src/domain/consent-rules.ts';
 import { consent } from '../../../src/domain/consent.ts';
 import { contact } from '../../../src/domain/contact.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { choose, press, restart, textOf, write } from '../../support/hands.ts';
+import { add, drafts, lastMutation, records } from '../../support/on-tablet.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import {
-  add,
-  choose,
-  type Desk,
-  desk,
-  drafts,
-  lastMutation,
-  open,
-  press,
-  records,
-  restart,
-  textOf,
-  today,
-  write,
-} from './office-stories.tsx';
+import { type Desk, desk, open, today } from './office-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');

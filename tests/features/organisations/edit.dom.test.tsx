@@ -1,4 +1,4 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,23 +6,11 @@ import { commit } from '../../../src/db/commit.ts';
 import { editOps } from '../../../src/domain/edit.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { choose, press, restart, textOf, write } from '../../support/hands.ts';
+import { drafts, lastMutation, recordOf, records } from '../../support/on-tablet.ts';
 import { loneTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import {
-  choose,
-  CLUB,
-  desk,
-  drafts,
-  lastMutation,
-  open,
-  press,
-  recordOf,
-  records,
-  restart,
-  textOf,
-  today,
-  write,
-} from './office-stories.tsx';
+import { CLUB, desk, open, today } from './office-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');

@@ -3,8 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { contact } from '../../../src/domain/contact.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { add } from '../../support/on-tablet.ts';
 import { newId } from '../../support/vault.ts';
-import { add, desk, open } from './office-stories.tsx';
+import { desk, open } from './office-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');

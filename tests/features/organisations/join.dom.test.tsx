@@ -6,8 +6,10 @@ import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { press, write } from '../../support/hands.ts';
+import { add, lastMutation, recordOf } from '../../support/on-tablet.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import { add, CLUB, daysAgo, desk, lastMutation, open, press, recordOf, write } from './office-stories.tsx';
+import { CLUB, daysAgo, desk, open } from './office-stories.tsx';
 
 beforeAll(async () => {
   teachDialogs();

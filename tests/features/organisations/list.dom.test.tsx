@@ -10,8 +10,10 @@ import { LiveRow } from '../../../src/domain/row.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { changeLanguage } from '../../../src/i18n/setup.ts';
+import { press } from '../../support/hands.ts';
+import { add } from '../../support/on-tablet.ts';
 import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';
-import { add, CLUB, daysAgo, desk, open, press } from './office-stories.tsx';
+import { CLUB, daysAgo, desk, open } from './office-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');

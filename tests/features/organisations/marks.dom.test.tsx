@@ -1,11 +1,12 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { screen, within } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import { contact } from '../../../src/domain/contact.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { unseenOrganisations } from '../../../src/domain/today.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
-import { add, CLUB, desk, open, records, today } from './office-stories.tsx';
+import { add, records } from '../../support/on-tablet.ts';
+import { CLUB, desk, open, today } from './office-stories.tsx';
 
 beforeAll(async () => void (await createI18n('de')));
 

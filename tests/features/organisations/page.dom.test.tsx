@@ -12,8 +12,9 @@ import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { add, records } from '../../support/on-tablet.ts';
 import { loneTablet, newId } from '../../support/vault.ts';
-import { add, CLUB, daysAgo, type Desk, desk, open, records } from './office-stories.tsx';
+import { CLUB, daysAgo, type Desk, desk, open } from './office-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');

@@ -1,11 +1,10 @@
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
-import { StoreContext } from '../../../src/db/store-context.ts';
 import { SetAsideScreen } from '../../../src/features/outbox/set-aside-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
-import { OfficeContext } from '../../../src/sync/office-context.ts';
-import { deskSaying, type Say } from '../../support/office-desk.ts';
+import { showAtDesk } from '../../support/at-desk.tsx';
+import type { Say } from '../../support/office-desk.ts';
 import { loneTablet, newId } from '../../support/vault.ts';
 
 beforeAll(async () => {
@@ -25,16 +24,7 @@ const piano = entry('unknown', { k: 'wish', id: newId(), text: 'Ein Klavier' });
 const secret = { ...head, mid: newId(), code: 'not_found', mutation: null };
 
 async function show(say: Say, role?: string) {
-  const { store } = await loneTablet(role);
-  const { desk, asked } = deskSaying(say);
-  render(
-    <StoreContext value={store}>
-      <OfficeContext value={desk}>
-        <SetAsideScreen />
-      </OfficeContext>
-    </StoreContext>,
-  );
-  return asked;
+  return showAtDesk(SetAsideScreen, say, await loneTablet(role)).asked;
 }
 
 test('each entry says who sent it, why it waits, and every word; also one that this app does not know', async () => {

@@ -1,4 +1,4 @@
-import '../visits/one-realm.ts';
+import '../../support/one-realm.ts';
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -9,9 +9,11 @@ import type { Uuid } from '../../../src/domain/ids.ts';
 import { note } from '../../../src/domain/note.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
+import { press } from '../../support/hands.ts';
+import { add, mutations, recordViews } from '../../support/on-tablet.ts';
 import { loneTablet, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import { add, mutationsOf, open, press, shownOf } from './rights-stories.tsx';
+import { open } from './rights-stories.tsx';
 
 beforeAll(async () => {
   await createI18n('de');
@@ -66,7 +68,7 @@ test('a person gets all that is held about her; others are blacked out, and the 
   const text = await files[0]?.text();
   expect(text).toContain('"format": "augenhoehe-copy"');
   expect(text).not.toContain('Müller');
-  expect(shownOf(tablet, auditEvent).map(({ fields }) => fields)).toMatchObject([
+  expect(recordViews(tablet, auditEvent).map(({ fields }) => fields)).toMatchObject([
     { act: 'copied', what: 'person', format: 'json' },
   ]);
 });
@@ -103,7 +105,7 @@ test('a wish that the office does not follow is kept as a remark about her', asy
   await userEvent.type(screen.getByLabelText(/Was soll berichtigt werden/), 'Ich war nie Vorsitzende.');
   await press('Als Anmerkung speichern');
   expect(await screen.findByText('Die Anmerkung ist auf diesem Gerät gespeichert.')).toBeTruthy();
-  const remark = shownOf(tablet, note).find(({ fields }) => fields['kind'] === 'remark');
+  const remark = recordViews(tablet, note).find(({ fields }) => fields['kind'] === 'remark');
   expect(remark?.fields).toMatchObject({ person: leyla, organisation: club, text: 'Ich war nie Vorsitzende.' });
   expect(tablet.store.view.state.getState().drafts.size).toBe(0);
 });
@@ -115,12 +117,12 @@ test('a restriction has a ground and a day, and can be lifted again', async () =
   await userEvent.click(within(dialog).getByRole('radio', { name: 'Wird für Rechtsansprüche gebraucht' }));
   await userEvent.click(within(dialog).getByRole('button', { name: 'Einschränken' }));
   expect(await screen.findByText(/: Wird für Rechtsansprüche gebraucht$/)).toBeTruthy();
-  expect(shownOf(tablet, contact)[0]?.fields['restriction']).toMatchObject({ ground: 'claims' });
+  expect(recordViews(tablet, contact)[0]?.fields['restriction']).toMatchObject({ ground: 'claims' });
   await press('Einschränkung aufheben');
   await userEvent.click(
     within(await screen.findByRole('dialog')).getByRole('button', { name: 'Einschränkung aufheben' }),
   );
-  await waitFor(() => expect(shownOf(tablet, contact)[0]?.fields['restriction']).toBeNull());
+  await waitFor(() => expect(recordViews(tablet, contact)[0]?.fields['restriction']).toBeNull());
 });
 
 test('nothing is erased until the word is typed; then all that hangs on her goes, and the text that was chosen', async () => {
@@ -128,20 +130,22 @@ test('nothing is erased until the word is typed; then all that hangs on her goes
   const erase = () => press('Jetzt endgültig löschen');
   await erase();
   expect(await screen.findByText('Bitte tippen Sie genau dieses Wort: löschen')).toBeTruthy();
-  expect(shownOf(tablet, contact)).toHaveLength(2);
+  expect(recordViews(tablet, contact)).toHaveLength(2);
   expect(screen.getByText('In 1 Eintrag bleibt der Name stehen.')).toBeTruthy();
   await userEvent.click(screen.getByRole('checkbox', { name: /Notiz/ }));
   await userEvent.type(screen.getByLabelText(/Zur Bestätigung tippen Sie/), 'Löschen');
   await erase();
   expect(await screen.findByText('Gelöscht')).toBeTruthy();
   expect(
-    mutationsOf(tablet)
+    mutations(tablet)
       .at(-1)
       ?.ops.map(({ k }) => k),
   ).toEqual(['erase', 'erase', 'erase']);
-  expect([shownOf(tablet, contact).length, shownOf(tablet, consent).length, shownOf(tablet, note).length]).toEqual([
-    1, 0, 0,
-  ]);
+  expect([
+    recordViews(tablet, contact).length,
+    recordViews(tablet, consent).length,
+    recordViews(tablet, note).length,
+  ]).toEqual([1, 0, 0]);
 });
 
 test('whoever may only read sees the copy, and can change and erase nothing', async () => {
@@ -166,7 +170,7 @@ test('what is due stands on the list until somebody decides: kept with a reason,
   await userEvent.type(within(dialog).getByLabelText(/Wofür wird der Eintrag/), 'Sie bleibt im Vorstand.');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Behalten' }));
   expect(await screen.findByText('1 Eintrag zur Prüfung')).toBeTruthy();
-  expect(mutationsOf(tablet).at(-1)).toMatchObject({ name: 'retention.keep', ops: [{ f: { record: leyla } }] });
+  expect(mutations(tablet).at(-1)).toMatchObject({ name: 'retention.keep', ops: [{ f: { record: leyla } }] });
 });
 
 /** Presses the button of the form in which a field stands. */
@@ -185,7 +189,7 @@ test('the office sets its own periods; only what was changed is written', async 
   await userEvent.type(months, '12');
   await saveFormOf(months);
   expect(await screen.findByText('Die Fristen sind auf diesem Gerät gespeichert.')).toBeTruthy();
-  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.contact', v: 12 }]);
+  expect(mutations(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.contact', v: 12 }]);
 });
 
 test('nobody shortens the audit to less than a year: what she did stays to be read', async () => {
@@ -195,7 +199,7 @@ test('nobody shortens the audit to less than a year: what she did stays to be re
   await userEvent.type(months, '11');
   await saveFormOf(months);
   expect(screen.getByText('Bitte geben Sie ganze Monate an, von 12 bis 600.')).toBeTruthy();
-  expect(mutationsOf(tablet).filter(({ name }) => name === 'office.periods')).toEqual([]);
+  expect(mutations(tablet).filter(({ name }) => name === 'office.periods')).toEqual([]);
 });
 
 test('the office keeps earlier versions as long as their records until it sets a period, of a year at least', async () => {
@@ -209,12 +213,12 @@ test('the office keeps earlier versions as long as their records until it sets a
   await userEvent.type(months, '24');
   await saveFormOf(months);
   expect(await screen.findByText('Die Fristen sind auf diesem Gerät gespeichert.')).toBeTruthy();
-  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.history', v: 24 }]);
+  expect(mutations(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.history', v: 24 }]);
   const always = screen.getByRole('radio', { name: 'So lange wie der Eintrag selbst' });
   await userEvent.click(always);
   await saveFormOf(always);
   expect(await screen.findByText('Die Fristen sind auf diesem Gerät gespeichert.')).toBeTruthy();
-  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.history', v: null }]);
+  expect(mutations(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'retention.history', v: null }]);
 });
 
 test('the office sets when its devices lock themselves, within an hour, and cannot switch it off', async () => {
@@ -228,5 +232,5 @@ test('the office sets when its devices lock themselves, within an hour, and cann
   await userEvent.type(idle, '45');
   await saveFormOf(idle);
   expect(await screen.findByText(/gelten hier schon/)).toBeTruthy();
-  expect(mutationsOf(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'lock.visitIdle', v: 45 }]);
+  expect(mutations(tablet).at(-1)?.ops).toMatchObject([{ k: 'set', f: 'lock.visitIdle', v: 45 }]);
 });

@@ -2,22 +2,19 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import { userEvent } from '@testing-library/user-event';
 import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
-import { commit } from '../../../src/db/commit.ts';
 import { saveDraft } from '../../../src/db/drafts.ts';
 import { learnNewerDevices } from '../../../src/db/newer-devices.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import { addDays, dayIn, Instant, instantOf } from '../../../src/domain/dates.ts';
-import { createOp, type Wanted } from '../../../src/domain/edit.ts';
-import { readEntity } from '../../../src/domain/entity.ts';
-import { SCOPE_CASE, SCOPE_ORG, type Uuid } from '../../../src/domain/ids.ts';
+import { SCOPE_ORG } from '../../../src/domain/ids.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
-import type { RecordType } from '../../../src/domain/record-type.ts';
 import { LiveRow } from '../../../src/domain/row.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { TodayScreen } from '../../../src/features/today/today-screen.tsx';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { paths } from '../../../src/ui/paths.ts';
+import { add, records } from '../../support/on-tablet.ts';
 import { loneTablet, newId, testWorld, type TestTablet } from '../../support/vault.ts';
 
 beforeAll(async () => {
@@ -26,14 +23,6 @@ beforeAll(async () => {
 
 const today = dayIn(testWorld.timeZone(), testWorld.now());
 const inDays = (days: number): string => addDays(today, days);
-
-async function add({ store }: TestTablet, type: RecordType, fields: Wanted): Promise<Uuid> {
-  const id = newId();
-  const scope = type.name === 'organisation' ? SCOPE_ORG : SCOPE_CASE;
-  const saved = await commit(store, { name: 'test.add', ops: [createOp(type, id, scope, fields)] });
-  if (!saved.ok) throw new Error(saved.refusal.kind);
-  return id;
-}
 
 function open({ store }: TestTablet): void {
   cleanup();
@@ -140,10 +129,7 @@ test('a promise is ticked with one press and stays in its place, so that the tic
   await add(tablet, task, { organisation: club, title: 'Flyer', due: inDays(14), status: 'open' });
   await add(tablet, task, { organisation: club, title: 'Später', due: inDays(15), status: 'open' });
   await add(tablet, task, { organisation: club, title: 'Fertig', due: today, status: 'done' });
-  const status = () => {
-    const view = tablet.store.view.state.getState().records.get('task')?.get(late);
-    return view && readEntity(task, view).status;
-  };
+  const status = () => records(tablet, task).find(({ id }) => id === late)?.status;
   open(tablet);
   expect(texts('Fällige Zusagen').map((text) => /Raumliste.*überfällig|Flyer/.exec(text)?.[0].slice(0, 5))).toEqual([
     'Rauml',

@@ -1,41 +1,27 @@
-import './one-realm.ts';
+import '../../support/one-realm.ts';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answers } from '../../../src/domain/answers.ts';
 import { chosen } from '../../../src/domain/entity.ts';
 import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
-import { createI18n } from '../../../src/i18n/create.ts';
 import { changeLanguage } from '../../../src/i18n/setup.ts';
-import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import * as story from './visit-stories.tsx';
-
-const {
+import { press, restart, textOf, tick, write } from '../../support/hands.ts';
+import { add, drafts, lastMutation, records } from '../../support/on-tablet.ts';
+import {
+  beginInGerman,
   desk,
-  drafts,
+  draftsAfterPause,
   openNew,
   openVisit,
   plannedVisit,
-  press,
-  records,
-  restart,
-  textOf,
-  tick,
   today,
   tomorrow,
-  write,
-} = story;
+} from './visit-stories.tsx';
 
-beforeAll(async () => {
-  teachDialogs();
-  await createI18n('de');
-});
-beforeEach(async () => {
-  window.history.replaceState(null, '', '/');
-  await act(() => changeLanguage('de'));
-});
+beginInGerman();
 
 test('an unplanned visit is written down and ended: visit, note and promise are one change, and the draft is gone', async () => {
   const at = await desk();
@@ -59,8 +45,8 @@ test('an unplanned visit is written down and ended: visit, note and promise are 
   expect([chosen(held?.attendees ?? {}), chosen(held?.topics ?? {})]).toEqual([[at.leyla], ['raumsuche']]);
   expect(records(at.tablet, note)).toMatchObject([{ text: 'Der Vorstand sucht Räume.', author: { name: 'Amal' } }]);
   expect(records(at.tablet, task)).toMatchObject([{ title: 'Liste schicken', status: 'open' }]);
-  expect(story.lastMutation(at.tablet)?.ops).toHaveLength(3);
-  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
+  expect(lastMutation(at.tablet)?.ops).toHaveLength(3);
+  expect(await draftsAfterPause(at.tablet)).toEqual([]);
 });
 
 test('the browser is closed in the middle of a sentence, and the visit goes on with every word', async () => {
@@ -87,7 +73,7 @@ test('whatever arrives and whenever the draft is saved, the cursor stays in the 
   const field = screen.getByLabelText<HTMLTextAreaElement>('Notizen');
   field.setSelectionRange(4, 4);
   await waitFor(() => expect(screen.getByText(/Auf diesem Gerät gespeichert,/)).toBeTruthy());
-  await act(() => story.add(at.tablet, visit, { organisation: at.club, state: { kind: 'planned' } }));
+  await act(() => add(at.tablet, visit, { organisation: at.club, state: { kind: 'planned' } }));
   expect(document.activeElement).toBe(field);
   expect(screen.getByLabelText('Notizen')).toBe(field);
   expect([field.selectionStart, field.value]).toEqual([4, 'Vorn hinten']);
@@ -110,7 +96,7 @@ test('the checklist of an unplanned visit finds its visit, and the way back lead
   const [begun] = records(at.tablet, visit);
   expect(window.location.search).toBe(`?visit=${begun?.id}`);
   expect(begun).toMatchObject({ state: { kind: 'planned' }, date: today });
-  await story.add(at.tablet, answers, { organisation: at.club, visit: begun?.id ?? '', form: 'needs-checklist' });
+  await add(at.tablet, answers, { organisation: at.club, visit: begun?.id ?? '', form: 'needs-checklist' });
 
   openNew(await restart(at));
   expect(await screen.findByRole('link', { name: 'Bedarfsbogen 1 dieses Besuchs' })).toBeTruthy();
@@ -191,7 +177,7 @@ test('a planned visit opens with what was planned, and today as its day', async 
   expect(screen.queryByRole('button', { name: 'Entwurf verwerfen' })).toBeNull();
   await press('Besuch beenden');
   await screen.findByText('Auf diesem Gerät gespeichert.');
-  expect(story.lastMutation(at.tablet)?.ops.map((op) => 'f' in op && op.f)).toEqual(['date', 'state']);
+  expect(lastMutation(at.tablet)?.ops.map((op) => 'f' in op && op.f)).toEqual(['date', 'state']);
   await press('Diesen Besuch ansehen');
   expect(await screen.findByText(/^stattgefunden am/)).toBeTruthy();
 });

@@ -1,7 +1,7 @@
-import './one-realm.ts';
+import '../../support/one-realm.ts';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commit } from '../../../src/db/commit.ts';
 import { addDays } from '../../../src/domain/dates.ts';
 import { saveDraft } from '../../../src/db/drafts.ts';
@@ -11,36 +11,22 @@ import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { parseVisitDraft, visitDraftId } from '../../../src/features/visits/visit-draft.ts';
-import { createI18n } from '../../../src/i18n/create.ts';
-import { changeLanguage } from '../../../src/i18n/setup.ts';
+import { press, restart, textOf, write } from '../../support/hands.ts';
+import { add, lastMutation, records } from '../../support/on-tablet.ts';
 import { newId, type TestTablet } from '../../support/vault.ts';
-import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
-import * as story from './visit-stories.tsx';
-
-const {
-  add,
+import {
+  beginInGerman,
   desk,
+  draftsAfterPause,
   openNew,
   openPlan,
   openVisit,
   plannedVisit,
-  press,
-  records,
-  restart,
-  textOf,
   today,
   tomorrow,
-  write,
-} = story;
+} from './visit-stories.tsx';
 
-beforeAll(async () => {
-  teachDialogs();
-  await createI18n('de');
-});
-beforeEach(async () => {
-  window.history.replaceState(null, '', '/');
-  await act(() => changeLanguage('de'));
-});
+beginInGerman();
 
 /** The visit ends in another place, and this tablet hears of it. */
 async function endsElsewhere({ store }: TestTablet, id: Uuid): Promise<void> {
@@ -60,7 +46,7 @@ test('a visit is planned with day and place, and Enter is enough', async () => {
   expect(records(at.tablet, visit)).toMatchObject([
     { organisation: at.club, date: tomorrow, place: 'buero', placeText: 'Raum 3', state: { kind: 'planned' } },
   ]);
-  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
+  expect(await draftsAfterPause(at.tablet)).toEqual([]);
 });
 
 test('a plan without a day is refused in words, and a half-made plan survives a restart', async () => {
@@ -120,13 +106,13 @@ test('after a move the end of the visit builds on the new day, so nobody is aske
   fireEvent.change(screen.getByLabelText(/^Neuer Tag/), { target: { value: addDays(today, 9) } });
   await press('Verschieben');
   expect(await screen.findByText('Der Besuch ist verschoben')).toBeTruthy();
-  const moved = story.lastMutation(at.tablet);
+  const moved = lastMutation(at.tablet);
   const later = await restart(at);
   openVisit(later.tablet, id);
   expect(textOf('Notizen')).toBe('Sie riefen an.');
   await press('Besuch beenden');
   await screen.findByText('Auf diesem Gerät gespeichert.');
-  const [date] = story.lastMutation(later.tablet)?.ops ?? [];
+  const [date] = lastMutation(later.tablet)?.ops ?? [];
   expect(date).toMatchObject({ k: 'set', f: 'date', v: today, p: moved?.mid });
 });
 
@@ -143,7 +129,7 @@ test('a visit that ends elsewhere while somebody writes leaves her words in the 
   await press('Zur Seite des Besuchs');
   expect(await screen.findByText('Meine Fassung')).toBeTruthy();
   await press('Als eigene Notiz speichern');
-  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
+  expect(await draftsAfterPause(at.tablet)).toEqual([]);
   expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Meine Fassung' }]);
 });
 
@@ -189,7 +175,7 @@ test('a note can be added after the visit and changed by its author, and both su
   await screen.findByRole('button', { name: 'Notiz ändern' });
   expect(screen.getByText('Nachtrag vom Abend')).toBeTruthy();
   expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Nachtrag vom Abend' }]);
-  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
+  expect(await draftsAfterPause(at.tablet)).toEqual([]);
 });
 
 test('an address of a visit that is not on this tablet says so', async () => {
@@ -204,7 +190,7 @@ test('a draft that its own visit left behind becomes a further note, and no prom
   await write('Notizen', 'Einmal');
   await press('Zusage hinzufügen');
   await write('Was haben Sie zugesagt?', 'Anrufen');
-  await story.draftsAfterPause(at.tablet);
+  await draftsAfterPause(at.tablet);
   const draft = parseVisitDraft([...at.tablet.store.view.state.getState().drafts.values()][0]?.value);
   if (draft === undefined) throw new Error('no draft');
   await press('Besuch beenden');
@@ -212,7 +198,7 @@ test('a draft that its own visit left behind becomes a further note, and no prom
   await act(() => saveDraft(at.tablet.store, visitDraftId(draft.visit), draft));
   openVisit(at.tablet, draft.visit);
   await press('Als eigene Notiz speichern');
-  expect(await story.draftsAfterPause(at.tablet)).toEqual([]);
+  expect(await draftsAfterPause(at.tablet)).toEqual([]);
   expect(records(at.tablet, note).map((one) => one.text)).toEqual(['Einmal', 'Einmal']);
-  expect(story.lastMutation(at.tablet)?.ops).toMatchObject([{ k: 'create', t: 'note' }]);
+  expect(lastMutation(at.tablet)?.ops).toMatchObject([{ k: 'create', t: 'note' }]);
 });
