@@ -34,7 +34,7 @@ import { releaseQuarantine } from './release.ts';
 import { toolsOf } from './run-batch.ts';
 import type { Services } from './services.ts';
 import type { SetAside } from './set-aside.ts';
-import { readSetAside } from './set-aside.ts';
+import { countSetAside, readSetAside } from './set-aside.ts';
 import { reviveDevice, stopDevice } from './stop-order.ts';
 
 interface Desk<C extends Context> {
@@ -117,13 +117,14 @@ function addSetAsideRoutes(services: Services, route: OfficeRoute): void {
   const { database, keys, world } = services;
   const storage = storageOf(services);
   route('set-aside', SetAsideRequest, async ({ ws, scopes }) => {
-    const all = (await readSetAside(database.read, ws)).toReversed();
+    const newest = (await readSetAside(database.read, ws, SET_ASIDE_PAGE)).toReversed();
     const isSeen = (one: SetAside): boolean => one.scopes.every((scope) => scopes.includes(scope));
-    const entries = all.slice(0, SET_ASIDE_PAGE).map((one) => {
+    const entries = newest.map((one) => {
       const { mid, person, device, arrived, code, canBeReleased } = one;
       return { mid, person, device, arrived, code, canBeReleased, mutation: isSeen(one) ? one.mutation : null };
     });
-    return { entries, more: all.length - entries.length };
+    const count = newest.length < SET_ASIDE_PAGE ? newest.length : await countSetAside(database.read, ws);
+    return { entries, more: Math.max(0, count - entries.length) };
   });
 
   route('release', ReleaseRequest, async ({ ws, user, dev, role, scopes }, { mids }) => {

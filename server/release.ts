@@ -13,7 +13,7 @@ import type { Receipt } from './receipts.ts';
 import type { Tools } from './run-batch.ts';
 import { attempt } from './run-batch.ts';
 import { wantedBy } from './stage.ts';
-import type { PushTrx, Storage } from './storage.ts';
+import type { HeldName, PushTrx, Storage } from './storage.ts';
 import type { WorkingCopy } from './working-copy.ts';
 import { effectsOf, keepAside, release, takeOver, workingCopy } from './working-copy.ts';
 
@@ -24,6 +24,8 @@ const ALONE = Number.MAX_SAFE_INTEGER;
 export interface Released extends Pick<Receipt, 'o' | 'code'> {
   readonly mid: Mid;
 }
+
+type IsChosen = (held: HeldName) => boolean;
 
 /** A held mutation, read by this release. */
 export interface Case {
@@ -39,7 +41,7 @@ export interface Case {
 export async function releaseQuarantine(
   storage: Storage,
   ws: Uuid,
-  isChosen: (held: HeldMutation) => boolean,
+  isChosen: IsChosen,
   rights: Pick<Acting, 'role' | 'scopes'>,
   tools: Tools,
   by: Doer = COMMAND_LINE,
@@ -47,10 +49,11 @@ export async function releaseQuarantine(
   const work = async (trx: PushTrx): Promise<readonly Released[]> => {
     let { head } = await trx.lock(ws);
     const released: Released[] = [];
-    const cases = (await trx.held(ws)).flatMap((held) => caseOf(held, tools.dataModel)).sort(byArrival);
-    for (const ofPerson of Map.groupBy(cases, ({ held }) => held.user).values()) {
-      const chosen = withCompany(ofPerson, isChosen);
-      const run = await releaseOf(trx, chosen, { ...by, ws }, rights, head, tools);
+    const users = new Set((await trx.heldNames(ws)).filter(isChosen).map(({ user }) => user));
+    // One after the other: the texts of a flood need not all be in memory.
+    for (const user of users) {
+      const cases = (await trx.held(ws, { user })).flatMap((held) => caseOf(held, tools.dataModel)).sort(byArrival);
+      const run = await releaseOf(trx, withCompany(cases, isChosen), { ...by, ws }, rights, head, tools);
       released.push(...run.released);
       head = run.head;
     }
@@ -69,7 +72,7 @@ export function byArrival(a: Case, b: Case): number {
 }
 
 /** The chosen mutations of a person, with those that create what they change and those that change what they create. */
-function withCompany(cases: readonly Case[], isChosen: (held: HeldMutation) => boolean): readonly Case[] {
+function withCompany(cases: readonly Case[], isChosen: IsChosen): readonly Case[] {
   const chosen = new Set(cases.filter(({ held }) => isChosen(held)));
   for (let before = -1; before < chosen.size; ) {
     before = chosen.size;

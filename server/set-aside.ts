@@ -30,8 +30,18 @@ const Creating = v.object({ k: v.literal('create'), id: Uuid, t: v.string() });
 const Placing = v.object({ k: v.literal('create'), scope: Scope });
 const Touching = v.object({ id: Uuid });
 
-/** Everything that is set aside, in order of arrival. */
-export async function readSetAside(db: Db, ws: Uuid): Promise<readonly SetAside[]> {
+/** How much is set aside, also what was refused for good. */
+export async function countSetAside(db: Db, ws: Uuid): Promise<number> {
+  const { count } = await db
+    .selectFrom('quarantine')
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
+    .where('ws', '=', ws)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The newest of what is set aside, at most `limit`, in order of arrival. */
+export async function readSetAside(db: Db, ws: Uuid, limit: number): Promise<readonly SetAside[]> {
   const rows = await db
     .selectFrom('quarantine')
     .leftJoin('member', (join) =>
@@ -50,6 +60,9 @@ export async function readSetAside(db: Db, ws: Uuid): Promise<readonly SetAside[
       'device.label',
     ])
     .where('quarantine.ws', '=', ws)
+    .orderBy('quarantine.at_server', 'desc')
+    .orderBy('quarantine.mid', 'desc')
+    .limit(limit)
     .execute();
   const held = rows
     .map((row) => readPayload(row))

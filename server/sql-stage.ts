@@ -15,7 +15,7 @@ import type { Receipt } from './receipts.ts';
 import type { Tables } from './schema.ts';
 import type { Stage, StoredRecord, Wanted } from './stage.ts';
 import { valueKey } from './stage.ts';
-import type { ChosenHeld } from './storage.ts';
+import type { ChosenHeld, HeldName } from './storage.ts';
 
 export async function readReceipts(trx: Trx, ws: Uuid, mids: readonly Mid[]): Promise<ReadonlyMap<Mid, Receipt>> {
   const receipts = new Map<Mid, Receipt>();
@@ -183,7 +183,11 @@ async function readHeldAbout(trx: Trx, ws: Uuid, ids: readonly Uuid[]): Promise<
 }
 
 /** What can be released, in order of arrival. */
-export async function readHeld(trx: Trx, ws: Uuid, { mids, codes }: ChosenHeld = {}): Promise<readonly HeldMutation[]> {
+export async function readHeld(
+  trx: Trx,
+  ws: Uuid,
+  { mids, codes, user }: ChosenHeld = {},
+): Promise<readonly HeldMutation[]> {
   const all = trx
     .selectFrom('quarantine')
     .selectAll()
@@ -191,8 +195,19 @@ export async function readHeld(trx: Trx, ws: Uuid, { mids, codes }: ChosenHeld =
     .where('status', '=', 'quarantined')
     .orderBy('at_server');
   const ofCodes = codes === undefined ? all : all.where('code', 'in', codes);
-  const rows = await (mids === undefined ? ofCodes : ofCodes.where('mid', 'in', mids)).execute();
+  const ofUser = user === undefined ? ofCodes : ofCodes.where('user_id', '=', user);
+  const rows = await (mids === undefined ? ofUser : ofUser.where('mid', 'in', mids)).execute();
   return rows.map(heldMutation);
+}
+
+export async function readHeldNames(trx: Trx, ws: Uuid): Promise<readonly HeldName[]> {
+  return trx
+    .selectFrom('quarantine')
+    .select(['mid', 'code', 'user_id as user'])
+    .where('ws', '=', ws)
+    .where('status', '=', 'quarantined')
+    .orderBy('at_server')
+    .execute();
 }
 
 /** Without their texts: there may be many. */

@@ -8,7 +8,7 @@ import type { BatchEffects, Erasure } from './effects.ts';
 import { groupCommit } from './group-commit.ts';
 import { readNames, readPage, readWritten } from './sql-page.ts';
 import { QUARANTINE_QUOTA, roomLeft } from './quarantine.ts';
-import { readHeld, readHeldBytes, readReceipts, readStage, readUnknown } from './sql-stage.ts';
+import { readHeld, readHeldBytes, readHeldNames, readReceipts, readStage, readUnknown } from './sql-stage.ts';
 import { writeEffects } from './sql-write.ts';
 import type { PullTrx, PushTrx, Storage } from './storage.ts';
 import { lockWorkspace } from './workspace.ts';
@@ -40,6 +40,7 @@ function pushTrx(trx: Trx, onErase: OnErase, quarantineQuota: number): PushTrx {
     stage: (ws, reader, wanted) => readStage(trx, ws, reader, wanted),
     room: async (device) => roomLeft(await readHeldBytes(trx, device), quarantineQuota),
     held: (ws, chosen) => readHeld(trx, ws, chosen),
+    heldNames: (ws) => readHeldNames(trx, ws),
     attempt: (work) => attempt(trx, work),
     write: async (effects: BatchEffects) => {
       await writeEffects(trx, effects);

@@ -37,11 +37,17 @@ export interface PushTrx {
   readonly room: (device: DeviceId) => Promise<number>;
   /** What is set aside and can be released, in order of arrival; all of it, or what is chosen. */
   readonly held: (ws: Uuid, chosen?: ChosenHeld) => Promise<readonly HeldMutation[]>;
+  /** What can be released, without its text: there may be many. */
+  readonly heldNames: (ws: Uuid) => Promise<readonly HeldName[]>;
 }
+
+export type HeldName = Pick<HeldMutation, 'mid' | 'code' | 'user'>;
 
 export interface ChosenHeld {
   readonly mids?: readonly Mid[];
   readonly codes?: readonly QuarantineCode[];
+  /** Whose. */
+  readonly user?: Uuid;
 }
 
 export interface PullTrx {

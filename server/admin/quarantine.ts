@@ -7,7 +7,7 @@ import { scopesOf } from '../permissions.ts';
 import { releaseQuarantine } from '../release.ts';
 import { toolsOf } from '../run-batch.ts';
 import type { SetAside } from '../set-aside.ts';
-import { opsOf, readSetAside } from '../set-aside.ts';
+import { countSetAside, opsOf, readSetAside } from '../set-aside.ts';
 import type { AdminContext, AdminOptions, Report } from './admin.ts';
 import { AdminRefusal, workspaceOf } from './admin.ts';
 import { dropCommand } from './quarantine-drop.ts';
@@ -29,9 +29,13 @@ export async function quarantineCommand(
   }
 }
 
+/** The newest ones that are listed: whoever sends a flood must not fill the memory. */
+const LISTED = 1_000;
+
 async function list({ db }: AdminContext, options: AdminOptions): Promise<Report> {
   const { ws } = await workspaceOf(db, options);
-  const all = await readSetAside(db, ws);
+  const [all, count] = [await readSetAside(db, ws, LISTED), await countSetAside(db, ws)];
+  const older = count - all.length;
   const quarantine = all.map(({ mid, person, device, arrived, code, canBeReleased, kinds, mutation }) => ({
     mid,
     person,
@@ -43,7 +47,8 @@ async function list({ db }: AdminContext, options: AdminOptions): Promise<Report
     ...(options.texts === true ? { ops: opsOf(mutation) } : {}),
   }));
   const lines = all.flatMap((one) => [lineOf(one), ...(options.texts === true ? opsOf(one.mutation).map(textOf) : [])]);
-  return { text: lines.join('\n') || 'Nothing is set aside.', json: { quarantine } };
+  if (older > 0) lines.unshift(`… and ${older} older ones.`);
+  return { text: lines.join('\n') || 'Nothing is set aside.', json: { quarantine, older } };
 }
 
 function lineOf({ mid, person, device, arrived, code, kinds, canBeReleased }: SetAside): string {
@@ -67,7 +72,7 @@ async function release(
   options: AdminOptions,
 ): Promise<Report> {
   const { ws } = await workspaceOf(db, options);
-  const isChosen = choose(words, options, await readSetAside(db, ws));
+  const isChosen = choose(words, options, await readReleasable(db, ws));
   const rights = { role: 'coordinator' as const, scopes: await coordinatorScopes(db, ws) };
   const tools = toolsOf(world, keys);
   const released = await releaseQuarantine(storage, ws, isChosen, rights, tools);
@@ -82,13 +87,23 @@ async function release(
   return { text: lines.join('\n'), json: { released } };
 }
 
+type Named = Pick<SetAside, 'mid' | 'code'>;
+
+function readReleasable(db: Db, ws: Uuid): Promise<readonly Named[]> {
+  return db
+    .selectFrom('quarantine')
+    .select(['mid', 'code'])
+    .where('ws', '=', ws)
+    .where('status', '=', 'quarantined')
+    .execute();
+}
+
 /** Which mutations are meant, by their ids or by the reason why they were set aside. */
 function choose(
   words: readonly string[],
   { all, code }: AdminOptions,
-  known: readonly SetAside[],
-): (held: Pick<SetAside, 'mid' | 'code'>) => boolean {
-  const releasable = known.filter(({ canBeReleased }) => canBeReleased);
+  releasable: readonly Named[],
+): (held: Named) => boolean {
   if (all === true && words.length === 0) {
     if (code !== undefined && !releasable.some((one) => one.code === code))
       throw new AdminRefusal(`Nothing that can be released was set aside because of "${code}".`);

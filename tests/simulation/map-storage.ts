@@ -72,6 +72,7 @@ function pushTrx(open: { state: OfficeState }, flaws: StorageFlaws): PushTrx {
     stage: (_ws, reader, wanted) => Promise.resolve(stageOf(open.state, reader, wanted)),
     room: () => Promise.resolve(Number.POSITIVE_INFINITY),
     held: (_ws, chosen) => Promise.resolve(heldOf(open.state, chosen)),
+    heldNames: () => Promise.resolve(heldOf(open.state)),
     write: (right) => {
       const effects = flaws.distort?.(right) ?? right;
       open.state = written(open.state, flaws.noExits === true ? { ...effects, exits: [] } : effects, flaws);
@@ -107,10 +108,13 @@ function pullTrx(state: OfficeState, { noFloor }: StorageFlaws): PullTrx {
   };
 }
 
-function heldOf(state: OfficeState, { mids, codes }: ChosenHeld = {}): readonly HeldMutation[] {
+function heldOf(state: OfficeState, { mids, codes, user }: ChosenHeld = {}): readonly HeldMutation[] {
   return [...state.held.values()].filter(
-    ({ mid, code, status }) =>
-      status === 'quarantined' && mids?.includes(mid) !== false && codes?.some((one) => one === code) !== false,
+    (held) =>
+      held.status === 'quarantined' &&
+      (user === undefined || held.user === user) &&
+      mids?.includes(held.mid) !== false &&
+      codes?.some((one) => one === held.code) !== false,
   );
 }
 

@@ -4,7 +4,7 @@ import { refusalOf } from '../../server/actor.ts';
 import { readCursor } from '../../server/cursor.ts';
 import { pull } from '../../server/pull.ts';
 import { push } from '../../server/push.ts';
-import type { HeldMutation } from '../../server/quarantine.ts';
+import type { HeldName } from '../../server/storage.ts';
 import { relay } from '../../server/relay.ts';
 import { type Released, releaseQuarantine } from '../../server/release.ts';
 import { toolsOf } from '../../server/run-batch.ts';
@@ -57,7 +57,7 @@ export interface Office {
   /** What made the office stumble does so no more. */
   readonly mend: () => void;
   /** A coordinator tries again what was set aside; what became of it, if the plug was not pulled. */
-  readonly release: (isChosen: (held: HeldMutation) => boolean) => Promise<readonly Released[]>;
+  readonly release: (isChosen: (held: HeldName) => boolean) => Promise<readonly Released[]>;
   /** Forgets what left a scope long ago. */
   readonly forget: () => void;
   /** How many downloads began anew because the office had forgotten what their devices would have to let go. */
