@@ -1,4 +1,8 @@
-import type { Scope } from '../src/domain/ids.ts';
+import * as v from 'valibot';
+import { CONTACT_DATA } from '../src/domain/consent-rules.ts';
+import { consent } from '../src/domain/consent.ts';
+import { contact } from '../src/domain/contact.ts';
+import { type Scope, Uuid } from '../src/domain/ids.ts';
 import type { Json } from '../src/domain/json.ts';
 import type { CreateOp } from '../src/domain/mutation.ts';
 import type { RecordType } from '../src/domain/record-type.ts';
@@ -9,7 +13,7 @@ import type { Fields } from './schema.ts';
 import type { StoredRecord } from './stage.ts';
 import { openSubmission } from './submission.ts';
 import type { Work } from './work.ts';
-import { isKnownErased, remember, valueFailure } from './work.ts';
+import { isKnownErased, remember, valueFailure, visible } from './work.ts';
 
 /** Where archiving and moving stand in the history of values; no field is called so. */
 const STATE_KEY = '@st';
@@ -32,13 +36,25 @@ export function create(work: Work, op: CreateOp): Failure | undefined {
   const f = type.name === 'submission' ? openSubmission(op, work.tools.openBox) : op.f;
   if (f === undefined) return rejected('invalid');
   putNew(work, op, f);
+  if (isWithdrawal(op)) putAway(work, op.f['person']);
   return undefined;
+}
+
+function isWithdrawal({ t, f }: CreateOp): boolean {
+  return t === consent.name && f['kind'] === 'withdraw' && f['purpose'] === CONTACT_DATA;
+}
+
+/** Who takes back the keeping of her data is archived with that, whether or not her client says so. */
+function putAway(work: Work, person: Json | undefined): void {
+  const named = v.safeParse(Uuid, person);
+  const record = named.success ? visible(work, named.output) : undefined;
+  if (record?.type === contact.name && record.st === 'live') setState(work, record, 'archived');
 }
 
 function putNew(work: Work, { id, t: type, scope }: CreateOp, f: Fields): void {
   const { mid } = work.mutation;
-  for (const [key, v] of Object.entries(f)) {
-    remember(work, { id, key, mid, v, parent: null, fate: 'taken', settles: [] });
+  for (const [key, value] of Object.entries(f)) {
+    remember(work, { id, key, mid, v: value, parent: null, fate: 'taken', settles: [] });
   }
   const writers = Object.fromEntries(Object.keys(f).map((key) => [key, mid]));
   work.put({ id, type, scope, st: 'live', creator: mid, owner: work.acting.user, f, writers, alt: {}, inc: {} });
@@ -68,8 +84,8 @@ export function erase(work: Work, record: StoredRecord): Failure | undefined {
   return undefined;
 }
 
-function rememberState(work: Work, { id }: StoredRecord, key: string, v: Json): void {
-  remember(work, { id, key, mid: work.mutation.mid, v, parent: null, fate: 'taken', settles: [] });
+function rememberState(work: Work, { id }: StoredRecord, key: string, value: Json): void {
+  remember(work, { id, key, mid: work.mutation.mid, v: value, parent: null, fate: 'taken', settles: [] });
 }
 
 function mayLiveIn(type: RecordType, scope: Scope): boolean {

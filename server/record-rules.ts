@@ -57,7 +57,12 @@ export function moveFailure(work: Work, { id, type }: StoredRecord, scope: strin
 
 /** What is written about a person who has taken back her consent is set aside, not stored: she may say yes again. */
 function withdrawnPerson(work: Work, { id }: StoredRecord): Failure | undefined {
-  return asksConsent(work) && said(work, id) === 'no' ? quarantined('not_granted') : undefined;
+  return !worksOnTask(work) && said(work, id) === 'no' ? quarantined('not_granted') : undefined;
+}
+
+/** Only a stated public task outweighs a person's no; an office that has stated nothing works on consent. */
+function worksOnTask({ records, acting }: Work): boolean {
+  return records.get(acting.ws)?.f['legalBasis'] === 'task';
 }
 
 function asksConsent({ records, acting }: Work): boolean {

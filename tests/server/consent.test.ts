@@ -106,6 +106,30 @@ describe('An office that works on consent, and a person whom it knows already', 
   });
 });
 
+describe('A person who has said no to a client that archives nobody', () => {
+  test.each(['consent', undefined] as const)('is archived and locked where the office has stated %s', async (basis) => {
+    const { amal, bo } = await officeOn(basis);
+    const id = newId();
+    await amal.act(person(id), consent(id));
+    const no = consent(id, { kind: 'withdraw' });
+    expect((await amal.act(no)).o).toBe('applied');
+    bo.forgetCursors();
+    expect((await bo.pull()).rows.find((row) => row.id === id)).toMatchObject({ st: 'archived' });
+    const edit = { k: 'set', id, f: 'phone', v: '0611 123', p: null };
+    expect(await bo.act(edit)).toMatchObject({ o: 'quarantined', code: 'not_granted' });
+    const again = consent(id, { [elementKey('withdrawals', no.id)]: true });
+    expect((await amal.act(again, edit)).o).toBe('applied');
+  });
+
+  test('can still be written about where the office has stated a public task', async () => {
+    const { amal } = await officeOn('task');
+    const id = newId();
+    await amal.act(person(id), consent(id));
+    await amal.act(consent(id, { kind: 'withdraw' }));
+    expect((await amal.act({ k: 'set', id, f: 'phone', v: '0611 123', p: null })).o).toBe('applied');
+  });
+});
+
 test('an office on a public task stores a person without a yes, and so does one that has not said yet', async () => {
   for (const basis of ['task', undefined] as const) {
     const { amal } = await officeOn(basis);

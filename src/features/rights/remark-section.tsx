@@ -46,7 +46,7 @@ interface RemarkFormProps {
 }
 
 function RemarkForm({ subject: { kind, record }, organisation, onSaved }: RemarkFormProps) {
-  const { t } = useTranslation('rights');
+  const { t } = useTranslation(['rights', 'common']);
   const store = useStore();
   const draftId = `remark:${record.id}`;
   const [start] = useState<RemarkDraft>(() => ({ id: v.parse(Uuid, store.world.newId()), text: '' }));
@@ -67,6 +67,7 @@ function RemarkForm({ subject: { kind, record }, organisation, onSaved }: Remark
       <Stack gap="small">
         <TextArea
           label={t('remark.label')}
+          hint={kind === 'person' ? t('common:personNote.specialCategories') : undefined}
           value={draft.value.text}
           onChange={(text) => draft.change((before) => ({ ...before, text }))}
         />

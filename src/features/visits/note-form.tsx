@@ -75,6 +75,7 @@ function NoteForm({ draftId, start, label, save, onDone }: NoteFormProps) {
     <form className="visit-note" onSubmit={(event) => void submit(event)} noValidate>
       <TextArea
         label={label}
+        hint={t('common:personNote.specialCategories')}
         rows={5}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the press that opened the form asked for it
         autoFocus

@@ -15,11 +15,12 @@ interface NotePanelProps {
 
 /** What is being said: the largest thing on the screen, and the first. */
 export const NotePanel = memo(function NotePanel({ note, set, draftId, saving, error }: NotePanelProps) {
-  const { t } = useTranslation('visits');
+  const { t } = useTranslation(['visits', 'common']);
   return (
     <div className="visit-note">
       <TextArea
         label={t('capture.note')}
+        hint={t('common:personNote.specialCategories')}
         rows={10}
         value={note}
         onChange={(next) => set({ note: next })}

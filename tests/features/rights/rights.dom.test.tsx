@@ -102,6 +102,7 @@ test('a wish that the office does not follow is kept as a remark about her', asy
   open(tablet, `/contacts/${leyla}/rights`);
   await press('Als Anmerkung speichern');
   expect(await screen.findByText('Bitte schreiben Sie, was berichtigt werden soll.')).toBeTruthy();
+  expect(screen.getByText(/ohne die ausdrückliche Einwilligung einer Person nichts über ihre Religion/)).toBeTruthy();
   await userEvent.type(screen.getByLabelText(/Was soll berichtigt werden/), 'Ich war nie Vorsitzende.');
   await press('Als Anmerkung speichern');
   expect(await screen.findByText('Die Anmerkung ist auf diesem Gerät gespeichert.')).toBeTruthy();
