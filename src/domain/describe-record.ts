@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = { organisation: 'name', contact:
 const DAYS: Readonly<Record<string, string>> = {
   visit: 'date',
   answers: 'erhebung_datum',
+  submission: 'erhebung_datum',
   consent: 'on',
   referral_event: 'on',
 };

@@ -40,5 +40,16 @@ export function receiptNumber(id: Uuid): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
+/** Whether somebody may have read this number, or its beginning, from her receipt: with or without the dash, in any case. */
+export function isReceiptNumber(id: Uuid, typed: string): boolean {
+  const capitals = typed.normalize('NFKC').toUpperCase();
+  // Neither O nor I nor L is in the alphabet.
+  const wanted = capitals
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+    .replaceAll(/[^0-9A-Z]/g, '');
+  return wanted !== '' && receiptNumber(id).replace('-', '').startsWith(wanted);
+}
+
 /** Crockford's base32: nothing in it is misread aloud or on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

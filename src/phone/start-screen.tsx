@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { questionsOf } from '../domain/forms/form.ts';
 import { visibleQuestions } from '../domain/forms/visibility.ts';
+import { useLanguage } from '../i18n/setup.ts';
 import { useFormTitle } from '../questions/form-words.ts';
+import { Promises } from '../questions/promises.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { List, Stack } from '../ui/layout.tsx';
+import { Stack } from '../ui/layout.tsx';
 import { Muted, PlainText } from '../ui/text.tsx';
 import { deletesWhatRests } from './browser.ts';
 import type { KnownLink } from './form-link.ts';
@@ -19,13 +20,13 @@ import type { OnGo } from './use-screen.ts';
 
 /** Questions that people answer in a minute. */
 const PER_MINUTE = 4;
-const PROMISES = ['who', 'free', 'why', 'kept', 'back'] as const;
 
 /** What the form is, who reads the answers, and the way in; later also the way back in. */
 export function StartScreen({ onGo }: { readonly onGo: OnGo }) {
   const { t } = useTranslation('phone');
   const link = usePhoneState((state) => state.link);
   const trouble = usePhoneState((state) => state.trouble);
+  const language = useLanguage();
   const hasForgotten = usePhoneState((state) => state.hasForgotten);
   return (
     <Stack gap="large">
@@ -35,7 +36,13 @@ export function StartScreen({ onGo }: { readonly onGo: OnGo }) {
       {hasForgotten && <Alert kind="info">{t('forgotten')}</Alert>}
       {link !== undefined && <WayIn link={link} isClosed={trouble !== undefined} onGo={onGo} />}
       <ReceiptList onGo={onGo} />
-      {link !== undefined && <Promises office={link.office} />}
+      {link !== undefined && (
+        <Promises
+          language={language}
+          who={t('notice.who', { office: `\u2068${link.office}\u2069` })}
+          further={[t('notice.kept'), t('notice.back')]}
+        />
+      )}
       {deletesWhatRests() && <Alert kind="info">{t('browser.before')}</Alert>}
       {link !== undefined && trouble === undefined && <TakeOver onTaken={() => onGo({ name: 'sections' })} />}
     </Stack>
@@ -111,21 +118,4 @@ function minutesFor(link: KnownLink): number {
   const form = formOf(link);
   if (form === undefined) return 1;
   return Math.max(1, Math.ceil(visibleQuestions(questionsOf(formForPhones(form)), {}).length / PER_MINUTE));
-}
-
-function Promises({ office }: { readonly office: string }) {
-  const { t } = useTranslation('phone');
-  return (
-    <section className="phone-promises">
-      <h2>{t('notice.title')}</h2>
-      <List gap="small">
-        {PROMISES.map((promise) => (
-          <li key={promise}>
-            <Icon name="check" />
-            <span>{t(`notice.${promise}`, { office: `\u2068${office}\u2069` })}</span>
-          </li>
-        ))}
-      </List>
-    </section>
-  );
 }

@@ -107,16 +107,17 @@ test.each([
   ['stops', () => '.'],
   ['quotation marks', () => '."'],
   ['words', (i: number) => `wort${i} `],
-])('A note of %s that is as long as can be costs no time', (_name, piece) => {
+])('A note of %s that is as long as can be holds nobody up', (_name, piece) => {
   const text = (shift: number) =>
     Array.from({ length: MAX_TEXT }, (_, i) => piece(i + shift))
       .join('')
       .slice(0, MAX_TEXT);
-  const start = performance.now();
+  const start = process.cpuUsage();
   meet(text(0), text(1), text(2));
   for (const length of [1_400, 1_500])
     meet(text(0).slice(0, length), text(1).slice(0, length), text(2).slice(0, length));
-  expect(performance.now() - start).toBeLessThan(200);
+  // Microseconds of this thread's work, however busy the computer; without its caps the comparison takes 12 seconds.
+  expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
 });
 
 describe('Whatever two people type', () => {

@@ -7,7 +7,7 @@ import { Mid, Uuid } from '../../src/domain/ids.ts';
 import { confirmedView } from '../../src/domain/record-view.ts';
 import type { Json } from '../../src/domain/json.ts';
 import { acceptSubmission } from '../../src/domain/submission-rules.ts';
-import { receiptNumber } from '../../src/domain/submission.ts';
+import { isReceiptNumber, receiptNumber } from '../../src/domain/submission.ts';
 
 const uuid = (): Uuid => v.parse(Uuid, crypto.randomUUID());
 const today = v.parse(IsoDate, '2026-11-22');
@@ -103,3 +103,24 @@ test('the number on the receipt is the same wherever it is shown, and can be rea
   expect(receiptNumber(id)).toBe(receiptNumber(id));
   expect(receiptNumber(v.parse(Uuid, '00000000-0000-4000-8000-000000000000'))).toBe('0000-0000');
 });
+
+test.each(['K7Q2-01WB', 'k7q2 oiwb', 'K7Q2', 'k7q2-o', ' K7Q20LWB '])(
+  'a number that is read out as %s from a receipt finds what was sent',
+  (typed) => {
+    const id = v.parse(Uuid, idOf('K7Q201WB'));
+    expect(isReceiptNumber(id, typed)).toBe(true);
+    expect(isReceiptNumber(v.parse(Uuid, idOf('K7R201WB')), typed)).toBe(false);
+  },
+);
+
+test.each(['', ' - ', '7Q2', 'K7Q3', 'K7Q2-01WB-9'])('%s finds nothing', (typed) => {
+  expect(isReceiptNumber(v.parse(Uuid, idOf('K7Q201WB')), typed)).toBe(false);
+});
+
+/** An id whose receipt has these eight letters. */
+function idOf(letters: string): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const bits = [...letters].reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0);
+  const hex = bits.toString(16).padStart(10, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}00-4000-8000-000000000000`;
+}

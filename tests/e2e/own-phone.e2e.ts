@@ -121,11 +121,29 @@ async function accept(page: Page): Promise<void> {
   await answers.click();
   await expect(page.getByText(WISH)).toBeVisible();
   await expectAccessible(page, 'submission');
+  const number = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
   await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
   await expect(page.getByText('Bitte wählen Sie, von wem die Antworten sind.')).toBeVisible();
   await page.getByRole('button', { name: 'Ja, das stimmt' }).click();
   await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
   await expect(page.getByText('Es gibt keine neuen Antworten.')).toBeVisible();
+  await findAgain(page, number);
+}
+
+/** She calls with the receipt in her hand, after the office has worked on her answers. */
+async function findAgain(page: Page, number: string): Promise<void> {
+  const search = page.getByRole('searchbox', { name: 'Nummer auf der Quittung suchen' });
+  await search.fill('UUUU');
+  await expect(page.getByText('Unter dieser Nummer ist kein Bogen auf diesem Gerät')).toBeVisible();
+  await search.fill(number.toLowerCase().replace('-', ' '));
+  const found = page.getByRole('link', { name: /Bedarfsbogen/ });
+  await expect(found).toBeVisible();
+  await expect(page.getByRole('main').getByText('bearbeitet', { exact: true })).toBeVisible();
+  await expectAccessible(page, 'found by its number');
+  await found.click();
+  await expect(page.getByRole('main').getByRole('link', { name: CLUB })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Zu den übernommenen Antworten' })).toBeVisible();
+  await expectAccessible(page, 'processed');
 }
 
 for (const [code, words] of Object.entries(LANGUAGES)) {

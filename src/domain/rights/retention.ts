@@ -10,6 +10,7 @@ import { note } from '../note.ts';
 import { LEAST_TRACE_MONTHS, type office } from '../office.ts';
 import type { RecordType } from '../record-type.ts';
 import type { RecordView } from '../record-view.ts';
+import { submission } from '../submission.ts';
 import { visit } from '../visit.ts';
 import type { RecordMaps } from './erase.ts';
 import { retentionReview } from './retention-review.ts';
@@ -49,6 +50,7 @@ export type DueBecause =
   | 'year-ended'
   | 'newer-form'
   | 'too-old'
+  | 'processed'
   | 'person-gone'
   | 'restricted'
   | 'no-day';
@@ -86,6 +88,7 @@ export function dueForReview(records: RecordMaps, periods: Periods, today: IsoDa
     ...dueContacts(records, periods.contact),
     ...dueNotes(records, periods.note),
     ...dueAnswers(records, periods.answers),
+    ...dueSubmissions(records, periods.answers),
     ...dueConsents(records, periods.consent),
   ];
   return found
@@ -170,6 +173,17 @@ function dueAnswers(records: RecordMaps, months: number): readonly Due[] {
     return next !== undefined && next < oldest
       ? { ...base, because: 'newer-form', since: on, due: next }
       : { ...base, because: 'too-old', since: on, due: oldest };
+  });
+}
+
+/** What somebody sent from her phone is kept as long as what was taken over from it. */
+function dueSubmissions(records: RecordMaps, months: number): readonly Due[] {
+  return views(records, submission).map((record): Due => {
+    const base = { record, kind: 'answers' } as const;
+    const day = v.safeParse(IsoDate, record.fields['erhebung_datum']);
+    if (!day.success) return noDay(base);
+    const because = record.archived ? 'processed' : 'too-old';
+    return { ...base, because, since: day.output, due: addMonths(day.output, months) };
   });
 }
 

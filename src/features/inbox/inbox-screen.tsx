@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRecordViews } from '../../db/use-records.ts';
 import type { RecordView } from '../../domain/record-view.ts';
-import { receiptNumber } from '../../domain/submission.ts';
+import { receiptNumber, submission } from '../../domain/submission.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { isLanguage, languageRow } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
@@ -12,35 +14,49 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Cluster, List, Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Ltr, Muted } from '../../ui/text.tsx';
-import { dayOf, useFormOf, useNewSubmissions } from './use-submissions.ts';
+import { dayOf, useFormOf, useSubmissions } from './use-submissions.ts';
 
-/** The forms that people have sent from their own phones, and that nobody has worked on yet. */
+/** The forms that people have sent from their own phones: the new ones, and any by the number on its receipt. */
 export function InboxScreen() {
   const { t } = useTranslation(['inbox', 'office']);
-  const submissions = useNewSubmissions();
+  const [number, setNumber] = useState('');
+  const isEmpty = useRecordViews(submission.name).size === 0;
+  const submissions = useSubmissions(number);
   return (
     <Stack gap="large">
       <PageHeader title={t('title')} back={{ href: paths.office, label: t('office:title') }}>
         <p>{t('intro')}</p>
       </PageHeader>
-      {submissions.length === 0 ? (
-        <EmptyState
-          icon="checklist"
-          title={t('empty')}
-          action={<TextLink href={paths.formLinks}>{t('toLinks')}</TextLink>}
-        />
-      ) : (
-        <List gap="default">
-          {submissions.map((record) => (
-            <li key={record.id}>
-              <Row record={record} />
-            </li>
-          ))}
-        </List>
-      )}
+      {!isEmpty && <SearchField label={t('find')} value={number} onChange={setNumber} />}
+      {submissions.length === 0 && <Nothing isSearch={number.trim() !== ''} />}
+      <List gap="default">
+        {submissions.map((record) => (
+          <li key={record.id}>
+            <Row record={record} />
+          </li>
+        ))}
+      </List>
     </Stack>
+  );
+}
+
+function Nothing({ isSearch }: { readonly isSearch: boolean }) {
+  const { t } = useTranslation('inbox');
+  if (isSearch)
+    return (
+      <EmptyState icon="search" title={t('notFound')}>
+        {t('notFoundHint')}
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      icon="checklist"
+      title={t('empty')}
+      action={<TextLink href={paths.formLinks}>{t('toLinks')}</TextLink>}
+    />
   );
 }
 
@@ -56,7 +72,12 @@ function Row({ record }: { readonly record: RecordView }) {
     <LinkCard
       href={paths.submission(record.id)}
       title={form === undefined ? t('unknownForm') : titleOf(form)}
-      aside={replaces === undefined ? undefined : <Badge tone="info">{t('correction')}</Badge>}
+      aside={
+        <>
+          {replaces !== undefined && <Badge tone="info">{t('correction')}</Badge>}
+          {record.archived && <Badge tone="success">{t('processed')}</Badge>}
+        </>
+      }
     >
       {typeof organisation === 'string' && (
         <span>

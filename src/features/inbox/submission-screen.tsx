@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useRecordView, useRecordViews } from '../../db/use-records.ts';
 import { useStore } from '../../db/store-context.ts';
+import { answers } from '../../domain/answers.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { receiptNumber, submission } from '../../domain/submission.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { isLanguage } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { useMayWrite } from '../../parts/use-may-write.ts';
 import { useSaving } from '../../parts/use-saving.ts';
 import type { SaveRefusal } from '../../db/commit.ts';
@@ -63,7 +65,7 @@ function Opened({ record, form }: { readonly record: RecordView; readonly form: 
       </PageHeader>
       <Corrections record={record} />
       {isLanguage(spoken) && spoken !== language && <Alert kind="info">{t('otherLanguage')}</Alert>}
-      {record.archived ? <Alert kind="success">{t('done')}</Alert> : <Deciding record={record} form={form} />}
+      {record.archived ? <Processed id={record.id} /> : <Deciding record={record} form={form} />}
       {mayWrite && (
         <div>
           <LinkButton href={paths.erase(submission.name, record.id)} icon="trash" variant="danger">
@@ -72,6 +74,32 @@ function Opened({ record, form }: { readonly record: RecordView; readonly form: 
         </div>
       )}
     </Stack>
+  );
+}
+
+/** What became of it, for whoever asks with her receipt in her hand. */
+function Processed({ id }: { readonly id: string }) {
+  const { t } = useTranslation('inbox');
+  const all = useRecordViews(answers.name);
+  const taken = [...all.values()].find(({ fields }) => fields['submission'] === id);
+  const organisation = taken?.fields['organisation'];
+  return (
+    <Alert kind="success" title={t('done')}>
+      {taken === undefined && <p>{t('nothingTaken')}</p>}
+      {typeof organisation === 'string' && (
+        <p>
+          {t('takenFor')}{' '}
+          <TextLink href={paths.organisation(organisation)}>
+            <OrganisationName id={organisation} />
+          </TextLink>
+        </p>
+      )}
+      {taken !== undefined && (
+        <p>
+          <TextLink href={paths.answers(taken.id)}>{t('takenAnswers')}</TextLink>
+        </p>
+      )}
+    </Alert>
   );
 }
 

@@ -4,15 +4,20 @@ import { useRecordViews } from '../../db/use-records.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { answersIn } from '../../domain/submission-rules.ts';
-import { submission } from '../../domain/submission.ts';
+import { isReceiptNumber, submission } from '../../domain/submission.ts';
 
-/** What has come in and nobody has worked on yet, the newest first. */
-export function useNewSubmissions(): readonly RecordView[] {
+/**
+ * What has come in, the newest first: what nobody has worked on yet, or, where somebody reads out the `number` of her
+ * receipt, whatever it may be.
+ */
+export function useSubmissions(number: string): readonly RecordView[] {
   const records = useRecordViews(submission.name);
   return useMemo(
     () =>
-      [...records.values()].filter(({ archived }) => !archived).toSorted((a, b) => dayOf(b).localeCompare(dayOf(a))),
-    [records],
+      [...records.values()]
+        .filter(({ id, archived }) => (number.trim() === '' ? !archived : isReceiptNumber(id, number)))
+        .toSorted((a, b) => dayOf(b).localeCompare(dayOf(a))),
+    [records, number],
   );
 }
 

@@ -2,8 +2,11 @@ import { useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Form } from '../../domain/forms/form.ts';
+import type { Language } from '../../i18n/languages.ts';
+import { useLanguage } from '../../i18n/setup.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { useFormTitle } from '../../questions/form-words.ts';
+import { Promises } from '../../questions/promises.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Stack } from '../../ui/layout.tsx';
@@ -49,6 +52,7 @@ export function LentForm({ form: whole, start, onDone }: LentFormProps) {
       <div className="answers-form__columns">
         <SectionList form={asked} progress={progress} current={draft.value.section} second={second} onGo={goTo} />
         <Stack>
+          {page !== undefined && page === progress[0] && <PromisesInBoth second={second} />}
           <h2 ref={heading} tabIndex={-1}>
             {page === undefined ? (
               t('summary.title')
@@ -80,5 +84,16 @@ export function LentForm({ form: whole, start, onDone }: LentFormProps) {
         </Stack>
       </div>
     </div>
+  );
+}
+
+/** Whoever is asked knows before the first question who reads the answers and that nothing must be said. */
+function PromisesInBoth({ second }: { readonly second: Language | undefined }) {
+  const shown = useLanguage();
+  return (
+    <Stack>
+      <Promises language={shown} />
+      {second !== undefined && <Promises language={second} />}
+    </Stack>
   );
 }

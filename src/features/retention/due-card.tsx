@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../../db/store-context.ts';
+import { recordTypeNamed } from '../../domain/record-types.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import type { Due } from '../../domain/rights/retention.ts';
 import { formatDate } from '../../i18n/formats.ts';
@@ -68,6 +69,8 @@ function placeOf({ id, type, fields }: RecordView): string | undefined {
       return paths.contactRights(id);
     case 'answers':
       return paths.answers(id);
+    case 'submission':
+      return paths.submission(id);
     default:
       return typeof organisation === 'string' ? paths.organisation(organisation) : undefined;
   }
@@ -79,8 +82,8 @@ function Decisions({ due: { record, because } }: Pick<DueCardProps, 'due'>) {
   const saving = useSaving<RightsRefusal>();
   const [asks, setAsks] = useState<'keep' | 'restrict'>();
   const close = (): void => setAsks(undefined);
-  // A proof is written once; and what is restricted already need not be restricted again.
-  const mayRestrict = record.type !== 'consent' && because !== 'restricted';
+  // What is written once cannot be marked; and what is restricted already need not be restricted again.
+  const mayRestrict = recordTypeNamed(record.type)?.immutable !== true && because !== 'restricted';
   return (
     <>
       <RightsRefusalAlert refusal={saving.refusal} />

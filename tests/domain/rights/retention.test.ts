@@ -77,6 +77,14 @@ describe('Other kinds of data come up for review', () => {
     expect(reasons('2025-01-01', form('2022-02-03'), form('2024-06-01', newId()))).toEqual([]);
   });
 
+  test('what somebody sent from her phone as long as what was taken over from it, and at once if nobody knows how old it is', () => {
+    const sent = shown('submission', { form: 'bedarf', erhebung_datum: '2022-02-03' });
+    expect(dueFrom('2027-02-03', { ...sent, archived: true })).toEqual([0, 1]);
+    expect(reasons('2027-02-03', { ...sent, archived: true })).toEqual(['answers processed']);
+    expect(reasons('2027-02-03', sent)).toEqual(['answers too-old']);
+    expect(reasons('2026-01-01', shown('submission', { form: 'umfrage' }))).toEqual(['answers no-day']);
+  });
+
   test('a proof of consent three years after its person is gone, and never before', () => {
     const leyla = shown('contact', { name: 'Leyla' });
     const proof = consentOf(leyla.id, '2021-03-01');
