@@ -120,7 +120,7 @@ test.each(['', ' - ', '7Q2', 'K7Q3', 'K7Q2-01WB-9'])('%s finds nothing', (typed)
 /** An id whose receipt has these eight letters. */
 function idOf(letters: string): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  const bits = [...letters].reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0);
+  const bits = Array.from(letters).reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0);
   const hex = bits.toString(16).padStart(10, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}00-4000-8000-000000000000`;
 }
