@@ -40,6 +40,7 @@ export function StartScreen({ onGo }: { readonly onGo: OnGo }) {
         <Promises
           language={language}
           who={t('notice.who', { office: `\u2068${link.office}\u2069` })}
+          free={t('notice.free')}
           further={[t('notice.kept'), t('notice.back')]}
         />
       )}

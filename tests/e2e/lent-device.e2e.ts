@@ -32,7 +32,7 @@ test('whoever holds a lent tablet finds no way from the form into the app', asyn
     await expectOnlyTheForm(page);
     // Before the first question.
     await expect(page.getByText('Ihre Antworten lesen nur die Koordinierungsstelle')).toBeVisible();
-    await expect(page.getByText('Alles ist freiwillig.')).toBeVisible();
+    await expect(page.getByText('Das Ausfüllen ist freiwillig.')).toBeVisible();
     await page.getByLabel(/Welche Erfahrungen haben Sie gemacht/).fill(WORDS);
     await expect(page.getByText(/Auf diesem Gerät gespeichert,/)).toBeVisible();
   });
