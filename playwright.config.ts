@@ -10,7 +10,9 @@ export default defineConfig({
   // A story waits for its office and its browser more than it works.
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  // Patience costs nothing where all is well, and a slow machine is no defect.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env['CI'] !== undefined,
   use: {
     launchOptions: { args: [...chromiumFlags], ...(executablePath ? { executablePath } : {}) },

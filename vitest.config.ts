@@ -6,7 +6,10 @@ const globalSetup = 'tests/support/postgres-desk.ts';
 
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Patience costs nothing where all is well, and a slow machine is no defect.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // Many tests wait for a disk, a process or a clock more than they compute.
     maxWorkers: 2,
     projects: [

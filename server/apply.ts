@@ -1,5 +1,5 @@
 import type { Scope, Uuid } from '../src/domain/ids.ts';
-import { auditEvent } from '../src/domain/audit.ts';
+import { isTold } from '../src/domain/audit.ts';
 import type { Mutation, Op } from '../src/domain/mutation.ts';
 import type { RecordType } from '../src/domain/record-type.ts';
 import type { Actor } from './actor.ts';
@@ -12,7 +12,7 @@ import { moveFailure, restoreFailure, ruleFailure } from './record-rules.ts';
 import type { Tools } from './run-batch.ts';
 import type { Stage, StoredRecord } from './stage.ts';
 import type { Work, WrittenValue } from './work.ts';
-import { missing, newWork, typeOf, visible } from './work.ts';
+import { isKnownErased, missing, newWork, typeOf, visible } from './work.ts';
 
 /** Who writes, and what this person may do today. */
 export type Acting = Pick<Actor, 'ws' | 'dev' | 'user' | 'role' | 'scopes'>;
@@ -39,11 +39,6 @@ export function applyMutation(stage: Stage, acting: Acting, mutation: Mutation, 
   return { o: work.o, records, erased, values: [...work.values.values()] };
 }
 
-/** Whoever may only read says all the same what she took out of the app. */
-function isTold(op: Op): boolean {
-  return op.k === 'create' && op.t === auditEvent.name;
-}
-
 /** Where a record lies, and whether it is done with, says nothing about its content. */
 function staysAsItIs({ archivable }: RecordType, { k }: Op): boolean {
   return k === 'move' || (archivable === true && (k === 'archive' || k === 'restore'));
@@ -55,7 +50,8 @@ function isEdit(op: Op): op is EditOp {
 
 function change(work: Work, op: Exclude<Op, { k: 'create' }>): Failure | undefined {
   const record = visible(work, op.id);
-  if (record === undefined) return missing(work, op.id);
+  // What somebody else has erased meanwhile must not keep the rest of an erasure from being done.
+  if (record === undefined) return op.k === 'erase' && isKnownErased(work, op.id) ? undefined : missing(work, op.id);
   const type = typeOf(work, record);
   if (type === undefined) return quarantined('unknown');
   if (type.isGiven === true && !isEdit(op)) return rejected('immutable');

@@ -23,7 +23,7 @@ export function ruleFailure(work: Work, record: StoredRecord, op: EditOp): Failu
     case 'answers':
       return pinnedForm(record, op);
     case 'contact':
-      return op.f === RESTRICTION ? undefined : withdrawnPerson(work, record);
+      return RIGHTS.has(op.f) || isAmongVersions(record, op) ? undefined : withdrawnPerson(work, record);
     default:
       return undefined;
   }
@@ -124,17 +124,24 @@ function isChoice(op: EditOp): boolean {
   return op.k !== 'elem' && op.x !== undefined && op.x.length > 0;
 }
 
-/** A right of whoever the note is about: not a word of the note. */
-const RESTRICTION = 'restriction';
+/** Rights of whoever it is about, which she has whatever she has said: no words of the record. */
+const RIGHTS: ReadonlySet<string> = new Set(['restriction', 'objection']);
 
 /** A note belongs to the person who wrote it. Others may choose among her versions, and write notes of their own. */
-function foreignNote(work: Work, { owner, f, alt }: StoredRecord, op: EditOp): Failure | undefined {
+function foreignNote(work: Work, record: StoredRecord, op: EditOp): Failure | undefined {
   const { acting } = work;
+  const { owner } = record;
   if (op.f === AUTHORS['note'] && op.k === 'set' && isForeign(work, op.v)) return rejected('refused');
-  if (op.f === RESTRICTION) return undefined;
+  if (RIGHTS.has(op.f)) return undefined;
   if (owner === '' || owner === acting.user || op.k === 'elem') return undefined;
+  return isAmongVersions(record, op) ? undefined : rejected('refused');
+}
+
+/** Whether the edit keeps one of the values that stand in the field already, and writes nothing new. */
+function isAmongVersions({ f, alt }: StoredRecord, op: EditOp): boolean {
+  if (op.k === 'elem') return false;
   const versions = [f[op.f], ...(alt[op.f] ?? []).map((kept) => kept.v)];
-  return versions.some((version) => sameValue(version, op.v)) ? undefined : rejected('refused');
+  return versions.some((version) => sameValue(version, op.v));
 }
 
 /** Answers belong to the form and the version of it that they were given to. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { permissionOf, scopesOf } from '../server/permissions.ts';
-import { RoleName } from '../src/domain/devices.ts';
+import { mayWriteDown, RoleName } from '../src/domain/devices.ts';
 import { Scope } from '../src/domain/ids.ts';
 import { ADDRESSES, REACH } from './server/support/role-table.ts';
 
@@ -87,4 +87,8 @@ test('the table of the server says the same', () => {
     for (const [place, scope] of Object.entries(places))
       expect([role, place, scopes.includes(scope) ? may : '-']).toEqual([role, place, REACH.get(role)?.get(place)]);
   }
+});
+
+test('a device refuses to save exactly for those whose work the office would set aside', () => {
+  for (const role of RoleName.options) expect([role, mayWriteDown(role)]).toEqual([role, permissionOf(role).push]);
 });

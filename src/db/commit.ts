@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isTold } from '../domain/audit.ts';
+import { mayWriteDown } from '../domain/devices.ts';
 import { instantOf } from '../domain/dates.ts';
 import { Mid } from '../domain/ids.ts';
 import { type Change, DATA_VERSION, Mutation } from '../domain/mutation.ts';
@@ -18,6 +20,8 @@ export type SaveRefusal =
   | { readonly kind: 'storage-full' }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'nothing-changed' }
+  /** Her role only reads; the office would set it aside. */
+  | { readonly kind: 'read-only' }
   /** A newer release has worked on this device meanwhile. */
   | { readonly kind: 'stale-app' };
 
@@ -25,6 +29,7 @@ const SAVE_REFUSALS: readonly string[] = [
   'storage-full',
   'too-large',
   'nothing-changed',
+  'read-only',
   'stale-app',
 ] satisfies readonly SaveRefusal['kind'][];
 
@@ -67,6 +72,8 @@ export async function commitAll(
 ): Promise<Result<readonly Mutation[], SaveRefusal>> {
   const unnumbered = changes.filter((change) => change.ops.length > 0).map((change) => identified(store, change));
   if (unnumbered.length === 0 && draft === undefined) return refuse({ kind: 'nothing-changed' });
+  if (!mayWriteDown(store.identity.role) && !unnumbered.every(({ ops }) => ops.every(isTold)))
+    return refuse({ kind: 'read-only' });
   if (!unnumbered.every(isSendable)) return refuse({ kind: 'too-large' });
   const sealed = await Promise.all(unnumbered.map((mutation) => seal(store.keys.out, mutation.mid, mutation)));
   try {

@@ -46,6 +46,5 @@ export function saveAnswers(
     const fields = { organisation, visit, language, form: form.id, version: form.version, ...wanted };
     return ok({ name: 'answers.create', ops: [createOp(answers, id, SCOPE_CASE, fields)] });
   }
-  const changed = Object.keys(wanted).length > 0 ? { ...wanted, version: form.version } : {};
-  return ok({ name: 'answers.edit', ops: editOps(answers, seen, changed) });
+  return ok({ name: 'answers.edit', ops: editOps(answers, seen, wanted) });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Instant } from './dates.ts';
 import { SCOPE_ORG, Uuid } from './ids.ts';
-import type { CreateOp } from './mutation.ts';
+import type { CreateOp, Op } from './mutation.ts';
 import { Code, recordType, scalar } from './record-type.ts';
 
 /** What a device tells of: what left the app, or how a forgotten passphrase was replaced. */
@@ -87,4 +87,9 @@ export type ToldEvent =
 /** Belongs into the save of the act itself, or into one of its own where the act saves nothing. */
 export function auditOp(id: Uuid, event: ToldEvent): CreateOp {
   return { k: 'create', t: auditEvent.name, id, scope: SCOPE_ORG, f: { ...event } };
+}
+
+/** Whether the step only says that something left the app: whoever may write nothing else says that too. */
+export function isTold(op: Op): boolean {
+  return op.k === 'create' && op.t === auditEvent.name;
 }

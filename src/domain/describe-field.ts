@@ -45,7 +45,7 @@ export function describeField(type: string, key: FieldKey, form?: Form): FieldDe
 
 function questionnaireOf(type: string, form: Form | undefined): Questionnaire | undefined {
   if (type === 'organisation') return PROFILE;
-  if (type !== 'answers') return undefined;
+  if (type !== 'answers' && type !== 'submission') return undefined;
   return form?.texts === undefined ? CHECKLIST : { texts: form.texts, questions: questionsOf(form) };
 }
 

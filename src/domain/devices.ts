@@ -7,6 +7,11 @@ import { Line } from './record-type.ts';
 export const RoleName = v.picklist(['administrator', 'coordinator', 'evaluator', 'helper', 'volunteer']);
 export type RoleName = v.InferOutput<typeof RoleName>;
 
+/** Whether somebody with this role writes anything down, but that she took something out of the app. */
+export function mayWriteDown(role: string): boolean {
+  return role !== 'administrator' && role !== 'evaluator';
+}
+
 /** `drain`: sends what it has, then resets itself; `wipe`: resets itself at once. */
 export const Order = v.picklist(['drain', 'wipe']);
 export type Order = v.InferOutput<typeof Order>;

@@ -7,8 +7,9 @@ const MAX_LINK_DAYS = 400;
 const MAX_LINK_QUOTA = 10_000;
 /** Days for which a phone keeps a form that somebody has begun; so long it may also send after the link has ended. */
 export const DRAFT_DAYS = 14;
+export const MAX_FORM_NAME = 64;
 /** The name of a form, as it also stands in the scope `drop:<form>`. */
-export const FormName = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/));
+export const FormName = v.pipe(v.string(), v.regex(/^[\w-]+$/), v.maxLength(MAX_FORM_NAME));
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 export const FormLinkState = v.picklist(['open', 'expired', 'withdrawn', 'exhausted']);

@@ -17,8 +17,10 @@ export type Scope = v.InferOutput<typeof Scope>;
 export const SCOPE_ORG = v.parse(Scope, 'org');
 export const SCOPE_CASE = v.parse(Scope, 'case');
 
+/** Characters. */
+export const MAX_FIELD_NAME = 80;
 /** Name of a field without its element. */
-export const FieldName = v.pipe(v.string(), v.regex(/^[A-Za-z][\w.]{0,79}$/));
+export const FieldName = v.pipe(v.string(), v.regex(/^[A-Za-z][\w.]*$/), v.maxLength(MAX_FIELD_NAME));
 
 /** Name of one element of a set field. */
 export const ElementName = v.pipe(v.string(), v.regex(/^[\w.:-]{1,64}$/));

@@ -7,6 +7,7 @@ import { fold } from './fold.ts';
 import type { ColumnMapping } from './propose-mapping.ts';
 import type { Proposal } from './propose.ts';
 import type { Problem } from './reading.ts';
+import { spelling } from './spelling.ts';
 import { FACT_OF, isOfPerson } from './target.ts';
 
 /**
@@ -30,14 +31,6 @@ export function gather(proposals: readonly Proposal[], mapping: readonly ColumnM
     }
   }
   return groups.map((group) => together(group, mapping));
-}
-
-/** A name without case, blanks and punctuation. */
-export function spelling(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 /** Lists of many years hold mistyped numbers, and texts of each year. */

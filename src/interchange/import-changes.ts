@@ -9,7 +9,8 @@ import type { Json } from '../domain/json.ts';
 import type { Change, Op } from '../domain/mutation.ts';
 import { factOf, organisation, originKey, type Origin } from '../domain/organisation/organisation.ts';
 import type { SourceCells } from './propose-row.ts';
-import { MAX_PROPOSAL_BYTES, type Proposal } from './propose.ts';
+import { MAX_PROPOSAL_BYTES, type PersonSource, type Proposal } from './propose.ts';
+import { spelling } from './spelling.ts';
 import type { PersonProposal } from './read-persons.ts';
 
 /** Why the office may keep the contact persons of a list; `consent`: theirs is there in writing. */
@@ -44,18 +45,26 @@ export function importChanges(
 }
 
 function contactChanges(
-  { persons = [], rows = [], personSource = [] }: Imports,
+  { persons = [], personSource = [] }: Imports,
   of: Uuid,
   origin: Origin,
   newId: () => string,
   run: ImportRun,
 ): readonly Change[] {
-  const imported = importedFrom(run, origin, rows, personSource, MAX_SOURCE_BYTES);
   return persons.map((person: PersonProposal): Change => {
+    const imported = importedPerson(run, origin, spelling(person.name), personSource);
     const id = v.parse(Uuid, newId());
     const create = createOp(contact, id, SCOPE_CASE, { organisation: of, ...person, imported: { ...imported } });
     return { name: 'contact.import', ops: [create, ...grantOps(id, of, origin, newId, run)] };
   });
+}
+
+/** The rows that name the person, and no cell of a row about somebody else. */
+function importedPerson(run: ImportRun, origin: Origin, name: string, source: readonly PersonSource[]): Imported {
+  const hers = source.filter(({ person }) => person === name);
+  const rows = hers.map(({ row }) => row);
+  const own = hers.map(({ cells }) => cells);
+  return importedFrom(run, origin, rows, own, MAX_SOURCE_BYTES);
 }
 
 /** A consent that the office has in writing is recorded with each person; a public task needs none. */

@@ -8,6 +8,7 @@ import type { SourceRow } from './read-csv.ts';
 import { type DateOrder, dateOrderOf } from './read-date.ts';
 import type { PersonProposal } from './read-persons.ts';
 import type { Problem } from './reading.ts';
+import { spelling } from './spelling.ts';
 import type { Table } from './table.ts';
 
 /** One organisation that a row of the file describes: nothing is stored yet. */
@@ -21,8 +22,16 @@ export interface Proposal {
   readonly persons: readonly PersonProposal[];
   /** Its rows as the file has them: what is kept as the source of each fact. */
   readonly source: readonly SourceCells[];
-  readonly personSource: readonly SourceCells[];
+  readonly personSource: readonly PersonSource[];
   readonly marks: Marks;
+}
+
+/** What a row says of the person whom it names. */
+export interface PersonSource {
+  readonly row: number;
+  /** Her name without case, blanks and punctuation. */
+  readonly person: string;
+  readonly cells: SourceCells;
 }
 
 /** A row that becomes no organisation, and why. */
@@ -80,7 +89,8 @@ function flawOf({ name, fields }: RowReading): 'no-name' | 'too-big' | undefined
 function proposalOf({ row }: SourceRow, reading: RowReading, marks: Marks): Proposal {
   const { name, fields, persons, cells, personCells } = reading;
   const problems = reading.problems.map((problem) => ({ row, ...problem }));
-  return { row, rows: [row], name, fields, problems, persons, source: [cells], personSource: [personCells], marks };
+  const personSource = persons.map((person) => ({ row, person: spelling(person.name), cells: personCells }));
+  return { row, rows: [row], name, fields, problems, persons, source: [cells], personSource, marks };
 }
 
 function skippedFor(row: SourceRow, kind: SkippedRow['kind'] | undefined): readonly SkippedRow[] {

@@ -33,7 +33,7 @@ export function CheckScreen({ onGo, onFinished }: CheckScreenProps) {
   const language = useLanguage();
   const draft = usePhoneState((state) => state.draft);
   const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<'too-long' | 'full'>();
+  const [refusal, setRefusal] = useState<'too-long' | 'unreadable' | 'full'>();
   if (draft === undefined) return <NothingBegun onGo={onGo} />;
   const asked = progressOf(draft.form, draft.values).flatMap((page) => page.asked);
   const given = asked.filter((question) => isGiven(question, draft));

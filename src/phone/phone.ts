@@ -36,7 +36,7 @@ export interface Phone {
   /** Takes over a draft that somebody else has begun. */
   readonly take: (draft: PhoneDraft) => Promise<void>;
   /** Seals the answers for the office; the id of the receipt, or why not. */
-  readonly finish: (language: string) => Promise<Result<Uuid, { readonly kind: 'too-long' | 'full' }>>;
+  readonly finish: (language: string) => Promise<Result<Uuid, { readonly kind: 'too-long' | 'unreadable' | 'full' }>>;
   readonly withdraw: (id: Uuid) => Promise<void>;
   readonly send: () => Promise<void>;
   /** Milliseconds since 1970 by this phone's clock. */
@@ -174,6 +174,7 @@ async function finishDraft(context: Context, language: string): ReturnType<Phone
   const content = contentOf(draft, link, language, dayIn(world.timeZone(), world.now()));
   const questions = questionsOf(draft.form);
   const refusals = checkAnswers(visibleQuestions(questions, draft.values), draft.values, questions);
+  if ([...refusals.values()].some(({ kind }) => kind === 'number-unreadable')) return refuse({ kind: 'unreadable' });
   if ([...refusals.values()].some(isUnstorable)) return refuse({ kind: 'too-long' });
   const box = await sealBox(link.boxPub, content);
   if (!fits(submission.fields.box, box)) return refuse({ kind: 'too-long' });

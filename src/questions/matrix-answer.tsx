@@ -8,7 +8,7 @@ import { RadioGroup } from '../ui/radio-group.tsx';
 import type { AnswerProps } from './answer-props.ts';
 import { choiceOptions } from './choice-options.ts';
 import { changed } from './multiple-answer.tsx';
-import { numberOf, textOf } from './text-answer.tsx';
+import { numberOf, numberOrWords, textOf } from './text-answer.tsx';
 import './matrix-answer.css';
 
 /** One answer in each row. */
@@ -63,7 +63,7 @@ export function MatrixNumberAnswer(props: AnswerProps) {
           <NumberField
             {...words.choice(row)}
             value={numberOf(values[key])}
-            onChange={(value) => onChange(key, value)}
+            onChange={(value, typed) => onChange(key, numberOrWords(value, typed))}
           />
         );
       }}

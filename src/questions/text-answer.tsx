@@ -31,9 +31,8 @@ export function TextListAnswer({ question, values, onChange, texts, words }: Ans
 }
 
 export function NumberAnswer({ question, values, onChange, texts }: AnswerProps) {
-  return (
-    <NumberField {...texts} value={numberOf(values[question.id])} onChange={(value) => onChange(question.id, value)} />
-  );
+  const change = (value: number | null, typed: string): void => onChange(question.id, numberOrWords(value, typed));
+  return <NumberField {...texts} value={numberOf(values[question.id])} onChange={change} />;
 }
 
 export function DateAnswer({ question, values, onChange, texts }: AnswerProps) {
@@ -45,8 +44,14 @@ export function textOf(value: Json | undefined): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function numberOf(value: Json | undefined): number | null {
-  return typeof value === 'number' ? value : null;
+/** A number, or the words that stand in its place and cannot be read as one. */
+export function numberOf(value: Json | undefined): number | string | null {
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
+}
+
+/** What somebody typed where a number belongs: it is kept as it is until it can be read. */
+export function numberOrWords(value: number | null, typed: string): number | string | null {
+  return value ?? orNull(typed.trim() === '' ? '' : typed);
 }
 
 export function orNull(text: string): string | null {

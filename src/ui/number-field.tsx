@@ -4,9 +4,10 @@ import { Field, type FieldTexts } from './field.tsx';
 import { readNumber } from './read-number.ts';
 
 type NumberFieldProps = FieldTexts & {
-  readonly value: number | null;
-  /** `null` while the field is empty or what stands in it is no number; the words stay in the field. */
-  readonly onChange: (value: number | null) => void;
+  /** Words that are no number stand there as they were typed. */
+  readonly value: number | string | null;
+  /** `null` while the field is empty or what stands in it is no number; `typed` is what stands in it. */
+  readonly onChange: (value: number | null, typed: string) => void;
   readonly decimals?: boolean;
   readonly disabled?: boolean;
 };
@@ -16,8 +17,9 @@ export function NumberField({ value, onChange, decimals = false, disabled, error
   const { t } = useTranslation('common');
   const [typed, setTyped] = useState('');
   const read = readNumber(typed, decimals);
-  const typedIsCurrent = (read.kind === 'number' ? read.value : null) === value;
-  const unreadable = typedIsCurrent && read.kind === 'unreadable';
+  const typedIsCurrent = value === typed || (read.kind === 'number' ? read.value : null) === value;
+  const shown = typedIsCurrent ? typed : String(value ?? '');
+  const unreadable = readNumber(shown, decimals).kind === 'unreadable';
   return (
     <Field {...texts} error={error ?? (unreadable ? t('validation.number') : undefined)}>
       {(control) => (
@@ -27,11 +29,11 @@ export function NumberField({ value, onChange, decimals = false, disabled, error
           dir="ltr"
           inputMode={decimals ? 'decimal' : 'numeric'}
           autoComplete="off"
-          value={typedIsCurrent ? typed : String(value ?? '')}
+          value={shown}
           onChange={(event) => {
             const next = readNumber(event.target.value, decimals);
             setTyped(event.target.value);
-            onChange(next.kind === 'number' ? next.value : null);
+            onChange(next.kind === 'number' ? next.value : null, event.target.value);
           }}
           disabled={disabled}
         />

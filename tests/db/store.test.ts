@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { commit } from '../../src/db/commit.ts';
 import { discardDraft, saveDraft } from '../../src/db/drafts.ts';
 import { unlockVault } from '../../src/db/vault.ts';
+import { auditOp } from '../../src/domain/audit.ts';
 import { contact } from '../../src/domain/contact.ts';
 import { createOp, editOps } from '../../src/domain/edit.ts';
 import { readEntity } from '../../src/domain/entity.ts';
@@ -29,6 +30,18 @@ test('what was saved is there after the browser was closed and opened again', as
   const later = await tablet.reopen();
   expect(read(later, id)).toMatchObject({ name: 'Leyla Örnek', languages: { tr: true } });
   expect(later.store.view.state.getState().outbox).toMatchObject([{ state: 'waiting', mutation: { n: 1 } }]);
+});
+
+test('whoever only reads is told so at once; what she took out of the app is noted all the same', async () => {
+  const { store } = await loneTablet('evaluator');
+  const create = createOp(contact, newId(), SCOPE_CASE, { name: 'Leyla' });
+  expect(await commit(store, { name: 'contact.add', ops: [create] })).toEqual({
+    ok: false,
+    refusal: { kind: 'read-only' },
+  });
+  expect(store.view.state.getState().outbox).toEqual([]);
+  const told = auditOp(newId(), { act: 'printed', what: 'person', count: 1, format: 'paper' });
+  expect((await commit(store, { name: 'audit.printed', ops: [told] })).ok).toBe(true);
 });
 
 test('a chain of offline edits names as its base what the person saw, not what the office knew', async () => {

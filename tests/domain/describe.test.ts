@@ -41,6 +41,7 @@ describe('Whatever stands in a record can be named', () => {
     expect([
       ...unknown('organisation', PROFILE_QUESTIONS),
       ...unknown('answers', questionsOf(NEEDS_CHECKLIST)),
+      ...unknown('submission', questionsOf(NEEDS_CHECKLIST)),
     ]).toEqual([]);
   });
 

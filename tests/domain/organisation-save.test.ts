@@ -33,6 +33,19 @@ const known = seenAs({
   profile: 'Wir.',
 });
 
+test('words where a number belongs are not saved, and the number that stood there stays', () => {
+  const seen = seenAs({ name: 'Frauenkreis', gruendungsjahr: 1998 });
+  const saved = (values: Record<string, Json>) =>
+    saveOrganisation(seen.id, seen, { ...seen.fields, ...values }, source);
+  expect(saved({ gruendungsjahr: 'ca. 1995' })).toEqual({
+    ok: false,
+    refusal: { kind: 'answer-not-storable', question: 'gruendungsjahr' },
+  });
+  const row = (year: Json) => saved({ 'foerderungen.a': { foerderung_jahr: year } });
+  expect(row('seit langem')).toMatchObject({ refusal: { kind: 'answer-not-storable', question: 'foerderungen' } });
+  expect([saved({ gruendungsjahr: 1995 }).ok, row(2020).ok]).toEqual([true, true]);
+});
+
 test('a new organisation carries the source of each fact that was entered, and of no other', () => {
   const id = newId();
   const saved = saveOrganisation(

@@ -49,7 +49,6 @@ async function onOwnPhone(page: Page, address: string, language: Language): Prom
 
 for (const { code } of languages) {
   test(`pictures of the checklist on somebody’s own phone: ${code}`, async ({ office, aDevice }) => {
-    test.setTimeout(180_000);
     const made = office.admin('form-link', 'create', '--origin', office.url);
     const { address } = JSON.parse(JSON.stringify(made));
     const { page } = await aDevice(PHONE);

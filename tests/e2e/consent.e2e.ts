@@ -27,7 +27,6 @@ test('a board member signs in Arabic beside German, without network, and takes i
   office,
   aDevice,
 }) => {
-  test.setTimeout(120_000);
   mkdirSync(join(office.dataDir, 'office'));
   const about = { provider: 'Stadt Musterstadt\nAmt für Beispiele', dataProtectionOfficer: 'dsb@musterstadt.example' };
   writeFileSync(join(office.dataDir, 'office', 'details.json'), JSON.stringify(about));

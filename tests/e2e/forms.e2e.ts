@@ -20,7 +20,6 @@ test('the office reads a form of others, changes it, looks at it in Arabic and p
   office,
   enrolled,
 }) => {
-  test.setTimeout(120_000);
   const { page } = await enrolled(office.firstCode);
   await page.getByRole('navigation').getByRole('link', { name: 'Verwaltung' }).click();
   await page.getByRole('link', { name: 'Formulare' }).click();

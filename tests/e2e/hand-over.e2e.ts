@@ -49,7 +49,6 @@ async function amalWritesOffline({ office, amal, bo }: Omit<Colleagues, 'camera'
 colleagues(
   'a queue without network goes to a colleague as a file, survives on his phone, and is at the office before its tablet is back',
   async ({ office, amal, bo }) => {
-    test.setTimeout(180_000);
     await amalWritesOffline({ office, amal, bo });
     const saving = amal.page.waitForEvent('download');
     await amal.page.getByRole('button', { name: 'Als Datei mitgeben' }).click();
@@ -76,7 +75,7 @@ colleagues(
 
     await test.step('his network is back: it is delivered, and he reads it like everybody at the office', async () => {
       await network(bo, true);
-      await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
+      await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible();
       await look(bo.page, 'delivered');
       await openOrganisation(bo.page, CLUB);
     });
@@ -93,7 +92,6 @@ colleagues(
 colleagues(
   'a queue goes from screen to screen as QR codes: one photographed, all filmed by the camera',
   async ({ office, amal, bo, camera }) => {
-    test.setTimeout(180_000);
     await amalWritesOffline({ office, amal, bo });
     await amal.page.getByRole('button', { name: 'QR-Codes zeigen' }).click();
     const code = amal.page.getByRole('dialog').getByRole('img');
@@ -105,7 +103,7 @@ colleagues(
       const shot = await shoot(code);
       shots.set(shot.name, shot);
       expect(shots.size).toBe(total);
-    }).toPass({ intervals: [50], timeout: 30_000 });
+    }).toPass({ intervals: [50] });
     await amal.page.getByRole('button', { name: 'Das andere Gerät hat alles gelesen' }).click();
     await expect(amal.page.getByText(/^Übergeben am .*bestätigt\.$/)).toBeVisible();
 
@@ -117,7 +115,7 @@ colleagues(
     await look(bo.page, 'one-read');
     writeFilm(camera, [...shots.values()]);
     await bo.page.getByRole('button', { name: 'Mit der Kamera lesen' }).click();
-    await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible({ timeout: 30_000 });
+    await expect(bo.page.getByText(/^Abgegeben am/)).toBeVisible();
     await openOrganisation(bo.page, CLUB);
     await go(bo.page, '/settings');
     await bo.page.getByLabel('Sprache der App').selectOption('ar');

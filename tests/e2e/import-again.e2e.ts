@@ -80,7 +80,6 @@ test('the browser is closed in the middle of saving: afterwards it goes on, and 
 });
 
 test('an interrupted import can be undone instead: nothing of it stays', async ({ office, enrolled }) => {
-  test.setTimeout(120_000);
   const amal = await enrolled(office.firstCode);
   await office.stop();
   await chooseList(amal.page, BIG_LIST);
@@ -102,7 +101,6 @@ test('a list with the same columns is read as the last one was, also after the b
   office,
   enrolled,
 }) => {
-  test.setTimeout(120_000);
   const amal = await enrolled(office.firstCode);
   const purpose = (page: Page) => page.getByLabel('Zweck');
   await chooseList(amal.page, { name: 'zuwendungen-2016.csv', buffer: readFileSync(GRANTS_BERLIN) });

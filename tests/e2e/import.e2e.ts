@@ -66,7 +66,6 @@ test('lists of every kind are read without network, and every organisation arriv
   office,
   enrolled,
 }) => {
-  test.setTimeout(180_000);
   const workbook = { name: 'kontakte.xlsx', buffer: await asWorkbook(CONTACTS) };
   const columns = ['name', 'street', 'postcode', 'city', 'districts', 'website'];
   const map = { name: 'karte.geojson', buffer: asMap(STUTTGART, columns) };
@@ -87,7 +86,6 @@ test('what may be there twice is shown with its reasons, and persons come in onl
   office,
   enrolled,
 }) => {
-  test.setTimeout(120_000);
   const { page } = await enrolled(office.firstCode);
   await chooseList(page, fileOf(CONTACTS_ANSI));
   await expectPreview(page, { fresh: 13, likely: 7, skipped: 3, problems: 36 });
@@ -134,7 +132,6 @@ test('a colleague undoes a whole import on another device, except for what someb
   office,
   enrolled,
 }) => {
-  test.setTimeout(120_000);
   const { page: amal } = await enrolled(office.firstCode);
   await chooseList(amal, fileOf(CONTACTS));
   await amal.getByRole('radio', { name: CONSENT }).check();
@@ -154,7 +151,7 @@ test('a colleague undoes a whole import on another device, except for what someb
   // All but the organisation that Bo has changed, and its person.
   await expect(bo.getByRole('dialog')).toContainText('36 Einträge werden ins Archiv gelegt');
   await bo.getByRole('button', { name: 'Ins Archiv legen' }).click();
-  await expect(past).toContainText('Von diesem Import ist nichts mehr rückgängig zu machen.', { timeout: 30_000 });
+  await expect(past).toContainText('Von diesem Import ist nichts mehr rückgängig zu machen.');
   await past.getByText('Diese Einträge bleiben').click();
   await expect(past.getByText('Eritreischer Test-Verein')).toBeVisible();
   await exchangeNow(bo);
@@ -169,7 +166,6 @@ test('a colleague undoes a whole import on another device, except for what someb
 const OLD_OFFICE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 test('a file that cannot be read gets a sentence, and the next one is read', async ({ office, enrolled }) => {
-  test.setTimeout(120_000);
   const { page } = await enrolled(office.firstCode);
   const protectedFile = Buffer.concat([OLD_OFFICE, Buffer.from('EncryptedPackage', 'utf16le')]);
   const files: readonly (readonly [string, Buffer, string])[] = [
@@ -186,7 +182,7 @@ test('a file that cannot be read gets a sentence, and the next one is read', asy
   await openImport(page);
   for (const [name, buffer, sentence] of files) {
     await page.locator('input[type=file]').setInputFiles({ name, buffer, mimeType: 'application/octet-stream' });
-    await expect(page.getByText(sentence, { exact: false })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(sentence, { exact: false })).toBeVisible();
   }
   await chooseList(page, fileOf(STUTTGART));
   await expectPreview(page, { fresh: 33, likely: 0, skipped: 0, problems: 18 });
@@ -206,7 +202,6 @@ test.describe('the lists that cities have published', () => {
   };
   for (const [name, preview] of Object.entries(cases)) {
     test(name, async ({ office, enrolled }) => {
-      test.setTimeout(180_000);
       await readAndSend({ office, enrolled }, [{ file: published(name), preview }]);
     });
   }

@@ -14,7 +14,6 @@ const ALL = languages.map(({ code }) => code);
 async function openPage(aDevice: Story['aDevice']): Promise<Page> {
   const device = await aDevice();
   // Two browsers and the checker at once: each step takes longer than elsewhere.
-  device.page.setDefaultTimeout(30_000);
   return device.page;
 }
 
@@ -34,7 +33,6 @@ test('setting up and unlocking a device can be read in each language, and so can
   office,
   aDevice,
 }) => {
-  test.setTimeout(180_000);
   const page = await openPage(aDevice);
   await page.goto(office.url);
   await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible();

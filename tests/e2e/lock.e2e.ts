@@ -3,7 +3,7 @@ import { beginNote, enrol, expectNote, unlock } from './support/steps.ts';
 import { test } from './support/story.ts';
 
 async function expectLocked(page: Page): Promise<void> {
-  await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible();
 }
 
 /** Another app is in front of this one: Playwright itself shows every page always. */
@@ -18,7 +18,6 @@ test('fault 61: the app locks itself in the middle of a sentence, and again behi
   office,
   device,
 }) => {
-  test.setTimeout(120_000);
   const { page } = device;
   await page.clock.install();
   await enrol(page, office.url, office.firstCode);

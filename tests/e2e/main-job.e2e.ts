@@ -20,7 +20,6 @@ async function fillFirstSections(page: Page): Promise<void> {
 }
 
 test('a visit goes from the tablet to the office and back, whatever the network does', async ({ office, aDevice }) => {
-  test.setTimeout(180_000);
   let amal = await aDevice();
   await enrol(amal.page, office.url, office.firstCode);
   await importList(amal.page, LIST);
@@ -107,7 +106,6 @@ test('two devices change the same field without network: both show both versions
   office,
   aDevice,
 }) => {
-  test.setTimeout(120_000);
   const [amal, bo] = [await aDevice(), await aDevice()];
   await enrol(amal.page, office.url, office.firstCode);
   await importList(amal.page, LIST);

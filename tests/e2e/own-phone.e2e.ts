@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/device.ts';
+import { acceptAnswers, openInOffice } from './support/inbox-steps.ts';
 import { enrol } from './support/steps.ts';
 import { BUILT } from './support/release.ts';
 import { test } from './support/story.ts';
@@ -75,14 +76,8 @@ async function storedOnPhone(page: Page): Promise<void> {
   });
 }
 
-/** Goes on inside the app: a new load would lock it. */
-async function open(page: Page, card: string): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name: 'Verwaltung' }).click();
-  await page.getByRole('link', { name: card }).click();
-}
-
 async function makeLink(page: Page): Promise<string> {
-  await open(page, 'Bögen auf eigenen Telefonen');
+  await openInOffice(page, 'Bögen auf eigenen Telefonen');
   await page.getByLabel('Für wen?').selectOption({ label: CLUB });
   await page.getByRole('button', { name: 'Link erstellen' }).click();
   await page.getByRole('button', { name: 'QR-Code zeigen' }).click();
@@ -114,44 +109,11 @@ async function finish(page: Page, words: Words): Promise<void> {
   await expect(page.getByText(words.waiting)).toBeVisible();
 }
 
-async function accept(page: Page): Promise<void> {
-  await open(page, 'Neue Antworten');
-  const answers = page.getByRole('link', { name: /Bedarfsbogen/ });
-  await expect(answers).toBeVisible({ timeout: 30_000 });
-  await answers.click();
-  await expect(page.getByText(WISH)).toBeVisible();
-  await expectAccessible(page, 'submission');
-  const number = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
-  await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
-  await expect(page.getByText('Bitte wählen Sie, von wem die Antworten sind.')).toBeVisible();
-  await page.getByRole('button', { name: 'Ja, das stimmt' }).click();
-  await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
-  await expect(page.getByText('Es gibt keine neuen Antworten.')).toBeVisible();
-  await findAgain(page, number);
-}
-
-/** She calls with the receipt in her hand, after the office has worked on her answers. */
-async function findAgain(page: Page, number: string): Promise<void> {
-  const search = page.getByRole('searchbox', { name: 'Nummer auf der Quittung suchen' });
-  await search.fill('UUUU');
-  await expect(page.getByText('Unter dieser Nummer ist kein Bogen auf diesem Gerät')).toBeVisible();
-  await search.fill(number.toLowerCase().replace('-', ' '));
-  const found = page.getByRole('link', { name: /Bedarfsbogen/ });
-  await expect(found).toBeVisible();
-  await expect(page.getByRole('main').getByText('bearbeitet', { exact: true })).toBeVisible();
-  await expectAccessible(page, 'found by its number');
-  await found.click();
-  await expect(page.getByRole('main').getByRole('link', { name: CLUB })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Zu den übernommenen Antworten' })).toBeVisible();
-  await expectAccessible(page, 'processed');
-}
-
 for (const [code, words] of Object.entries(LANGUAGES)) {
   test(`own phone (${code}): scanned, filled in without network, closed, sent, accepted by the office`, async ({
     office,
     aDevice,
   }) => {
-    test.setTimeout(180_000);
     const amal = await aDevice();
     await enrol(amal.page, office.url, office.firstCode);
     const address = await makeLink(amal.page);
@@ -183,7 +145,7 @@ for (const [code, words] of Object.entries(LANGUAGES)) {
     await test.step('the coordinator reads her own words, says whose they are, and takes them over', async () => {
       // Her tablet would look by itself within a minute after the office was away.
       await amal.page.evaluate(() => window.dispatchEvent(new Event('online')));
-      await accept(amal.page);
+      await acceptAnswers(amal.page, CLUB, WISH);
       await amal.page.evaluate(() => window.dispatchEvent(new Event('online')));
       await expect(async () => {
         await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
@@ -228,7 +190,6 @@ test('own phone: a half-filled form goes to another phone as photographed QR cod
   office,
   aDevice,
 }) => {
-  test.setTimeout(180_000);
   const made = office.admin('form-link', 'create', '--origin', office.url);
   const { address } = JSON.parse(JSON.stringify(made));
   const [leyla, mina] = [(await aDevice(PHONE)).page, (await aDevice(PHONE)).page];
@@ -254,7 +215,7 @@ test('own phone: a half-filled form goes to another phone as photographed QR cod
 
   await mina.getByText('Einen angefangenen Bogen übernehmen').click();
   await mina.locator('input[type=file]').setInputFiles(photos);
-  await expect(mina.getByText(/^Gelesen\. Jetzt fehlt/)).toBeVisible({ timeout: 30_000 });
+  await expect(mina.getByText(/^Gelesen\. Jetzt fehlt/)).toBeVisible();
   await mina.getByLabel('Code', { exact: true }).fill('00000-00000');
   await mina.getByRole('button', { name: 'Übernehmen', exact: true }).click();
   await expect(mina.getByText(/^Der Code passt nicht/)).toBeVisible();

@@ -28,7 +28,6 @@ test('somebody opens her tablet with a passkey, and with the passphrase when it 
   office,
   device,
 }) => {
-  test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   const person = await recognising(page);
@@ -37,20 +36,20 @@ test('somebody opens her tablet with a passkey, and with the passphrase when it 
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Kennsatz').fill(PASSPHRASE);
   await dialog.getByRole('button', { name: 'Weiter' }).click();
-  await expect(dialog.getByRole('button', { name: 'Passkey hinzufügen' })).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByRole('button', { name: 'Passkey hinzufügen' })).toBeVisible();
   await expectAccessible(page, 'adding a passkey');
   await dialog.getByRole('button', { name: 'Passkey hinzufügen' }).click();
-  await expect(page.getByText('öffnet dieses Gerät ab jetzt', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('öffnet dieses Gerät ab jetzt', { exact: false })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sperren', exact: true }).click();
   await expectAccessible(page, 'a lock screen with a passkey');
   await page.getByRole('button', { name: 'Mit Passkey öffnen' }).click();
-  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sperren', exact: true }).click();
   await person.forget();
   await page.getByRole('button', { name: 'Mit Passkey öffnen' }).click();
-  await expect(page.getByText('wurde nicht bestätigt', { exact: false })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('wurde nicht bestätigt', { exact: false })).toBeVisible();
   await unlock(page);
 
   await page.getByRole('link', { name: 'Einstellungen' }).click();

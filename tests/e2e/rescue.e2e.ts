@@ -15,7 +15,6 @@ test('a tablet without network breaks: what it had not sent comes back from its 
   enrolled,
   aDevice,
 }) => {
-  test.setTimeout(120_000);
   const { page } = await enrolled(office.firstCode);
   await office.stop();
   await page.getByRole('navigation').getByRole('link', { name: 'Organisationen' }).click();

@@ -27,7 +27,6 @@ async function firstLink(page: Page, pattern: RegExp): Promise<string> {
 
 for (const [who, how] of Object.entries(LOOKS)) {
   test(`every screen can be read and used on ${who}`, async ({ office, aDevice }) => {
-    test.setTimeout(180_000);
     const { page } = await aDevice(how);
     await page.goto(office.url);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -7,7 +7,6 @@ import { testOfReleases } from './support/story.ts';
 testOfReleases(
   'faults 45, 56: when another window switches to a new release, a text that the full disk does not take holds this one up',
   async ({ office, device: { page }, release }) => {
-    testOfReleases.setTimeout(120_000);
     await enrol(page, office.url, office.firstCode);
     await storedForOffline(page);
     await page.reload();
@@ -31,7 +30,7 @@ testOfReleases(
     await expect(page.getByLabel('Notizen')).toHaveValue(long);
 
     await makeRoom();
-    await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible();
     expect(await page.locator('meta[name=release]').getAttribute('content')).toBe('next');
     await unlock(page);
     await expect(page.getByLabel('Notizen')).toHaveValue(long);

@@ -11,7 +11,7 @@ async function wordsOn(page: Page): Promise<readonly string[]> {
 }
 
 async function atWork(page: Page): Promise<void> {
-  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible();
 }
 
 test('somebody sets up a tablet with five words from paper, mistypes them once, and opens it with them', async ({
@@ -48,7 +48,6 @@ test('somebody changes her passphrase, then renews the keys, and her half-writte
   office,
   device,
 }) => {
-  test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await page.getByRole('link', { name: 'Einstellungen' }).click();
@@ -61,13 +60,13 @@ test('somebody changes her passphrase, then renews the keys, and her half-writte
   await dialog.getByLabel('Kennsatz wiederholen').fill(NEW);
   await expectAccessible(page, 'changing the passphrase');
   await dialog.getByRole('button', { name: 'Kennsatz ändern' }).click();
-  await expect(page.getByText('Der neue Kennsatz gilt ab sofort', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Der neue Kennsatz gilt ab sofort', { exact: false })).toBeVisible();
   await beginNote(page, 'Frauencafé Morgenröte', 'halb geschrieben');
   await page.getByRole('link', { name: 'Einstellungen' }).click();
   await page.getByRole('button', { name: 'Schlüssel erneuern' }).click();
   await dialog.getByLabel('Kennsatz').fill(NEW);
   await dialog.getByRole('button', { name: 'Erneuern und sperren' }).click();
-  await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Gesperrt' })).toBeVisible();
   await page.getByLabel('Kennsatz').fill(NEW);
   await page.getByRole('button', { name: 'Öffnen' }).click();
   await atWork(page);
@@ -75,19 +74,18 @@ test('somebody changes her passphrase, then renews the keys, and her half-writte
 });
 
 test('after wrong tries the lock screen asks for patience, also after a reload', async ({ office, device }) => {
-  test.setTimeout(120_000);
   const { page } = device;
   await enrol(page, office.url, office.firstCode);
   await page.getByRole('button', { name: 'Sperren' }).click();
   for (let i = 0; i < 6; i += 1) {
     await page.getByLabel('Kennsatz').fill('etwas ganz anderes als das');
     const open = page.getByRole('button', { name: 'Öffnen' });
-    await expect(open).not.toHaveAttribute('aria-disabled', 'true', { timeout: 20_000 });
+    await expect(open).not.toHaveAttribute('aria-disabled', 'true');
     await open.click();
     await expect(page.getByText('Das ist nicht der Kennsatz dieses Geräts', { exact: false })).toBeVisible();
   }
   // The sentence is there since the first try; only the countdown says that the last one was counted.
-  await expect(page.getByText(/Der nächste Versuch geht in \d+ Sekunde/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Der nächste Versuch geht in \d+ Sekunde/)).toBeVisible();
   await page.reload();
   await expect(page.getByText(/Der nächste Versuch geht in \d+ Sekunde/)).toBeVisible();
   await expect(page.getByText(/Der nächste Versuch geht in/)).toHaveCount(0, { timeout: 40_000 });
@@ -103,7 +101,6 @@ test('somebody has forgotten her passphrase: the office helps with its key, and 
   office,
   device,
 }) => {
-  test.setTimeout(180_000);
   const { page } = device;
   const key = printed(office.admin('recovery-key', 'create'), 'key');
   office.adminTyping(key, 'recovery-key', 'confirm');
@@ -114,17 +111,14 @@ test('somebody has forgotten her passphrase: the office helps with its key, and 
   const dev = devices[0]?.dev ?? '';
   let text = '';
   await expect
-    .poll(
-      () => {
-        try {
-          text = printed(office.adminTyping(key, 'recover', dev), 'text');
-        } catch {
-          return '';
-        }
-        return text;
-      },
-      { timeout: 30_000 },
-    )
+    .poll(() => {
+      try {
+        text = printed(office.adminTyping(key, 'recover', dev), 'text');
+      } catch {
+        return '';
+      }
+      return text;
+    })
     .not.toBe('');
   await storedForOffline(page);
   await office.stop();

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { Uuid } from '../../src/domain/ids.ts';
 import { Op } from '../../src/domain/mutation.ts';
 import { organisation } from '../../src/domain/organisation/organisation.ts';
 import { fits, specOf } from '../../src/domain/record-type.ts';
 import { importChanges } from '../../src/interchange/import-changes.ts';
-import { proposeMapping, remapped } from '../../src/interchange/propose-mapping.ts';
+import { gather } from '../../src/interchange/gather.ts';
+import { proposeMapping, remapped, withPersons } from '../../src/interchange/propose-mapping.ts';
 import { propose } from '../../src/interchange/propose.ts';
 import { tableFrom } from '../../src/interchange/table.ts';
 import { TARGETS } from '../../src/interchange/target.ts';
@@ -29,6 +31,28 @@ describe('what is stored', () => {
     expect(importChanges(list.proposals, origin, newIds())).toEqual([
       { name: 'organisation.import', ops: [{ ...create, id: a, f: { ...factsOfA, ...originsOfA } }] },
       { name: 'organisation.import', ops: [{ ...create, id: b, f: { name: 'B', 'name.origin': origin } }] },
+    ]);
+  });
+
+  test('each person keeps the rows that are about her, and no cell of a row about somebody else', () => {
+    const list = read(
+      'Name;Ort;Ansprechperson;Telefon\nA;Ulm;Leyla Örnek;0611 111\nA;Ulm;Leyla Örnek;0611 333\nA;Ulm;Cem Kaya;0611 222\n',
+    );
+    const allowed = withPersons(list.mapping, true);
+    const proposals = gather(propose(list.table, allowed, today).proposals, allowed);
+    const id = v.parse(Uuid, newIds()());
+    const run = { id, file: 'a.csv', basis: 'public-task', by: { id, name: 'Amal' } } as const;
+    const persons = importChanges(proposals, origin, newIds(), run)
+      .flatMap(({ ops }) => ops)
+      .flatMap((op) => (op.k === 'create' && op.t === 'contact' ? [op.f] : []));
+    expect(proposals).toHaveLength(1);
+    const cells = (name: string, phone: string) => [
+      ['Ansprechperson', name, 'name'],
+      ['Telefon', phone, 'phone'],
+    ];
+    expect(persons.map(({ name, imported }) => [name, imported])).toMatchObject([
+      ['Leyla Örnek', { rows: [2, 3], cells: [cells('Leyla Örnek', '0611 111'), cells('Leyla Örnek', '0611 333')] }],
+      ['Cem Kaya', { rows: [4], cells: [cells('Cem Kaya', '0611 222')] }],
     ]);
   });
 

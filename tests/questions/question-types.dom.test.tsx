@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { questionsOf } from '../../src/domain/forms/form.ts';
@@ -92,6 +92,24 @@ test('tables: one answer, several answers or a number in each row', async () => 
     'bildung_bedarf.schule/information': true,
     'angebote_formate.veranstaltungen': 12,
   });
+});
+
+test('words where a number belongs stay as they were typed, also when the question comes back', async () => {
+  const ids = ['raum_personen', 'angebote_formate'];
+  const desk = questionsOnDesk({ ids, values: { raum_personen: 40 } });
+  const number = (): HTMLInputElement => screen.getByRole('textbox', { name: /wie viele Personen/ });
+  await userEvent.clear(number());
+  await userEvent.type(number(), 'ca. 60');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Veranstaltungen' }), '30–40');
+  const typed = { raum_personen: 'ca. 60', 'angebote_formate.veranstaltungen': '30–40' };
+  expect(desk.answers()).toEqual(typed);
+  cleanup();
+  const again = questionsOnDesk({ ids, values: typed });
+  expect(number().value).toBe('ca. 60');
+  expect(screen.getAllByText(/zum Beispiel 25/)).toHaveLength(2);
+  await userEvent.clear(number());
+  await userEvent.type(number(), '60');
+  expect(again.answers()).toMatchObject({ raum_personen: 60 });
 });
 
 test('yes or no is not known until somebody says it', async () => {

@@ -5,6 +5,7 @@ import { toolsOf } from '../../server/run-batch.ts';
 import { storageOf } from '../../server/open-store.ts';
 import { realWorld } from '../../server/world.ts';
 import type { LegalBasis } from '../../src/domain/office.ts';
+import { isLive } from '../../src/domain/row.ts';
 import { elementKey } from '../../src/domain/ids.ts';
 import { openOffice } from './support/office.ts';
 import { newId, type Tablet } from './support/tablet.ts';
@@ -119,6 +120,23 @@ describe('A person who has said no to a client that archives nobody', () => {
     expect(await bo.act(edit)).toMatchObject({ o: 'quarantined', code: 'not_granted' });
     const again = consent(id, { [elementKey('withdrawals', no.id)]: true });
     expect((await amal.act(again, edit)).o).toBe('applied');
+  });
+
+  test('can object all the same, and what was written about her twice before can be settled, with nothing new', async () => {
+    const { amal, bo } = await officeOn('consent');
+    const id = newId();
+    await amal.act(person(id), consent(id));
+    await bo.act({ k: 'set', id, f: 'name', v: 'Leyla A.', p: null });
+    await amal.act(consent(id, { kind: 'withdraw' }));
+    const objection = { k: 'set', id, f: 'objection', v: { on: '2026-11-23' }, p: null };
+    expect((await bo.act(objection)).o).toBe('applied');
+    bo.forgetCursors();
+    const row = (await bo.pull()).rows.find((one) => one.id === id);
+    if (row === undefined || !isLive(row)) throw new Error('no row');
+    const [other] = row.alt['name'] ?? [];
+    const choice = { k: 'set', id, f: 'name', p: row.fm['name'] ?? row.m, x: [other?.mid] };
+    expect(await bo.act({ ...choice, v: 'Leyla B.' })).toMatchObject({ o: 'quarantined', code: 'not_granted' });
+    expect((await bo.act({ ...choice, v: other?.v })).o).toBe('applied');
   });
 
   test('can still be written about where the office has stated a public task', async () => {

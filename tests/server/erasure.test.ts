@@ -84,6 +84,18 @@ test('fault 31: what arrives later about an erased person is rejected, and nothi
   expect([kept.includes(SECRET), kept.includes('bleibt')]).toEqual([false, true]);
 });
 
+test('what somebody else has erased meanwhile does not keep the rest of an erasure from being done', async () => {
+  const office = await openOffice();
+  const [amal, bo] = [await office.tablet('Amal'), await office.tablet('Bo')];
+  const leyla = await amal.create('contact', { name: 'Leyla' });
+  const note = await amal.create('note', { text: SECRET });
+  await amal.act(erase(leyla));
+  expect(await bo.act(erase(note), erase(leyla))).toMatchObject({ o: 'applied' });
+  expect(await everything(office)).not.toContain(SECRET);
+  const never = newId();
+  expect(await bo.act(erase(never))).toMatchObject({ o: 'quarantined', code: 'not_found' });
+});
+
 test('words about somebody else in a mutation that was set aside survive the erasure', async () => {
   const office = await openOffice();
   const amal = await office.tablet();

@@ -9,9 +9,11 @@ import {
   OpenFormResponse,
   ReceiptsResponse,
 } from '../../src/protocol/form-link.ts';
+import { keepRecord } from '../../src/domain/rights/retention-review.ts';
 import { DevicesResponse } from '../../src/protocol/office.ts';
 import { Problem } from '../../src/protocol/problem.ts';
 import { sealBox } from '../../src/sync/box.ts';
+import { day } from '../domain/rights/records.ts';
 import type { Office } from './support/office.ts';
 import { openOffice } from './support/office.ts';
 import type { Tablet } from './support/tablet.ts';
@@ -164,6 +166,17 @@ test('a submission sent twice is one, and nobody can change what it says', async
   expect((await phone.push(sent)).res[0]?.o).toBe('applied');
   expect((await phone.push(sent)).res[0]).toMatchObject({ o: 'duplicate', was: 'applied' });
   expect((await amal.act({ k: 'set', id, f: 'language', v: 'en', p: null })).code).toBe('immutable');
+});
+
+test('what came from a phone can be kept longer for a reason, like whatever else comes up for review', async () => {
+  const office = await openOffice();
+  const { amal, link } = await newLink(office);
+  const phone = await enrolTablet(office.url, link.code);
+  const { id } = await send(phone, { language: 'de' });
+  await amal.pull();
+  const keeping = { on: day('2026-01-01'), until: day('2027-01-01'), why: 'Chronik', by: amal.user };
+  const kept = keepRecord(newId(), { record: id, ...keeping });
+  expect((await amal.act(...(kept.ok ? kept.value.ops : []))).o).toBe('applied');
 });
 
 test('one phone sends at most fifty forms', async () => {

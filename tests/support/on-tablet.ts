@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { commit } from '../../src/db/commit.ts';
 import { createOp, type Wanted } from '../../src/domain/edit.ts';
 import { type Entity, readEntity } from '../../src/domain/entity.ts';
@@ -5,6 +6,7 @@ import { SCOPE_CASE, SCOPE_ORG, type Uuid } from '../../src/domain/ids.ts';
 import type { Mutation } from '../../src/domain/mutation.ts';
 import type { RecordType } from '../../src/domain/record-type.ts';
 import type { RecordView } from '../../src/domain/record-view.ts';
+import { LiveRow } from '../../src/domain/row.ts';
 import { newId, type TestTablet } from './vault.ts';
 
 /** Saves a new record, as a screen would. */
@@ -12,6 +14,16 @@ export async function add({ store }: TestTablet, type: RecordType, fields: Wante
   const scope = type.scopes.includes('org') ? SCOPE_ORG : SCOPE_CASE;
   const saved = await commit(store, { name: 'test.add', ops: [createOp(type, id, scope, fields)] });
   if (!saved.ok) throw new Error(saved.refusal.kind);
+  return id;
+}
+
+/** Shows a record that the office has sent. */
+export function receive({ store }: TestTablet, type: RecordType, fields: Wanted): Uuid {
+  const id = newId();
+  const scope = type.scopes.includes('org') ? SCOPE_ORG : SCOPE_CASE;
+  const of = { id, t: type.name, seq: 1, st: 'live', m: newId() };
+  const row = v.parse(LiveRow, { ...of, f: fields, fm: {}, inc: {}, alt: {}, top: {} });
+  store.view.apply({ rows: [[id, { scope, row }]] });
   return id;
 }
 

@@ -3,7 +3,7 @@ import { IsoDate } from '../dates.ts';
 import type { FieldKey } from '../ids.ts';
 import type { Json } from '../json.ts';
 import { fits, MAX_TEXT } from '../record-type.ts';
-import { answerSpec, rowKey } from './answer-keys.ts';
+import { answerSpec, RepeatRow, rowKey } from './answer-keys.ts';
 import { type AnswerValues, isAnswered, isIdle, isNothing, valuesOf } from './answer-values.ts';
 import { rowsOf } from './choices.ts';
 import type { Question } from './question.ts';
@@ -16,6 +16,7 @@ export type AnswerRefusal =
   | { readonly kind: 'answer-missing' }
   | { readonly kind: 'number-too-small'; readonly min: number }
   | { readonly kind: 'number-too-large'; readonly max: number }
+  | { readonly kind: 'number-unreadable' }
   | { readonly kind: 'date-unknown' }
   | { readonly kind: 'mail-unusual' }
   | { readonly kind: 'form-unusual' }
@@ -53,7 +54,7 @@ export function checkAnswer(
 
 /** Whether the refusal keeps the answer from being stored at all; all others only ask for a second look. */
 export function isUnstorable({ kind }: AnswerRefusal): boolean {
-  return kind === 'text-too-long' || kind === 'answer-unreadable';
+  return kind === 'text-too-long' || kind === 'answer-unreadable' || kind === 'number-unreadable';
 }
 
 /** A table of choices is complete only with an answer in each row. */
@@ -66,7 +67,13 @@ function checkValue(question: Question, value: Json): AnswerRefusal | undefined 
   switch (question.type) {
     case 'wholeNumber':
     case 'year':
-      return typeof value === 'number' ? checkBounds(question, value) : undefined;
+      return typeof value === 'number' ? checkBounds(question, value) : { kind: 'number-unreadable' };
+    case 'matrixNumber':
+      return typeof value === 'number' ? undefined : { kind: 'number-unreadable' };
+    case 'repeat':
+      return question.fields.some((field) => isNumber(field) && isWords(value, field.id))
+        ? { kind: 'number-unreadable' }
+        : undefined;
     case 'date':
       return v.is(IsoDate, value) ? undefined : { kind: 'date-unknown' };
     case 'email':
@@ -79,6 +86,14 @@ function checkValue(question: Question, value: Json): AnswerRefusal | undefined 
     default:
       return undefined;
   }
+}
+
+function isNumber({ type }: Question): boolean {
+  return type === 'wholeNumber' || type === 'year';
+}
+
+function isWords(row: Json, field: string): boolean {
+  return v.is(RepeatRow, row) && typeof row[field] === 'string';
 }
 
 function checkBounds(

@@ -3,6 +3,11 @@ import { choicesOf, columnsOf, hasOptions, isMatrix, rowsOf } from './choices.ts
 import { type Condition, leavesOf } from './condition.ts';
 import { type Form, questionsOf } from './form.ts';
 import { isCatalogueName } from '../catalogues/catalogue.ts';
+import * as v from 'valibot';
+import { FormName } from '../form-link.ts';
+import { FieldName } from '../ids.ts';
+import { rowKey } from './answer-keys.ts';
+import { isEnvelopeField } from './envelope.ts';
 
 /** What keeps a form from being published. Each kind has a sentence in every language (`forms:problem.<kind>`). */
 export type FormProblem = {
@@ -25,6 +30,8 @@ export function formProblems(form: Form, known: readonly Question[] = []): reado
   const asks = all.some(({ type }) => type !== 'note');
   return [
     ...(asks ? [] : [{ kind: 'no-question' as const, at: form.id }]),
+    ...(v.is(FormName, form.id) ? [] : [{ kind: 'id-unusual' as const, at: form.id }]),
+    ...all.filter(({ id }) => isEnvelopeField(id)).map(({ id }) => ({ kind: 'id-unusual' as const, at: id })),
     ...twice(form.sections.map(({ id }) => id)).map((at) => ({ kind: 'id-twice' as const, at })),
     ...questionProblems(all),
     ...all
@@ -65,11 +72,15 @@ function kindsOf(question: Question, all: readonly Question[]): readonly FormPro
       ? (['id-twice'] as const)
       : []),
     // Ids are parts of field keys, which dots and slashes take apart.
-    ...(/^[A-Za-z]\w{0,59}$/.test(question.id) && parts.every(({ id }) => /^\w{1,60}$/.test(id))
+    ...(/^[A-Za-z]\w{0,59}$/.test(question.id) && parts.every(({ id }) => isPart(question.id, id))
       ? []
       : (['id-unusual'] as const)),
     ...('pattern' in question && !isPattern(question.pattern) ? (['pattern-unreadable'] as const) : []),
   ];
+}
+
+function isPart(question: string, id: string): boolean {
+  return /^\w{1,60}$/.test(id) && v.is(FieldName, rowKey(question, id));
 }
 
 function isEmptyTable(rows: readonly unknown[], columns: readonly unknown[]): boolean {

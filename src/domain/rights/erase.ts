@@ -39,8 +39,26 @@ export function goesAlong(roots: ReadonlySet<string>, records: RecordMaps): read
   return [...gone.values()];
 }
 
+/**
+ * What an erasure could not take along, because the device that ordered it did not have it: it still points to what is
+ * gone. Nobody's words are erased unseen; a person looks at them. What came from a phone names its organisation as a
+ * hint only, and waits in the inbox.
+ */
+export function leftBehind(records: RecordMaps): readonly RecordView[] {
+  const there = new Set<string>([...records.values()].flatMap((map) => [...map.keys()]));
+  return [...records].flatMap(([name, map]) => {
+    const fields = name === submission.name ? [] : pointerFields(name).filter((field) => field !== SHEET);
+    return fields.length === 0
+      ? []
+      : [...map.values()].filter((record) => targetsOf(record, fields).some((id) => !there.has(id)));
+  });
+}
+
+/** The sheet as it came in; only coordinators have it. */
+const SHEET = 'submission';
+
 function sheetOf(id: string, records: RecordMaps): RecordView | undefined {
-  const source = ofType(records, answers.name).get(id)?.fields['submission'];
+  const source = ofType(records, answers.name).get(id)?.fields[SHEET];
   return typeof source === 'string' ? ofType(records, submission.name).get(source) : undefined;
 }
 

@@ -9,13 +9,30 @@ import { ok, refuse } from '../result.ts';
 
 const By = v.object({ id: Uuid, name: Line });
 
+/** Kinds of records that can come up for review: by their age, or because what they belong to was erased. */
+const REVIEWED = [
+  'contact',
+  'note',
+  'answers',
+  'submission',
+  'consent',
+  'visit',
+  'task',
+  'need',
+  'referral',
+  'referral_event',
+  'attendance',
+  'merge_link',
+  'retention_review',
+] as const;
+
 /** Somebody looked at a record whose period had ended, and decided to keep it until a day. It never changes. */
 export const retentionReview = recordType({
   name: 'retention_review',
   scopes: ['case'],
   immutable: true,
   fields: {
-    record: ref('contact', 'note', 'answers', 'consent'),
+    record: ref(...REVIEWED),
     until: scalar(IsoDate),
     why: scalar(Line),
     on: scalar(IsoDate),

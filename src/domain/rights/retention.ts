@@ -12,13 +12,11 @@ import type { RecordType } from '../record-type.ts';
 import type { RecordView } from '../record-view.ts';
 import { submission } from '../submission.ts';
 import { visit } from '../visit.ts';
-import type { RecordMaps } from './erase.ts';
+import { leftBehind, type RecordMaps } from './erase.ts';
 import { retentionReview } from './retention-review.ts';
 
 /** Kinds of data with a period of their own; what is due of the first four comes up for review. */
-export const REVIEWED_KINDS = ['contact', 'note', 'answers', 'consent'] as const;
-export type ReviewedKind = (typeof REVIEWED_KINDS)[number];
-export const PERIOD_KINDS = [...REVIEWED_KINDS, 'erasure', 'audit'] as const;
+export const PERIOD_KINDS = ['contact', 'note', 'answers', 'consent', 'erasure', 'audit'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 /** Months, by kind of data. */
@@ -42,7 +40,10 @@ const WARNED_AFTER = 14;
 /** Months after which something restricted is looked at again. */
 const RESTRICTED_FOR = 12;
 
-/** Why something is due. `no-day`: nobody knows how old it is, which is a reason to look and no reason to delete. */
+/**
+ * Why something is due. `no-day`: nobody knows how old it is, which is a reason to look and no reason to delete.
+ * `left-behind`: what it belongs to was erased by a device that did not have it.
+ */
 export type DueBecause =
   | 'no-contact'
   | 'withdrawn'
@@ -52,12 +53,12 @@ export type DueBecause =
   | 'too-old'
   | 'processed'
   | 'person-gone'
+  | 'left-behind'
   | 'restricted'
   | 'no-day';
 
 export interface Due {
   readonly record: RecordView;
-  readonly kind: ReviewedKind;
   readonly because: DueBecause;
   /** The day from which the period runs: the last contact, the day of the talk. */
   readonly since: IsoDate | undefined;
@@ -84,17 +85,27 @@ export function liesTooLong(since: number, now: number): boolean {
 /** Everything whose period has ended, the oldest first. Nothing happens to it until a person decides. */
 export function dueForReview(records: RecordMaps, periods: Periods, today: IsoDate): readonly Due[] {
   const kept = keptUntil(records);
-  const found = [
+  const byAge = [
     ...dueContacts(records, periods.contact),
     ...dueNotes(records, periods.note),
     ...dueAnswers(records, periods.answers),
     ...dueSubmissions(records, periods.answers),
     ...dueConsents(records, periods.consent),
   ];
-  return found
+  const left = dueAsLeftBehind(records, byAge);
+  return [...left, ...byAge.filter(({ record }) => left.every((one) => one.record !== record))]
     .map(restrictedMeanwhile)
     .filter(({ record, due }) => (due ?? today) <= today && (kept.get(record.id) ?? today) <= today)
     .toSorted((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
+}
+
+/** At once. The proofs of consent of persons who are gone have a period; and who took her yes back stays unnamed. */
+function dueAsLeftBehind(records: RecordMaps, byAge: readonly Due[]): readonly Due[] {
+  const told = byAge.filter(({ record, because }) => record.type === consent.name || because === 'withdrawn');
+  const isTold = new Set(told.map(({ record }) => record.id));
+  return leftBehind(records)
+    .filter(({ id }) => !isTold.has(id))
+    .map((record) => ({ record, because: 'left-behind', since: undefined, due: undefined }));
 }
 
 /** Somebody has decided to restrict it: then that decision is what comes up again. */
@@ -123,10 +134,11 @@ function dueContacts(records: RecordMaps, months: number): readonly Due[] {
     const person = readEntity(contact, record);
     const days = [met.get(record.id), person.imported?.on, person.informed?.on, ...own.map(({ on }) => on)];
     const since = latest(days);
-    const base = { record, kind: 'contact' } as const;
-    if (state.kind === 'withdrawn') return { ...base, because: 'withdrawn', since: state.on, due: state.on };
-    if (record.archived) return { ...base, because: 'archived', since, due: since };
-    return since === undefined ? noDay(base) : { ...base, because: 'no-contact', since, due: addMonths(since, months) };
+    if (state.kind === 'withdrawn') return { record, because: 'withdrawn', since: state.on, due: state.on };
+    if (record.archived) return { record, because: 'archived', since, due: since };
+    return since === undefined
+      ? noDay(record)
+      : { record, because: 'no-contact', since, due: addMonths(since, months) };
   });
 }
 
@@ -147,10 +159,9 @@ function dueNotes(records: RecordMaps, months: number): readonly Due[] {
     const { on, visit: at } = readEntity(note, record);
     const talk = at === undefined ? undefined : visits.get(at);
     const since = on ?? (talk?.state?.kind === 'held' ? talk.state.on : talk?.date);
-    const base = { record, kind: 'note' } as const;
-    if (since === undefined) return noDay(base);
+    if (since === undefined) return noDay(record);
     const yearEnd = v.parse(IsoDate, `${since.slice(0, 4)}-12-31`);
-    return { ...base, because: 'year-ended', since, due: addDays(addMonths(yearEnd, months), 1) };
+    return { record, because: 'year-ended', since, due: addDays(addMonths(yearEnd, months), 1) };
   });
 }
 
@@ -163,27 +174,25 @@ function dueAnswers(records: RecordMaps, months: number): readonly Due[] {
   });
   const byForm = Map.groupBy(forms, ({ of }) => of);
   return forms.map(({ record, on, of }): Due => {
-    const base = { record, kind: 'answers' } as const;
-    if (on === undefined) return noDay(base);
+    if (on === undefined) return noDay(record);
     const later = (byForm.get(of) ?? []).flatMap((one) =>
       one.on !== undefined && one.on > on && !one.record.archived ? [one.on] : [],
     );
     const next = later.toSorted().at(0);
     const oldest = addMonths(on, months);
     return next !== undefined && next < oldest
-      ? { ...base, because: 'newer-form', since: on, due: next }
-      : { ...base, because: 'too-old', since: on, due: oldest };
+      ? { record, because: 'newer-form', since: on, due: next }
+      : { record, because: 'too-old', since: on, due: oldest };
   });
 }
 
 /** What somebody sent from her phone is kept as long as what was taken over from it. */
 function dueSubmissions(records: RecordMaps, months: number): readonly Due[] {
   return views(records, submission).map((record): Due => {
-    const base = { record, kind: 'answers' } as const;
     const day = v.safeParse(IsoDate, record.fields['erhebung_datum']);
-    if (!day.success) return noDay(base);
+    if (!day.success) return noDay(record);
     const because = record.archived ? 'processed' : 'too-old';
-    return { ...base, because, since: day.output, due: addMonths(day.output, months) };
+    return { record, because, since: day.output, due: addMonths(day.output, months) };
   });
 }
 
@@ -193,14 +202,13 @@ function dueConsents(records: RecordMaps, months: number): readonly Due[] {
   return views(records, consent).flatMap((record): Due[] => {
     const { person, on } = readEntity(consent, record);
     if (person === undefined || persons?.has(person) === true) return [];
-    const base = { record, kind: 'consent' } as const;
-    if (on === undefined) return [noDay(base)];
-    return [{ ...base, because: 'person-gone', since: on, due: addMonths(on, months) }];
+    if (on === undefined) return [noDay(record)];
+    return [{ record, because: 'person-gone', since: on, due: addMonths(on, months) }];
   });
 }
 
-function noDay(base: Pick<Due, 'record' | 'kind'>): Due {
-  return { ...base, because: 'no-day', since: undefined, due: undefined };
+function noDay(record: RecordView): Due {
+  return { record, because: 'no-day', since: undefined, due: undefined };
 }
 
 function latest(days: readonly (IsoDate | undefined)[]): IsoDate | undefined {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -31,7 +32,9 @@ export function FormLinksScreen() {
           {t(`trouble.${trouble}`)}
         </Alert>
       )}
-      <NewLink onMake={make} />
+      <ForWriters>
+        <NewLink onMake={make} />
+      </ForWriters>
       <Section title={t('list')}>
         {links === undefined && isBusy && <Loading />}
         {links?.length === 0 && <EmptyState icon="phone" title={t('none')} />}

@@ -4,6 +4,7 @@ import { saveDraft } from '../../db/drafts.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import { save, type Saved } from '../../db/save.ts';
 import { tell } from '../../db/tell.ts';
+import { MAX_FORM_NAME } from '../../domain/form-link.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import { withoutLostTexts } from '../../domain/forms/edit-form.ts';
 import { form as formType, nextVersion, partsOf, publishForm } from '../../domain/forms/published-forms.ts';
@@ -61,7 +62,7 @@ export async function readForm(
   if (!read.ok) return read;
   const { form } = read.value;
   const isTaken = known.some(({ id }) => id === form.id);
-  const own = isTaken ? { ...form, id: `${form.id.slice(0, 60)}-${newId(store).slice(0, 8)}` } : form;
+  const own = isTaken ? { ...form, id: `${form.id.slice(0, MAX_FORM_NAME - 9)}-${newId(store).slice(0, 8)}` } : form;
   await begin(store, own);
   return ok({ ...read.value, form: own });
 }

@@ -3,6 +3,7 @@ import type { Form } from '../../domain/forms/form.ts';
 import { numberOf } from '../../domain/forms/published-forms.ts';
 import { canRetire } from '../../domain/forms/retire-form.ts';
 import { useFormTitle } from '../../questions/form-words.ts';
+import { ForWriters, WriteLink } from '../../parts/for-writers.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -40,13 +41,13 @@ export function FormCard({ form, isBegun }: FormCardProps) {
           </div>
         )}
         <Cluster>
-          <LinkButton href={paths.form(form.id)} icon="edit">
+          <WriteLink href={paths.form(form.id)} icon="edit">
             {t('edit')}
-          </LinkButton>
+          </WriteLink>
           {isPublished && form.anonymous === true && (
-            <LinkButton href={paths.formFill(form.id)} icon="checklist">
+            <WriteLink href={paths.formFill(form.id)} icon="checklist">
               {t('fill')}
-            </LinkButton>
+            </WriteLink>
           )}
           {isPublished && (
             <LinkButton href={paths.formPaper(form.id)} icon="note">
@@ -54,7 +55,7 @@ export function FormCard({ form, isBegun }: FormCardProps) {
             </LinkButton>
           )}
           <ExportForm form={form} />
-          {isPublished && canRetire(form) && <RetireButton form={form} />}
+          <ForWriters>{isPublished && canRetire(form) && <RetireButton form={form} />}</ForWriters>
         </Cluster>
       </Stack>
     </Card>

@@ -5,6 +5,7 @@ import { useForms } from '../../db/use-forms.ts';
 import { useView } from '../../db/use-records.ts';
 import { SHIPPED_FORMS } from '../../domain/forms/published-forms.ts';
 import { retiredForms } from '../../domain/forms/retire-form.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { Button } from '../../ui/button.tsx';
 import { List, Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -46,15 +47,19 @@ export function FormsScreen() {
             </li>
           ))}
       </List>
-      <div>
-        <Button icon="add" onClick={() => void startForm(store).then((id) => navigate(paths.form(id)))}>
-          {t('new')}
-        </Button>
-      </div>
+      <ForWriters>
+        <div>
+          <Button icon="add" onClick={() => void startForm(store).then((id) => navigate(paths.form(id)))}>
+            {t('new')}
+          </Button>
+        </div>
+      </ForWriters>
       <RetiredForms forms={retiredForms(published)} />
-      <Section title={t('read.title')}>
-        <ReadFormSection known={known} />
-      </Section>
+      <ForWriters>
+        <Section title={t('read.title')}>
+          <ReadFormSection known={known} />
+        </Section>
+      </ForWriters>
       <Comparison />
     </Stack>
   );

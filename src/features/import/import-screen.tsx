@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -22,7 +23,7 @@ export function ImportScreen() {
   return (
     <Stack gap="large">
       <PageHeader title={t('title')} back={{ href: paths.office, label: t('office:title') }}>
-        {state.step === 'choose' && <p>{t('intro')}</p>}
+        <ForWriters>{state.step === 'choose' && <p>{t('intro')}</p>}</ForWriters>
       </PageHeader>
       <ImportStep session={session} state={state} />
     </Stack>
@@ -37,8 +38,10 @@ function ImportStep({ session, state }: StepProps) {
     case 'choose':
       return (
         <>
-          <UnfinishedImports session={session} />
-          <ChooseFile onFile={(file) => void session.open(file)} failure={state.failure} />
+          <ForWriters>
+            <UnfinishedImports session={session} />
+            <ChooseFile onFile={(file) => void session.open(file)} failure={state.failure} />
+          </ForWriters>
           <PastImports />
           <ExportRegister />
         </>

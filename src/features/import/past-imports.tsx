@@ -6,6 +6,7 @@ import { recordTitle } from '../../domain/describe-record.ts';
 import { pastImports, type PastImport } from '../../domain/past-imports.ts';
 import { formatDate, formatNumber } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -68,9 +69,11 @@ function Past({ past }: { readonly past: PastImport }) {
         <Muted>{t('past.done')}</Muted>
       ) : (
         <div>
-          <Button icon="undo" busy={step === 'busy'} onClick={() => setStep('asking')}>
-            {t('past.undo')}
-          </Button>
+          <ForWriters>
+            <Button icon="undo" busy={step === 'busy'} onClick={() => setStep('asking')}>
+              {t('past.undo')}
+            </Button>
+          </ForWriters>
         </div>
       )}
       <Dialog

@@ -13,13 +13,13 @@ type SavingResultProps = { readonly session: ImportSession; readonly state: Done
 
 /** How it ended, in numbers: what is on the device, and what is not. */
 export function SavingResult({ session, state: { saved, end, of } }: SavingResultProps) {
-  const { t } = useTranslation('import');
+  const { t } = useTranslation(['import', 'errors']);
   // Another window may have ended it.
   const isKept = useView(({ drafts }) => drafts.has(planOf(of)));
   const rest = isKept ? of.total - saved : 0;
   return (
     <Step title={t('done.title')}>
-      <Alert kind={kindOf(end)} title={t(`end.${end}`)}>
+      <Alert kind={kindOf(end)} title={end === 'read-only' ? t('errors:refusal.read-only') : t(`end.${end}`)}>
         {end !== 'elsewhere' && <p>{t('done.saved', { count: saved })}</p>}
         {rest > 0 && <p>{t('done.rest', { count: rest })}</p>}
       </Alert>

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useRecordView, useRecordViews } from '../../db/use-records.ts';
+import { discardDraft } from '../../db/drafts.ts';
+import { useRecordView, useRecordViews, useView } from '../../db/use-records.ts';
 import { useStore } from '../../db/store-context.ts';
 import { answers } from '../../domain/answers.ts';
 import type { Form } from '../../domain/forms/form.ts';
+import type { Uuid } from '../../domain/ids.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { receiptNumber, submission } from '../../domain/submission.ts';
 import { formatDate } from '../../i18n/formats.ts';
@@ -23,6 +25,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { paths } from '../../ui/paths.ts';
 import { Ltr, Muted } from '../../ui/text.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { acceptanceDraftId } from './acceptance-draft.ts';
 import { GivenAnswers } from './given-answers.tsx';
 import { accept, finish } from './inbox-actions.ts';
 import { Match } from './match.tsx';
@@ -65,6 +68,7 @@ function Opened({ record, form }: { readonly record: RecordView; readonly form: 
       </PageHeader>
       <Corrections record={record} />
       {isLanguage(spoken) && spoken !== language && <Alert kind="info">{t('otherLanguage')}</Alert>}
+      {record.archived && <LeftChoice id={record.id} />}
       {record.archived ? <Processed id={record.id} /> : <Deciding record={record} form={form} />}
       {mayWrite && (
         <div>
@@ -77,8 +81,23 @@ function Opened({ record, form }: { readonly record: RecordView; readonly form: 
   );
 }
 
+/** Somebody else was quicker: what was chosen here goes when the person says so. */
+function LeftChoice({ id }: { readonly id: Uuid }) {
+  const { t } = useTranslation(['inbox', 'common']);
+  const store = useStore();
+  const draft = acceptanceDraftId(id);
+  const isLeft = useView(({ drafts }) => drafts.has(draft));
+  if (!isLeft) return null;
+  const remove = <Button onClick={() => void discardDraft(store, draft)}>{t('common:action.remove')}</Button>;
+  return (
+    <Alert kind="info" actions={remove}>
+      {t('leftChoice')}
+    </Alert>
+  );
+}
+
 /** What became of it, for whoever asks with her receipt in her hand. */
-function Processed({ id }: { readonly id: string }) {
+function Processed({ id }: { readonly id: Uuid }) {
   const { t } = useTranslation('inbox');
   const all = useRecordViews(answers.name);
   const taken = [...all.values()].find(({ fields }) => fields['submission'] === id);
@@ -138,14 +157,18 @@ function Deciding({ record, form }: { readonly record: RecordView; readonly form
   const saving = useSaving<SaveRefusal>();
   const choice = useAcceptance(record, form);
   const [isUnmatched, setUnmatched] = useState(false);
+  const leave = async (): Promise<void> => {
+    await choice.completed();
+    go(paths.inbox);
+  };
   const take = async (): Promise<void> => {
     const acceptance = choice.acceptance();
     setUnmatched(acceptance === undefined);
     if (acceptance === undefined) return;
-    if (await saving.run(() => accept(store, acceptance, choice.confirmed))) go(paths.inbox);
+    if (await saving.run(() => accept(store, acceptance, choice.confirmed))) await leave();
   };
   const putAway = async (): Promise<void> => {
-    if (await saving.run(() => finish(store, record.id))) go(paths.inbox);
+    if (await saving.run(() => finish(store, record.id))) await leave();
   };
   return (
     <>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import * as v from 'valibot';
 import { useRecords, useRecordViews } from '../../db/use-records.ts';
 import { useStore } from '../../db/store-context.ts';
+import { useDraft } from '../../db/use-draft.ts';
 import { dayIn } from '../../domain/dates.ts';
 import { isAnswered } from '../../domain/forms/answer-values.ts';
 import { type Form, questionsOf } from '../../domain/forms/form.ts';
@@ -11,6 +12,7 @@ import { need } from '../../domain/need.ts';
 import { organisation as organisationType } from '../../domain/organisation/organisation.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { type Acceptance, answersIn } from '../../domain/submission-rules.ts';
+import { type AcceptanceDraft, acceptanceDraftId, parseAcceptanceDraft } from './acceptance-draft.ts';
 
 export interface AcceptanceChoice {
   /** The organisation for which the link was made. Nobody is matched by it alone. */
@@ -28,7 +30,11 @@ export interface AcceptanceChoice {
   readonly confirmed: readonly ConfirmedNeed[];
   /** Undefined while nobody has said whose answers they are. */
   readonly acceptance: () => Acceptance | undefined;
+  /** To be called after it was taken over or put away. */
+  readonly completed: () => Promise<void>;
 }
+
+const UNDECIDED: AcceptanceDraft = { organisation: null, left: [], declined: [] };
 
 /** What a coordinator decides on one submission. The ids are fixed when it is opened, so that nothing is made twice. */
 export function useAcceptance(submission: RecordView, form: Form): AcceptanceChoice {
@@ -41,9 +47,9 @@ export function useAcceptance(submission: RecordView, form: Form): AcceptanceCho
     answers: v.parse(Uuid, world.newId()),
     needs: new Map(NEED_CHOICES.map(({ id }) => [id, v.parse(Uuid, world.newId())])),
   }));
-  const [organisation, choose] = useState<Uuid>();
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [declined, decline] = useState<readonly string[]>([]);
+  const { value, change, completed } = useDraft(acceptanceDraftId(submission.id), UNDECIDED, parseAcceptanceDraft);
+  const { left, declined } = value;
+  const organisation = value.organisation ?? undefined;
   const suggested = v.safeParse(Uuid, submission.fields['organisation']);
   const proposed = organisation === undefined ? [] : needsFromAnswers(values, organisation, needs);
   const owner = organisation === undefined ? undefined : organisations.get(organisation);
@@ -52,13 +58,12 @@ export function useAcceptance(submission: RecordView, form: Form): AcceptanceCho
     suggested: suggested.success && organisations.has(suggested.output) ? suggested.output : undefined,
     organisation,
     owner,
-    choose,
+    choose: (chosen) => change((before) => ({ ...before, organisation: chosen ?? null })),
     taken: taken.map(({ id }) => id),
-    toggle: (question) =>
-      setLeft((before) => (before.includes(question) ? before.filter((id) => id !== question) : [...before, question])),
+    toggle: (question) => change((before) => ({ ...before, left: toggled(before.left, question) })),
     proposed,
     declined,
-    decline,
+    decline: (codes) => change((before) => ({ ...before, declined: [...codes] })),
     confirmed: proposed.flatMap((proposal) => {
       const id = ids.needs.get(proposal.code);
       return id === undefined || declined.includes(proposal.code) ? [] : [{ ...proposal, id }];
@@ -68,5 +73,10 @@ export function useAcceptance(submission: RecordView, form: Form): AcceptanceCho
       const today = dayIn(world.timeZone(), world.now());
       return { id: ids.answers, submission, organisation: owner ?? null, taken, today };
     },
+    completed,
   };
+}
+
+function toggled(ids: readonly string[], id: string): string[] {
+  return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
 }

@@ -52,11 +52,11 @@ interface Withdrawal {
   readonly subject?: ConsentSubject;
 }
 
-/** The person takes her consent back; a half-written form about her goes too. */
+/** The person takes a consent back; with that to the keeping of her data, a half-written form about her goes too. */
 export function withdraw(store: OpenStore, { person, organisation, on, how, subject }: Withdrawal): Promise<Saved> {
   const declaration = { id: v.parse(Uuid, store.world.newId()), how, on, by: byMe(store) };
   const change = withdrawConsent(person, organisation, declaration, subject);
-  return save(store, ok(change), contactDraftId(person));
+  return save(store, ok(change), subject === undefined ? contactDraftId(person) : undefined);
 }
 
 /** What holds at the moment of saving, not when the form was opened. */

@@ -7,8 +7,8 @@ import { languageName } from '../../i18n/names.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { MarksBadge } from '../../parts/marks-badge.tsx';
 import { useLegalBasis } from '../../parts/use-legal-basis.ts';
+import { ForWriters, WriteLink } from '../../parts/for-writers.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Grid } from '../../ui/layout.tsx';
@@ -25,9 +25,9 @@ import { type KnownContact, mayBeShown, type OrganisationFile } from './use-orga
 export function ContactsSection({ file: { record, contacts } }: { readonly file: OrganisationFile }) {
   const { t } = useTranslation('organisations');
   const add = (
-    <LinkButton href={paths.contactNew(record.id)} icon="add">
+    <WriteLink href={paths.contactNew(record.id)} icon="add">
       {t('contacts.add')}
-    </LinkButton>
+    </WriteLink>
   );
   return (
     <Section id="contacts" title={t('contacts.title')} actions={contacts.length > 0 && add}>
@@ -78,7 +78,9 @@ function Person({ known: { person, consent } }: { readonly known: KnownContact }
       )}
       {!isUsed && <MarksBadge marks={person} />}
       {person.imported && <ImportedSource imported={person.imported} />}
-      <TextLink href={paths.contactEdit(person.id)}>{t('contacts.edit')}</TextLink>
+      <ForWriters>
+        <TextLink href={paths.contactEdit(person.id)}>{t('contacts.edit')}</TextLink>
+      </ForWriters>
       <TextLink href={paths.contactRights(person.id)}>{t('rights:link')}</TextLink>
     </>
   );
@@ -93,7 +95,9 @@ function Withdrawn({ known: { person, consent } }: { readonly known: KnownContac
     <>
       <h3>{t('contacts.hidden')}</h3>
       <p>{on === undefined ? t('consent.withdrawn') : t('consent.withdrawnOn', { date: formatDate(on, language) })}</p>
-      <TextLink href={paths.contactEdit(person.id)}>{t('consent.again')}</TextLink>
+      <ForWriters>
+        <TextLink href={paths.contactEdit(person.id)}>{t('consent.again')}</TextLink>
+      </ForWriters>
       <TextLink href={paths.contactRights(person.id)}>{t('rights:link')}</TextLink>
     </>
   );

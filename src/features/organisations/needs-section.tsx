@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { isOpenNeed } from '../../domain/organisation/brief.ts';
 import { useContent } from '../../i18n/content.ts';
+import { WriteLink } from '../../parts/for-writers.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Cluster, List } from '../../ui/layout.tsx';
@@ -20,9 +20,9 @@ export function NeedsSection({ file: { record, needs } }: { readonly file: Organ
   const content = useContent();
   const live = needs.filter((one) => !one.archived);
   const fill = (
-    <LinkButton href={paths.answersNew(record.id)} icon="checklist">
+    <WriteLink href={paths.answersNew(record.id)} icon="checklist">
       {t('action.fillNeeds')}
-    </LinkButton>
+    </WriteLink>
   );
   return (
     <Section id="needs" title={t('needs.title')}>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { questionsWithVersions, textFact } from '../../domain/organisation/facts.ts';
 import { MarksBadge } from '../../parts/marks-badge.tsx';
+import { ForWriters, WriteLink } from '../../parts/for-writers.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Cluster, Stack } from '../../ui/layout.tsx';
@@ -42,7 +43,7 @@ export function OrganisationScreen({ id }: { readonly id: string }) {
       <TimelineSection file={file} />
       <ProfileSection record={file.record} />
       <JoinedSection absorbed={file.absorbed} />
-      {!isAbsorbed && <JoinSection id={id} />}
+      <ForWriters>{!isAbsorbed && <JoinSection id={id} />}</ForWriters>
     </Stack>
   );
 }
@@ -92,18 +93,18 @@ function Actions({ id }: { readonly id: string }) {
   const { t } = useTranslation(['organisations', 'rights']);
   return (
     <Cluster>
-      <LinkButton href={paths.visitNew(id)} icon="visit" variant="primary">
+      <WriteLink href={paths.visitNew(id)} icon="visit" variant="primary">
         {t('action.startVisit')}
-      </LinkButton>
-      <LinkButton href={paths.answersNew(id)} icon="checklist">
+      </WriteLink>
+      <WriteLink href={paths.answersNew(id)} icon="checklist">
         {t('action.fillNeeds')}
-      </LinkButton>
-      <LinkButton href={paths.visitPlan(id)} icon="calendar">
+      </WriteLink>
+      <WriteLink href={paths.visitPlan(id)} icon="calendar">
         {t('action.planVisit')}
-      </LinkButton>
-      <LinkButton href={paths.organisationEdit(id)} icon="edit">
+      </WriteLink>
+      <WriteLink href={paths.organisationEdit(id)} icon="edit">
         {t('action.edit')}
-      </LinkButton>
+      </WriteLink>
       <LinkButton href={paths.organisationRights(id)} icon="show">
         {t('rights:link')}
       </LinkButton>

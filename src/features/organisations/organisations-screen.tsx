@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { WriteLink } from '../../parts/for-writers.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Cluster, List, Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -17,9 +18,9 @@ export function OrganisationsScreen() {
   const list = useOrganisationList(handle.key);
   const isEmpty = list.all.length === 0;
   const add = (
-    <LinkButton href={paths.organisationNew} icon="add" variant={isEmpty ? 'primary' : 'secondary'}>
+    <WriteLink href={paths.organisationNew} icon="add" variant={isEmpty ? 'primary' : 'secondary'}>
       {t('list.new')}
-    </LinkButton>
+    </WriteLink>
   );
   if (isEmpty) return <NothingYet add={add} />;
   return (
@@ -68,9 +69,9 @@ function NothingYet({ add }: { readonly add: React.ReactNode }) {
         action={
           <div className="organisation-choices">
             {add}
-            <LinkButton href={paths.importList} icon="import">
+            <WriteLink href={paths.importList} icon="import">
               {t('list.import')}
-            </LinkButton>
+            </WriteLink>
           </div>
         }
       >

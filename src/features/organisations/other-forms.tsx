@@ -2,7 +2,7 @@ import { useForms } from '../../db/use-forms.ts';
 import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { useFormTitle } from '../../questions/form-words.ts';
-import { LinkButton } from '../../ui/button.tsx';
+import { WriteLink } from '../../parts/for-writers.tsx';
 import { Cluster } from '../../ui/layout.tsx';
 import { paths } from '../../ui/paths.ts';
 
@@ -15,9 +15,9 @@ export function OtherForms({ organisation }: { readonly organisation: Uuid }) {
   return (
     <Cluster>
       {others.map((form) => (
-        <LinkButton key={form.id} href={`${paths.answersNew(organisation)}?form=${form.id}`} icon="checklist">
+        <WriteLink key={form.id} href={`${paths.answersNew(organisation)}?form=${form.id}`} icon="checklist">
           {titleOf(form)}
-        </LinkButton>
+        </WriteLink>
       ))}
     </Cluster>
   );

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from '../../db/store-context.ts';
 import { type DraftHandle, useDraft } from '../../db/use-draft.ts';
-import { type AnswerRefusal, checkAnswers } from '../../domain/forms/check-answers.ts';
+import { type AnswerRefusal, checkAnswers, isUnstorable } from '../../domain/forms/check-answers.ts';
 import type { FieldKey } from '../../domain/ids.ts';
 import type { Json } from '../../domain/json.ts';
 import { PROFILE_QUESTIONS } from '../../domain/organisation/profile.ts';
@@ -64,7 +64,7 @@ export function useOrganisationForm(start: OrganisationDraft): OrganisationFormH
   return { draft, saving, refusals, asksAgain, answer, setSource, submit, discard };
 }
 
-/** A missing name is refused by the rule; everything else that is unusual may still be right. */
-function isUnusual({ kind }: AnswerRefusal): boolean {
-  return kind !== 'answer-missing';
+/** A missing name, or what no field can hold, is refused by the rule; everything else that is unusual may be right. */
+function isUnusual(refusal: AnswerRefusal): boolean {
+  return refusal.kind !== 'answer-missing' && !isUnstorable(refusal);
 }

@@ -31,7 +31,7 @@ export function DueCard({ due, describe, mayDecide }: DueCardProps) {
   const { record, because } = due;
   // She took her consent back: that is said, and not who she is.
   const isHidden = because === 'withdrawn';
-  const href = placeOf(record);
+  const href = placeOf(due);
   const title = isHidden ? t('hidden') : describe.record(record);
   return (
     <Card>
@@ -46,6 +46,7 @@ export function DueCard({ due, describe, mayDecide }: DueCardProps) {
 function Reason({ due: { because, since } }: Pick<DueCardProps, 'due'>) {
   const { t } = useTranslation('retention');
   const language = useLanguage();
+  if (because === 'left-behind') return <p>{t('because.left-behind')}</p>;
   return (
     <p>{since === undefined ? t('because.no-day') : t(`because.${because}`, { date: formatDate(since, language) })}</p>
   );
@@ -62,8 +63,9 @@ function Excerpt({ record: { type, fields } }: { readonly record: RecordView }) 
   );
 }
 
-function placeOf({ id, type, fields }: RecordView): string | undefined {
-  const organisation = fields['organisation'];
+/** Where it can be read; a place that is gone is none. */
+function placeOf({ record: { id, type, fields }, because }: Due): string | undefined {
+  const organisation = because === 'left-behind' ? undefined : fields['organisation'];
   switch (type) {
     case 'contact':
       return paths.contactRights(id);
@@ -82,8 +84,8 @@ function Decisions({ due: { record, because } }: Pick<DueCardProps, 'due'>) {
   const saving = useSaving<RightsRefusal>();
   const [asks, setAsks] = useState<'keep' | 'restrict'>();
   const close = (): void => setAsks(undefined);
-  // What is written once cannot be marked; and what is restricted already need not be restricted again.
-  const mayRestrict = recordTypeNamed(record.type)?.immutable !== true && because !== 'restricted';
+  // Not everything can be marked; and what is restricted already need not be restricted again.
+  const mayRestrict = 'restriction' in (recordTypeNamed(record.type)?.fields ?? {}) && because !== 'restricted';
   return (
     <>
       <RightsRefusalAlert refusal={saving.refusal} />

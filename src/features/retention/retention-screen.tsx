@@ -40,7 +40,7 @@ export function RetentionScreen() {
 }
 
 function DueSection() {
-  const { t } = useTranslation(['retention', 'rights']);
+  const { t } = useTranslation(['retention', 'errors']);
   const store = useStore();
   const mayWrite = useMayWrite();
   const records = useView((view) => view.records);
@@ -52,7 +52,7 @@ function DueSection() {
   return (
     <Section title={t('due.title', { count: due.length })}>
       {due.length === 0 && <EmptyState icon="success" title={t('due.none')} />}
-      {due.length > 0 && !mayWrite && <Alert kind="info">{t('rights:readOnly')}</Alert>}
+      {due.length > 0 && !mayWrite && <Alert kind="info">{t('errors:refusal.read-only')}</Alert>}
       <Paged items={due} first={FIRST} gap="default">
         {(one) => (
           <li key={one.record.id}>

@@ -29,13 +29,13 @@ interface EraseScreenProps {
 
 /** Forgetting something for good: what goes, what stays, and a word to type, since nothing brings it back. */
 export function EraseScreen({ type, id }: EraseScreenProps) {
-  const { t } = useTranslation('rights');
+  const { t } = useTranslation(['rights', 'errors']);
   const erasure = useErasure(type, id);
   const mayWrite = useMayWrite();
   const [isDone, setDone] = useState(false);
   if (isDone) return <Done />;
   if (erasure === undefined) return <UnknownSubject />;
-  if (!mayWrite) return <Alert kind="info">{t('readOnly')}</Alert>;
+  if (!mayWrite) return <Alert kind="info">{t('errors:refusal.read-only')}</Alert>;
   return <Ask erasure={erasure} onDone={() => setDone(true)} />;
 }
 

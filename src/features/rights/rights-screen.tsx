@@ -19,7 +19,7 @@ interface RightsScreenProps {
 
 /** What whoever is recorded may ask for: to see, correct, restrict, object and be forgotten. */
 export function RightsScreen({ kind, id }: RightsScreenProps) {
-  const { t } = useTranslation('rights');
+  const { t } = useTranslation(['rights', 'errors']);
   const subject = useSubject(kind, id);
   const mayWrite = useMayWrite();
   if (subject === undefined) return <UnknownSubject />;
@@ -34,7 +34,7 @@ export function RightsScreen({ kind, id }: RightsScreenProps) {
           </LinkButton>
         </Cluster>
       </Section>
-      {mayWrite ? <Changes subject={subject} /> : <Alert kind="info">{t('readOnly')}</Alert>}
+      {mayWrite ? <Changes subject={subject} /> : <Alert kind="info">{t('errors:refusal.read-only')}</Alert>}
     </Stack>
   );
 }

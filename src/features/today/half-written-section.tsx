@@ -21,6 +21,7 @@ const ICONS = {
   consent: 'check',
   version: 'versions',
   import: 'import',
+  submission: 'mail',
 } as const satisfies Record<HalfWritten['kind'], IconName>;
 
 /** Forms that were begun and not saved; nothing stands here while there is none. */

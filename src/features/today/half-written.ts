@@ -5,7 +5,17 @@ import { paths } from '../../ui/paths.ts';
 /** A form that somebody began on this device and has not saved. */
 export interface HalfWritten {
   readonly id: string;
-  readonly kind: 'visit' | 'plan' | 'note' | 'answers' | 'organisation' | 'contact' | 'consent' | 'version' | 'import';
+  readonly kind:
+    | 'visit'
+    | 'plan'
+    | 'note'
+    | 'answers'
+    | 'organisation'
+    | 'contact'
+    | 'consent'
+    | 'version'
+    | 'import'
+    | 'submission';
   /** Where it goes on. */
   readonly href: string;
   /** Id of the organisation that it is about; undefined for a new one. */
@@ -18,7 +28,7 @@ export interface HalfWritten {
 
 /** What a draft says about itself; the rest belongs to the form that wrote it. */
 const About = v.object({
-  organisation: v.optional(v.string()),
+  organisation: v.nullish(v.string()),
   values: v.optional(v.record(v.string(), v.unknown())),
   file: v.optional(v.string()),
 });
@@ -28,7 +38,7 @@ export function halfWritten({ drafts, records }: Pick<View, 'drafts' | 'records'
   const found = [...drafts.values()].flatMap(({ id, value, at }) => {
     const about = v.safeParse(About, value);
     const { organisation, values, file } = about.success ? about.output : {};
-    const place = placeOf(id, organisation, records);
+    const place = placeOf(id, organisation ?? undefined, records);
     const name = place?.kind === 'organisation' ? values?.['name'] : file;
     return place === undefined ? [] : [{ id, at, ...place, name: typeof name === 'string' ? name : undefined }];
   });
@@ -78,6 +88,8 @@ function placeOf(id: string, organisation: string | undefined, records: View['re
         : undefined;
     case 'version':
       return { kind, href: paths.versions, organisation };
+    case 'submission':
+      return { kind, href: paths.submission(about), organisation };
     case 'import':
       return { kind, href: paths.importList, organisation };
     default:

@@ -6,7 +6,7 @@ import { organisation } from '../../domain/organisation/organisation.ts';
 import { formatDate } from '../../i18n/formats.ts';
 import { type Language, languageRow } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
-import { LinkButton } from '../../ui/button.tsx';
+import { WriteLink } from '../../parts/for-writers.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -61,12 +61,12 @@ function NothingYet() {
       title={t('empty.title')}
       action={
         <div className="today-choices">
-          <LinkButton href={paths.importList} icon="import" variant="primary">
+          <WriteLink href={paths.importList} icon="import" variant="primary">
             {t('empty.import')}
-          </LinkButton>
-          <LinkButton href={paths.organisationNew} icon="add">
+          </WriteLink>
+          <WriteLink href={paths.organisationNew} icon="add">
             {t('empty.new')}
-          </LinkButton>
+          </WriteLink>
         </div>
       }
     >

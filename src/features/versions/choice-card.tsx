@@ -3,7 +3,8 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { SaveRefusal } from '../../db/commit.ts';
 import { useStore } from '../../db/store-context.ts';
-import { useView } from '../../db/use-records.ts';
+import { useRecord, useView } from '../../db/use-records.ts';
+import { note } from '../../domain/note.ts';
 import type { OpenChoice, Version } from '../../domain/versions.ts';
 import type { Describe } from '../../questions/use-describe.ts';
 import { Alert } from '../../ui/alert.tsx';
@@ -66,6 +67,13 @@ export function ChoiceCard({ choice, describe, onDecided }: ChoiceCardProps) {
   );
 }
 
+/** A note is its author's: others choose among her versions and put no words of theirs in their place. */
+function useIsForeignNote({ record }: OpenChoice): boolean {
+  const { user } = useStore().identity;
+  const author = useRecord(note, record)?.author;
+  return author !== undefined && author.id !== user.id;
+}
+
 type AnotherValueProps = Pick<ChoiceCardProps, 'choice' | 'describe'> & {
   readonly field: string;
   readonly onDecided: () => void;
@@ -77,7 +85,8 @@ function AnotherValue({ choice, describe, field, onDecided }: AnotherValueProps)
   const hasDraft = useView((view) => view.drafts.has(draftId(choice.record, choice.field)));
   const [isOpen, setOpen] = useState(hasDraft);
   const place = useRef<HTMLDivElement>(null);
-  if (!canWrite(describe.field(choice.type, choice.field).shape)) return null;
+  const isForeign = useIsForeignNote(choice);
+  if (isForeign || !canWrite(describe.field(choice.type, choice.field).shape)) return null;
 
   function turn(open: boolean): void {
     // The control that was pressed goes away: the focus moves on to what takes its place.

@@ -1,9 +1,10 @@
 import type { Condition } from '../../domain/forms/condition.ts';
+import { MAX_FIELD_NAME } from '../../domain/ids.ts';
 import type { Choice, Choices, Question } from '../../domain/forms/question.ts';
 import type { FormRow } from './columns.ts';
 import { readExtra } from './extra.ts';
 import { common, noteRest } from './read-question.ts';
-import { conditionOf, newId, nameOf, putLabels, putTexts, type Reader } from './reader.ts';
+import { conditionOf, newId, nameOf, putLabels, putTexts, type Reader, unused } from './reader.ts';
 import { optionId } from './lists.ts';
 import type { Node } from './tree.ts';
 
@@ -76,9 +77,13 @@ export function readTable(reader: Reader, node: GroupNode, outer: Condition | un
 }
 
 function ownRows(reader: Reader, id: string, rows: readonly FormRow[]): Choices {
+  const taken = new Set<string>();
   const list = rows.map((row): Choice => {
     const extra = readExtra(row.cell('augenhoehe'));
-    const choice = extra.id ?? optionId(nameOf(row)).replaceAll(/\W/g, '_');
+    // Question and row together are one field; a number may follow where the rest was the same.
+    const room = MAX_FIELD_NAME - id.length - '._99'.length;
+    const choice = extra.id ?? unused(taken, optionId(nameOf(row)).replaceAll(/\W/g, '_').slice(0, room));
+    taken.add(choice);
     const labels = row.texts('label');
     putTexts(reader, `row.${id}.${choice}`, labels.size > 0 ? labels : new Map([['default', nameOf(row)]]));
     noteRest(reader, row);

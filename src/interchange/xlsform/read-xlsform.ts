@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Form, type Section } from '../../domain/forms/form.ts';
+import { MAX_FORM_NAME } from '../../domain/form-link.ts';
 import { ok, refuse, type Result } from '../../domain/result.ts';
 import { type FormRow, readSheet } from './columns.ts';
 import { EXTRA_COLUMN, readExtra } from './extra.ts';
@@ -112,7 +113,7 @@ function formFrom(
     named.delete(UNNAMED);
   }
   const form = {
-    id: id ?? (settings?.cell('form_id') || 'form').replaceAll(/[^\w.:-]+/g, '_').slice(0, 80),
+    id: id ?? (settings?.cell('form_id') || 'form').replaceAll(/[^\w-]+/g, '_').slice(0, MAX_FORM_NAME),
     version: version ?? '1',
     ...(anonymous && { anonymous }),
     sections,

@@ -1,4 +1,5 @@
 import type { Condition } from '../../domain/forms/condition.ts';
+import { isEnvelopeField } from '../../domain/forms/envelope.ts';
 import type { Question } from '../../domain/forms/question.ts';
 import type { FormRow } from './columns.ts';
 import { readExtra } from './extra.ts';
@@ -66,10 +67,11 @@ export function newId(reader: Reader, row: FormRow): string {
 
 function plainId(name: string): string {
   const word = name.replaceAll(/\W+/g, '_').slice(0, 50);
-  return /^[A-Za-z]/.test(word) ? word : `q_${word}`;
+  return /^[A-Za-z]/.test(word) && !isEnvelopeField(word) ? word : `q_${word}`;
 }
 
-function unused(ids: ReadonlySet<string>, wanted: string): string {
+/** The id, or the first of `id_2`, `id_3` … that is free. */
+export function unused(ids: ReadonlySet<string>, wanted: string): string {
   if (!ids.has(wanted)) return wanted;
   for (let i = 2; ; i += 1) if (!ids.has(`${wanted}_${i}`)) return `${wanted}_${i}`;
 }

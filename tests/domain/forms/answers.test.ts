@@ -107,6 +107,8 @@ describe('An answer is checked', () => {
     });
     expect(kindsOf('raum_personen', { raum_personen: 2001 })).toBe('number-too-large');
     expect(kindsOf('raum_personen', { raum_personen: 2000 })).toBeUndefined();
+    expect(kindsOf('raum_personen', { raum_personen: 'ca. 60' })).toBe('number-unreadable');
+    expect(kindsOf('angebote_formate', { 'angebote_formate.veranstaltungen': 'viele' })).toBe('number-unreadable');
     expect(kindsOf('erhebung_datum', { erhebung_datum: '2026-02-30' })).toBe('date-unknown');
     expect(kindsOf('vereinsregisternummer', { vereinsregisternummer: '4711' })).toBe('form-unusual');
     expect(kindsOf('vereinsregisternummer', { vereinsregisternummer: 'VR 4711' })).toBeUndefined();

@@ -62,19 +62,29 @@ describe('The checks of forms notice', () => {
   test('an id that is there twice or that a field key cannot hold, a list without choices, a broken pattern', () => {
     expect(kinds(choice, choice)).toEqual(['id-twice']);
     expect(kinds({ id: 'a.b', type: 'text' }, { id: 'c/d', type: 'note' })).toEqual(['id-unusual', 'id-unusual']);
+    const rows = { kind: 'own' as const, list: [{ id: 'r'.repeat(40) }] };
+    const columns = [{ id: 'c' }];
+    expect(kinds({ id: 'q'.repeat(39), type: 'matrix', rows, columns })).toEqual([]);
+    expect(kinds({ id: 'q'.repeat(40), type: 'matrix', rows, columns })).toEqual(['id-unusual']);
     expect(kinds({ ...choice, options: { kind: 'own', list: [] } })).toEqual(['nothing-to-choose']);
     expect(kinds({ ...choice, options: { kind: 'catalogue', catalogue: 'moons' } })).toEqual(['nothing-to-choose']);
     expect(kinds({ ...choice, options: { kind: 'rowsOf', question: 'x' } })).toEqual(['nothing-to-choose']);
     expect(kinds({ id: 'a', type: 'text', pattern: '[' })).toEqual(['pattern-unreadable']);
   });
 
-  test('a form that asks nothing, and an id that is a question of another kind elsewhere', () => {
+  test('a form that asks nothing, an id that says whose the answers are, and one that is a question of another kind elsewhere', () => {
     const form = (...questions: Question[]): CheckedForm => ({
       id: 'f',
       version: '1',
       sections: [{ id: 's', filledBy: 'both', questions }],
     });
     expect(formProblems(form({ id: 'n', type: 'note' }))).toEqual([{ kind: 'no-question', at: 'f' }]);
+    const unusual = { ...form({ id: 'language', type: 'text' }, { id: 'box', type: 'text' }), id: 'f.1' };
+    expect(formProblems(unusual).map(({ kind, at }) => `${kind} ${at}`)).toEqual([
+      'id-unusual f.1',
+      'id-unusual language',
+      'id-unusual box',
+    ]);
     const known = questionsOf(NEEDS_CHECKLIST);
     expect(formProblems(form({ id: 'raum_personen', type: 'wholeNumber' }), known)).toEqual([]);
     expect(formProblems(form({ id: 'raum_personen', type: 'text' }), known)).toEqual([

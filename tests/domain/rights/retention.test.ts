@@ -9,7 +9,7 @@ import { newId } from '../../support/vault.ts';
 import { day, device, shown } from './records.ts';
 
 const reasons = (today: string, ...records: readonly RecordView[]) =>
-  dueForReview(device(...records), PROPOSED, day(today)).map(({ kind, because }) => `${kind} ${because}`);
+  dueForReview(device(...records), PROPOSED, day(today)).map(({ record, because }) => `${record.type} ${because}`);
 const consentOf = (person: string, on: string, kind = 'grant') =>
   shown('consent', { person, on, kind, purpose: 'kontaktdaten' });
 
@@ -69,20 +69,20 @@ describe('Other kinds of data come up for review', () => {
   });
 
   test('a form when the next one of the organisation is there, at the latest after five years', () => {
-    const organisation = newId();
-    const form = (on: string, of: string = organisation) =>
+    const [club, other] = [shown('organisation', { name: 'Club' }), shown('organisation', { name: 'Anderer' })];
+    const form = (on: string, of: string = club.id) =>
       shown('answers', { organisation: of, form: 'bedarf', erhebung_datum: on });
-    expect(dueFrom('2027-02-03', form('2022-02-03'))).toEqual([0, 1]);
-    expect(dueFrom('2024-06-01', form('2022-02-03'), form('2024-06-01'))).toEqual([0, 1]);
-    expect(reasons('2025-01-01', form('2022-02-03'), form('2024-06-01', newId()))).toEqual([]);
+    expect(dueFrom('2027-02-03', club, form('2022-02-03'))).toEqual([0, 1]);
+    expect(dueFrom('2024-06-01', club, form('2022-02-03'), form('2024-06-01'))).toEqual([0, 1]);
+    expect(reasons('2025-01-01', club, other, form('2022-02-03'), form('2024-06-01', other.id))).toEqual([]);
   });
 
   test('what somebody sent from her phone as long as what was taken over from it, and at once if nobody knows how old it is', () => {
     const sent = shown('submission', { form: 'bedarf', erhebung_datum: '2022-02-03' });
     expect(dueFrom('2027-02-03', { ...sent, archived: true })).toEqual([0, 1]);
-    expect(reasons('2027-02-03', { ...sent, archived: true })).toEqual(['answers processed']);
-    expect(reasons('2027-02-03', sent)).toEqual(['answers too-old']);
-    expect(reasons('2026-01-01', shown('submission', { form: 'umfrage' }))).toEqual(['answers no-day']);
+    expect(reasons('2027-02-03', { ...sent, archived: true })).toEqual(['submission processed']);
+    expect(reasons('2027-02-03', sent)).toEqual(['submission too-old']);
+    expect(reasons('2026-01-01', shown('submission', { form: 'umfrage' }))).toEqual(['submission no-day']);
   });
 
   test('a proof of consent three years after its person is gone, and never before', () => {
@@ -90,6 +90,47 @@ describe('Other kinds of data come up for review', () => {
     const proof = consentOf(leyla.id, '2021-03-01');
     expect(reasons('2022-01-01', leyla, proof)).toEqual([]);
     expect(dueFrom('2024-03-01', proof)).toEqual([0, 1]);
+  });
+});
+
+describe('What was erased by a device that did not have all of it leaves something behind, which is due at once', () => {
+  const gone = newId();
+
+  test('a note, a need, a talk and a person of an organisation that is gone', () => {
+    const left = ['note', 'need', 'visit', 'contact'].map((type) =>
+      shown(type, { organisation: gone, on: '2026-01-01' }),
+    );
+    expect(reasons('2026-01-02', ...left)).toEqual(
+      ['note', 'need', 'visit', 'contact'].map((type) => `${type} left-behind`),
+    );
+  });
+
+  test('what belongs to something that is there is not, whatever else is gone', () => {
+    const there = shown('organisation', { name: 'Da' });
+    const own = shown('note', { organisation: there.id, visit: gone, on: '2026-01-01' });
+    expect(reasons('2026-01-02', there, own)).toEqual([]);
+  });
+
+  test('answers whose sheet as it came in is not on this device are not left behind', () => {
+    const there = shown('organisation', { name: 'Da' });
+    const own = shown('answers', { organisation: there.id, submission: gone, erhebung_datum: '2026-01-01' });
+    expect(reasons('2026-01-02', there, own)).toEqual([]);
+  });
+
+  test('a form from a phone only hints at an organisation, and a proof of consent has its own period', () => {
+    const sent = shown('submission', { organisation: gone, erhebung_datum: '2026-01-01' });
+    expect(reasons('2026-01-02', sent, consentOf(gone, '2026-01-01'))).toEqual([]);
+  });
+
+  test('who took back her consent stays unnamed', () => {
+    const leyla = shown('contact', { name: 'Leyla', organisation: gone });
+    expect(reasons('2026-05-02', leyla, consentOf(leyla.id, '2026-05-01', 'withdraw'))).toEqual(['contact withdrawn']);
+  });
+
+  test('until somebody decides to keep it', () => {
+    const note = shown('note', { organisation: gone, on: '2026-01-01' });
+    const review = { record: note.id, until: '2026-06-01', why: 'Chronik' };
+    expect(dueFrom('2026-06-01', note, shown('retention_review', review))).toEqual([0, 1]);
   });
 });
 

@@ -39,7 +39,7 @@ export async function openDevice({ camera, ...look }: Look): Promise<Device> {
   let context = await open();
   const current = async (): Promise<Device> => {
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     return { page, profile, restart, remove };
   };
   const restart = async (): Promise<Device> => {

@@ -27,7 +27,7 @@ export async function expectReadable(page: Page, language: Language, name: strin
 
 /** The same without the accessibility checker, for more of what it has seen already. */
 export async function expectLegible(page: Page, language: Language, name: string): Promise<void> {
-  const patient = expect.configure({ soft: true, timeout: 3_000 });
+  const patient = expect.configure({ soft: true, timeout: 10_000 });
   const { dir, htmlLang } = languageRow(language);
   await patient(page.locator(`html[lang="${htmlLang}"][dir="${dir}"]`)).toHaveCount(1);
   const problems = async (): Promise<readonly string[]> => reader(language).problems(await shownOn(page));

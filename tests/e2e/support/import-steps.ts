@@ -22,7 +22,7 @@ export async function chooseList(page: Page, file: ListFile): Promise<void> {
   const another = page.getByRole('button', { name: 'Noch eine Liste einlesen' });
   if (await another.isVisible()) await another.click();
   await page.locator('input[type=file]').setInputFiles({ ...file, mimeType: 'application/octet-stream' });
-  await expect(page.getByRole('heading', { name: 'Spalten zuordnen' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Spalten zuordnen' })).toBeVisible();
 }
 
 /** Drags a list from the files of the device onto the page, as a mouse does it. */
@@ -36,7 +36,7 @@ export async function dragList(page: Page, file: ListFile, path: string): Promis
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await browser.send('Input.dispatchDragEvent', { type, ...at, data });
-  await expect(page.getByRole('heading', { name: 'Spalten zuordnen' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Spalten zuordnen' })).toBeVisible();
 }
 
 export interface PreviewNumbers {
@@ -51,7 +51,7 @@ export async function expectPreview(page: Page, numbers: PreviewNumbers): Promis
   await page.getByRole('button', { name: 'Weiter zur Vorschau' }).click();
   const { fresh, likely, skipped, problems } = numbers;
   const shown = page.getByLabel('Überblick').locator('dd');
-  await expect(shown).toHaveText([fresh, likely, skipped, problems].map(String), { timeout: 30_000 });
+  await expect(shown).toHaveText([fresh, likely, skipped, problems].map(String));
 }
 
 /** Saves what the preview shows: so many organisations. */
@@ -71,10 +71,8 @@ export async function expectPastImport(
   persons: number,
 ): Promise<void> {
   const past = page.getByRole('region', { name: 'Frühere Importe' }).getByRole('listitem').filter({ hasText: file });
-  await expect(past).toHaveCount(1, { timeout: 30_000 });
-  await expect(past).toContainText(`Organisationen: ${organisations}, Ansprechpersonen: ${persons}`, {
-    timeout: 30_000,
-  });
+  await expect(past).toHaveCount(1);
+  await expect(past).toContainText(`Organisationen: ${organisations}, Ansprechpersonen: ${persons}`);
 }
 
 export async function expectOrganisations(page: Page, count: number): Promise<void> {
@@ -88,7 +86,7 @@ export async function expectOrganisations(page: Page, count: number): Promise<vo
 /** How many organisations the list of the device shows as it is narrowed now. */
 export async function expectListed(page: Page, count: number): Promise<void> {
   const said = page.getByRole('status').filter({ hasText: new RegExp(`^${count} Organisationen$`) });
-  await expect(said).toBeVisible({ timeout: 30_000 });
+  await expect(said).toBeVisible();
 }
 
 /** Sends and fetches now, instead of when the next round is due. */

@@ -166,7 +166,6 @@ export async function writeAddress(page: Page, organisation: string, website: st
 /** A colleague writes the same field differently while neither has network. */
 async function disagree(page: Page, office: Office, organisation: string): Promise<void> {
   const colleague = await openDevice(TABLET);
-  colleague.page.setDefaultTimeout(30_000);
   try {
     await enrol(colleague.page, office.url, office.invite('Bo'));
     await openOrganisation(colleague.page, CLUB);

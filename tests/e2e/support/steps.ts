@@ -21,7 +21,7 @@ export async function choosePassphrase(page: Page): Promise<void> {
 
 /** The passphrase becomes a key slowly on purpose, and more slowly on a busy machine. */
 async function expectAtWork(page: Page): Promise<void> {
-  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible();
 }
 
 export async function unlock(page: Page): Promise<void> {
@@ -72,7 +72,7 @@ export async function expectNote(page: Page, organisation: string, text: string)
 
 /** Everything this device had to send has arrived. */
 export async function expectArrived(page: Page): Promise<void> {
-  await expect(page.getByRole('banner').getByText('angekommen')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('banner').getByText('angekommen')).toBeVisible();
 }
 
 /** The whole release lies on the device: the worker becomes active only when every file is stored. */

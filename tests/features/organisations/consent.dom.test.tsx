@@ -7,7 +7,7 @@ import { contact } from '../../../src/domain/contact.ts';
 import { legalBasisOf, office } from '../../../src/domain/office.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { choose, press, write } from '../../support/hands.ts';
-import { lastMutation, records } from '../../support/on-tablet.ts';
+import { drafts, lastMutation, records } from '../../support/on-tablet.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import { type Desk, desk, open } from './office-stories.tsx';
 
@@ -93,6 +93,8 @@ test('she agrees that one office may hear of her, and takes it back at the same 
   expect(lastMutation(here.tablet)?.ops).toMatchObject([
     { f: { purpose: 'weitergabe', office: 'kulturamt', detail: 'Raum für ein Fest', kind: 'grant' } },
   ]);
+  await userEvent.type(screen.getByLabelText(NAME), ' Yıldız');
+  await waitFor(() => expect(drafts(here.tablet)).toHaveLength(1));
   const card = screen.getByText(/^Eingewilligt am/).closest('.ui-card');
   if (!(card instanceof HTMLElement)) throw new Error('no card');
   await userEvent.click(within(card).getByRole('button', { name: 'Einwilligung widerrufen' }));
@@ -100,7 +102,9 @@ test('she agrees that one office may hear of her, and takes it back at the same 
     within(await screen.findByRole('dialog')).getByRole('button', { name: 'Einwilligung widerrufen' }),
   );
   expect(await screen.findByText(/^Widerrufen am/)).toBeTruthy();
-  expect(screen.getByLabelText(NAME)).toBeTruthy();
+  // What was half-written about her meanwhile has nothing to do with that.
+  expect(screen.getByLabelText<HTMLInputElement>(NAME).value).toMatch(/ Yıldız$/);
+  expect(drafts(here.tablet)).toHaveLength(1);
 });
 
 test('an office that works on a public task tells people, and asks for no consent', async () => {

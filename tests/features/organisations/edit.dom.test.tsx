@@ -45,6 +45,19 @@ test('without a name nothing is saved, the form says why, and keeps what was typ
   expect(records(tablet, organisation)).toEqual([]);
 });
 
+test('words where a number belongs keep the form open with a sentence, however often it is saved', async () => {
+  const tablet = await loneTablet();
+  open(tablet, '/organisations/new');
+  await write(NAME, 'Chor');
+  await write('Gründungsjahr', 'ca. 1995');
+  for (const _time of [1, 2]) {
+    await press('Speichern');
+    expect(await screen.findByText(/^Die Angabe „Gründungsjahr“ lässt sich so nicht speichern/)).toBeTruthy();
+  }
+  expect(textOf('Gründungsjahr')).toBe('ca. 1995');
+  expect(records(tablet, organisation)).toEqual([]);
+});
+
 test('a half-typed new organisation is there again after the browser was closed, and saving it makes one, not two', async () => {
   let here = { ...(await desk()) };
   open(here.tablet, '/organisations/new');

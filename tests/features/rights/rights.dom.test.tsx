@@ -6,12 +6,13 @@ import { auditEvent } from '../../../src/domain/audit.ts';
 import { consent } from '../../../src/domain/consent.ts';
 import { contact } from '../../../src/domain/contact.ts';
 import type { Uuid } from '../../../src/domain/ids.ts';
+import { need } from '../../../src/domain/need.ts';
 import { note } from '../../../src/domain/note.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { press } from '../../support/hands.ts';
-import { add, mutations, recordViews } from '../../support/on-tablet.ts';
-import { loneTablet, type TestTablet } from '../../support/vault.ts';
+import { add, mutations, receive, recordViews } from '../../support/on-tablet.ts';
+import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';
 import { teachDialogs } from '../../ui/jsdom-dialogs.ts';
 import { open } from './rights-stories.tsx';
 
@@ -151,7 +152,7 @@ test('nothing is erased until the word is typed; then all that hangs on her goes
 
 test('whoever may only read sees the copy, and can change and erase nothing', async () => {
   const reader = await loneTablet('evaluator');
-  const id = await add(reader, contact, { name: 'Leyla' });
+  const id = receive(reader, contact, { name: 'Leyla' });
   open(reader, `/contacts/${id}/rights`);
   expect(screen.getByRole('link', { name: 'Kopie ansehen' })).toBeTruthy();
   expect(screen.queryByText('Endgültig löschen')).toBeNull();
@@ -172,6 +173,21 @@ test('what is due stands on the list until somebody decides: kept with a reason,
   await userEvent.click(within(dialog).getByRole('button', { name: 'Behalten' }));
   expect(await screen.findByText('1 Eintrag zur Prüfung')).toBeTruthy();
   expect(mutations(tablet).at(-1)).toMatchObject({ name: 'retention.keep', ops: [{ f: { record: leyla } }] });
+});
+
+test('what an erasure on another device could not take along is shown, with its reason, and can be erased too', async () => {
+  const left = await add(tablet, need, { organisation: newId(), code: 'raum' });
+  open(tablet, '/retention');
+  expect(await screen.findByText('Das, wozu dieser Eintrag gehört, ist gelöscht.')).toBeTruthy();
+  const erase = screen
+    .getAllByRole('link', { name: 'Löschen' })
+    .find((link) => link.getAttribute('href')?.includes(left));
+  if (erase === undefined) throw new Error('no link');
+  await userEvent.click(erase);
+  await userEvent.type(await screen.findByLabelText(/Zur Bestätigung tippen Sie/), 'Löschen');
+  await press('Jetzt endgültig löschen');
+  expect(await screen.findByText('Gelöscht')).toBeTruthy();
+  expect(mutations(tablet).at(-1)?.ops).toMatchObject([{ k: 'erase', id: left }]);
 });
 
 /** Presses the button of the form in which a field stands. */

@@ -28,14 +28,15 @@ function arrive(
   id: Uuid,
   fields: Readonly<Record<string, Json>>,
   amiras: Readonly<Record<string, Json>>,
+  type = 'organisation',
 ): void {
   const top = { by: 'Jonas', at: '2026-05-05T09:00:00.000Z', via: 'Büro' };
   const open = Object.keys(amiras);
   const row = v.parse(LiveRow, {
     id,
-    t: 'organisation',
+    t: type,
     seq: 1,
-    f: { name: 'Nour e. V.', ...fields },
+    f: type === 'organisation' ? { name: 'Nour e. V.', ...fields } : fields,
     m: JONAS,
     fm: {},
     inc: {},
@@ -112,6 +113,19 @@ test('a third value needs a source, outlives the screen and settles both', async
   expect(fieldOf(tablet, id, PHONE)).toBe('0611 3');
   expect(fieldOf(tablet, id, originKey(PHONE))).toMatchObject({ source: 'besuch' });
   await waitFor(() => expect(tablet.store.view.state.getState().drafts.size).toBe(0));
+});
+
+test('of a note of somebody else one version is kept, and no third one written; her own may be written anew', async () => {
+  const tablet = await loneTablet();
+  const { id, name } = tablet.store.identity.user;
+  arrive(tablet, newId(), { text: 'Wir', author: { id: newId(), name: 'Jonas' } }, { text: 'Ihr' }, 'note');
+  const first = show(tablet);
+  expect(screen.getAllByRole('button', { name: 'Diese behalten' })).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: 'Etwas anderes schreiben' })).toBeNull();
+  first.unmount();
+  arrive(tablet, newId(), { text: 'Ich', author: { id, name } }, { text: 'Du' }, 'note');
+  show(tablet);
+  expect(screen.getAllByRole('button', { name: 'Etwas anderes schreiben' })).toHaveLength(1);
 });
 
 test('what was being written when somebody else chose is still there', async () => {

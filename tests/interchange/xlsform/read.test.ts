@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formProblems } from '../../../src/domain/forms/form-problems.ts';
 import { languages } from '../../../src/i18n/languages.ts';
 import type { ReadForm } from '../../../src/interchange/xlsform/read-xlsform.ts';
 import { readXlsForm, SHOWN_LANGUAGES } from '../../../src/interchange/xlsform/read-xlsform.ts';
@@ -37,6 +38,34 @@ describe('A form of a neighbouring city, in one text file', () => {
     ',form_title,form_id,submission_url,,,',
     ',Clubs,clubs_1,https://odk.example.org,,,',
   ];
+
+  test('keeps no id that a field or a link cannot carry', async () => {
+    const [long, row] = ['q'.repeat(70), 'r'.repeat(70)];
+    const form = await read(
+      'survey,,,',
+      ',type,name,label,appearance',
+      ',text,organisation,Whose?,',
+      ',text,language,Which?,',
+      `,begin group,${long},A table,table-list`,
+      `,select_one yes_no,${row}_1,One,`,
+      `,select_one yes_no,${row}_2,Two,`,
+      ',end group,,,',
+      'choices,,,',
+      ',list_name,name,label',
+      ',yes_no,yes,Yes',
+      ',yes_no,no,No',
+      'settings,,,',
+      ',form_title,form_id',
+      `,Clubs,clubs.v1-${'x'.repeat(80)}`,
+    );
+    expect(formProblems(form.form)).toEqual([]);
+    expect(questions(form).map(({ id, type }) => `${type} ${id}`)).toEqual([
+      'text q_organisation',
+      'text q_language',
+      `matrix ${'q'.repeat(50)}`,
+    ]);
+    expect(reasons(form)).toContain('3 name-changed');
+  });
 
   test('comes with its section, questions, conditions and both languages', async () => {
     const form = await read(...SHEETS);
