@@ -29,6 +29,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // The forms' page on people's own phones: without the store of the office's app.
   'src/phone': [
+    // The page shares what the browser keeps with the app, so it looks after it in the same way.
+    'src/db/fresh-log.ts',
     'src/domain',
     'src/protocol',
     'src/sync',

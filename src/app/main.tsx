@@ -2,6 +2,7 @@ import '../ui/base.css';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createDatabase, type Database } from '../db/database.ts';
+import { beginFreshLog } from '../db/fresh-log.ts';
 import { type Preferences, readPreferences } from '../db/preferences.ts';
 import { readReset } from '../db/reset.ts';
 import { firstSpoken, isLanguage } from '../i18n/languages.ts';
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root');
   createRoot(root).render(<I18nextProvider i18n={i18n}>{screen}</I18nextProvider>);
+  if (typeof opened !== 'string') await beginFreshLog();
 }
 
 void start();

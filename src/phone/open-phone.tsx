@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { beginFreshLog } from '../db/fresh-log.ts';
 import type { World } from '../domain/world.ts';
 import type { Language } from '../i18n/languages.ts';
 import { startI18n } from '../i18n/setup.ts';
@@ -50,6 +51,7 @@ export async function openPhone(element: HTMLElement, language: Language): Promi
     );
   if (phone === undefined) return show(false);
   await store?.chooseLanguage(language).catch(() => undefined);
+  void beginFreshLog();
   // Two windows would write over each other's words: the second one waits until the first is closed.
   await holdLock(() => show(true));
   show(false);

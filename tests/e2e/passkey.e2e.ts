@@ -42,13 +42,16 @@ test('somebody opens her tablet with a passkey, and with the passphrase when it 
   await expect(page.getByText('öffnet dieses Gerät ab jetzt', { exact: false })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+  const byPasskey = page.getByRole('button', { name: 'Mit Passkey öffnen' });
+  await expect(byPasskey).toBeVisible();
   await expectAccessible(page, 'a lock screen with a passkey');
-  await page.getByRole('button', { name: 'Mit Passkey öffnen' }).click();
+  await byPasskey.click();
   await expect(page.getByRole('navigation', { name: 'Hauptbereiche' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Sperren', exact: true }).click();
+  await expect(byPasskey).toBeVisible();
   await person.forget();
-  await page.getByRole('button', { name: 'Mit Passkey öffnen' }).click();
+  await byPasskey.click();
   await expect(page.getByText('wurde nicht bestätigt', { exact: false })).toBeVisible();
   await unlock(page);
 
@@ -57,5 +60,5 @@ test('somebody opens her tablet with a passkey, and with the passphrase when it 
   await expect(page.getByText('öffnet dieses Gerät nicht mehr', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Sperren', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Öffnen', exact: true })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Mit Passkey öffnen' })).toHaveCount(0);
+  await expect(byPasskey).toHaveCount(0);
 });
