@@ -2,6 +2,7 @@ import type { IsoDate } from './dates.ts';
 import { createOp, type Seen } from './edit.ts';
 import { elementKey, SCOPE_CASE, splitKey, type Uuid } from './ids.ts';
 import type { Json } from './json.ts';
+import { sameJson } from './json.ts';
 import type { Op } from './mutation.ts';
 import { note, type NoteAuthor } from './note.ts';
 import { MAX_LINE, MAX_TEXT } from './record-type.ts';
@@ -70,15 +71,35 @@ function isCount(value: number): boolean {
 
 const SETS = ['attendees', 'topics', 'purposes'] as const;
 
-/** The fields of a visit that was held. What was ticked when the person opened it and is not now becomes a no. */
+/**
+ * The fields of a visit that was held. The state comes last: of a report that is cut into several mutations, because
+ * so much was ticked, only the last one closes the visit.
+ */
 export function reportFields(report: VisitReport, on: IsoDate, seen: Seen | undefined): Record<string, Json> {
+  return { date: on, ...factFields(report, seen), state: { kind: 'held', on } };
+}
+
+/** Whether a report says anything but words that was neither there when it was begun nor is told by now. */
+export function hasFactsBeside(report: VisitReport, seen: Seen | undefined, told: Seen): boolean {
+  return Object.entries(factFields(report, seen)).some(
+    ([key, value]) => !sameFact(value, seen?.fields[key]) && !sameFact(value, told.fields[key]),
+  );
+}
+
+/** Not written down, emptied, and not ticked all say nothing. */
+function sameFact(a: Json | undefined, b: Json | undefined): boolean {
+  const known = (value: Json | undefined): Json =>
+    value === undefined || value === '' || value === false ? null : value;
+  return sameJson(known(a), known(b));
+}
+
+/** What was ticked when the person opened it and is not now becomes a no. */
+function factFields(report: VisitReport, seen: Seen | undefined): Record<string, Json> {
   return {
-    date: on,
     place: report.place ?? null,
     placeText: report.placeText.trim(),
     language: report.language ?? null,
     headcount: report.headcount ?? null,
-    state: { kind: 'held', on },
     ...tickedBefore(seen),
     ...Object.fromEntries(SETS.flatMap((field) => report[field].map((id) => [elementKey(field, id), true]))),
   };

@@ -7,7 +7,7 @@ import { Mid } from '../../src/domain/ids.ts';
 import { Mutation } from '../../src/domain/mutation.ts';
 import { overlay, type RecordView } from '../../src/domain/record-view.ts';
 import { VISIT_PLACES, VISIT_PURPOSES, VISIT_TOPICS } from '../../src/domain/visit-lists.ts';
-import type { VisitReport } from '../../src/domain/visit-report.ts';
+import { hasFactsBeside, type VisitReport } from '../../src/domain/visit-report.ts';
 import {
   cancelVisit,
   holdVisit,
@@ -170,4 +170,23 @@ test('topics, places and purposes come from the checklist and the concept', () =
   expect(VISIT_PLACES).toContain('aufsuchend_vereinsraum');
   expect(VISIT_PLACES).not.toContain('selbst_online');
   expect(VISIT_PURPOSES).toContain('verweisberatung');
+});
+
+test('a planned visit with more people than one mutation can carry is closed by the last one only', () => {
+  const held = hold({ attendees: Array.from({ length: 60 }, newId) }, planned());
+  if (!held.ok) throw new Error(held.refusal.kind);
+  const closing = inMutations(held.value).map(({ ops }) => ops.some((op) => op.k === 'set' && op.f === 'state'));
+  expect(closing).toEqual([false, true]);
+});
+
+test('a second report is one only if it says more than the plan and the first report, words apart', () => {
+  const { seen, record } = planned();
+  const told = after([{ k: 'set', id, f: 'headcount', v: 20, p: null }], record);
+  const says = (part: Partial<VisitReport>) =>
+    hasFactsBeside(report({ place: 'buero', placeText: 'Raum 3', ...part }), seen, told);
+  expect(says({ note: 'Nur Worte.' })).toBe(false);
+  expect(says({ headcount: 20 })).toBe(false);
+  expect(says({ headcount: 25 })).toBe(true);
+  expect(says({ topics: ['raumsuche'] })).toBe(true);
+  expect(says({ placeText: '' })).toBe(true);
 });

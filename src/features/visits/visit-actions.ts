@@ -67,7 +67,8 @@ function knownVisit({ seen }: VisitDraft, record: RecordView | undefined): Known
   return base && { seen: base, state: record && readEntity(visit, record).state };
 }
 
-function reportOf(draft: VisitDraft): VisitReport {
+/** What a draft says, as the rules take it; a count that is no number is NaN. */
+export function reportOf(draft: VisitDraft): VisitReport {
   return {
     ...wordsOf(draft),
     attendees: draft.attendees,

@@ -44,7 +44,7 @@ export function VisitPage({ id, onReopened }: VisitPageProps) {
           {entity.state?.kind === 'held' && <ReopenButton id={id} onReopened={onReopened} />}
         </div>
       </PageHeader>
-      <LeftoverDraft visit={entity.id} organisation={organisation} />
+      <LeftoverDraft visit={entity.id} />
       <div className="visit-columns">
         <div className="visit-column">
           <VisitNotes visit={entity.id} organisation={organisation} />

@@ -11,7 +11,7 @@ import { note } from '../../../src/domain/note.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { parseVisitDraft, visitDraftId } from '../../../src/features/visits/visit-draft.ts';
-import { press, restart, textOf, write } from '../../support/hands.ts';
+import { press, restart, textOf, tick, write } from '../../support/hands.ts';
 import { add, lastMutation, records } from '../../support/on-tablet.ts';
 import { newId, type TestTablet } from '../../support/vault.ts';
 import {
@@ -131,6 +131,31 @@ test('a visit that ends elsewhere while somebody writes leaves her words in the 
   await press('Als eigene Notiz speichern');
   expect(await draftsAfterPause(at.tablet)).toEqual([]);
   expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Meine Fassung' }]);
+});
+
+test('a visit that ends elsewhere while somebody counts people leaves her a second report, on what she saw when she began', async () => {
+  const at = await desk();
+  const id = await plannedVisit(at);
+  openVisit(at.tablet, id);
+  await tick(/Leyla Örnek/);
+  await write('Personen insgesamt', 'ca. 25');
+  await draftsAfterPause(at.tablet);
+  await endsElsewhere(at.tablet, id);
+  await press('Besuch beenden');
+  openVisit(at.tablet, id);
+  expect(screen.getByText('Personen insgesamt: ca. 25')).toBeTruthy();
+  await press('Als zweiten Bericht speichern');
+  expect(await draftsAfterPause(at.tablet)).toEqual([]);
+  expect(lastMutation(at.tablet)).toMatchObject({ name: 'visit.hold' });
+  expect(lastMutation(at.tablet)?.ops).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ k: 'elem', f: 'attendees', e: at.leyla, on: true }),
+      // Its base is the plan: the office takes it for a report that did not know of the other.
+      expect.objectContaining({ k: 'set', f: 'state', v: { kind: 'held', on: today } }),
+      expect.objectContaining({ k: 'create', t: 'note' }),
+    ]),
+  );
+  expect(records(at.tablet, note)).toMatchObject([{ text: 'Personen insgesamt: ca. 25' }]);
 });
 
 test('the page of a held visit shows its words with author and age, its promises, and what is not known', async () => {
