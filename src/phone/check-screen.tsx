@@ -10,6 +10,7 @@ import { useContent } from '../i18n/content.ts';
 import { useLanguage } from '../i18n/setup.ts';
 import { AnsweredQuestion } from '../questions/answered-question.tsx';
 import { formText, textsOfForm } from '../questions/form-words.ts';
+import { LeftOutAnswers } from '../questions/left-out-answers.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { FactList } from '../ui/fact.tsx';
@@ -51,6 +52,7 @@ export function CheckScreen({ onGo, onFinished }: CheckScreenProps) {
       {given.length > 0 && given.length < asked.length && (
         <Muted>{t('check.open', { count: asked.length - given.length })}</Muted>
       )}
+      <LeftOutAnswers form={draft.form} values={draft.values} seen={{}} />
       <Doubtful draft={draft} asked={asked} onGo={onGo} />
       {refusal !== undefined && <Alert kind="error">{t(`check.${refusal}`)}</Alert>}
       {given.length > 0 && (

@@ -1,5 +1,6 @@
 import type { AnswerValues } from './answer-values.ts';
-import { chosenIds, isAnswered } from './answer-values.ts';
+import { sameJson } from '../json.ts';
+import { chosenIds, isAnswered, valuesOf } from './answer-values.ts';
 import type { Condition, Leaf } from './condition.ts';
 import type { Question } from './question.ts';
 
@@ -14,6 +15,21 @@ export function visibleQuestions(all: readonly Question[], values: AnswerValues)
     if (visibleWhen === undefined || isMet(visibleWhen, visible, values)) visible.set(question.id, question);
   }
   return [...visible.values()];
+}
+
+/** The questions that are not asked, and have an answer that differs from what is stored: saving leaves it out. */
+export function leftOutQuestions(
+  all: readonly Question[],
+  values: AnswerValues,
+  seen: AnswerValues,
+): readonly Question[] {
+  const asked = new Set(visibleQuestions(all, values));
+  return all.filter(
+    (question) =>
+      !asked.has(question) &&
+      isAnswered(question, values) &&
+      valuesOf(question, values).some(([key, value]) => !sameJson(value, seen[key])),
+  );
 }
 
 function isMet(condition: Condition, visible: ReadonlyMap<string, Question>, values: AnswerValues): boolean {

@@ -6,6 +6,7 @@ import type { Language } from '../../i18n/languages.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { useFormTitle } from '../../questions/form-words.ts';
+import { LeftOutAnswers } from '../../questions/left-out-answers.tsx';
 import { Promises } from '../../questions/promises.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -72,6 +73,9 @@ export function LentForm({ form: whole, start, onDone }: LentFormProps) {
                 level={3}
                 onChange={goTo}
               />
+              {whole.anonymous === true && (
+                <LeftOutAnswers form={asked} values={draft.value.values} seen={{}} second={second} />
+              )}
               {form.refusal && <Alert kind="error">{t('lend.notSaved')}</Alert>}
               <div>
                 <Button variant="primary" busy={form.isSaving} onClick={() => void finish()}>

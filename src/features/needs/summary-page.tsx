@@ -6,6 +6,7 @@ import { AnsweredSections } from './answered-sections.tsx';
 import type { Form } from '../../domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../domain/forms/needs-checklist.ts';
 import { useQuestionTitle } from '../../questions/form-words.ts';
+import { LeftOutAnswers } from '../../questions/left-out-answers.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { confirmedNeeds, type FormRefusal } from './answers-actions.ts';
@@ -39,6 +40,12 @@ export function SummaryPage({ form, onGo, onSaved }: SummaryPageProps) {
         second={second}
         level={3}
         onChange={onGo}
+      />
+      <LeftOutAnswers
+        form={form.form}
+        values={draft.value.values}
+        seen={draft.value.seen?.fields ?? {}}
+        second={second}
       />
       {form.form.id === NEEDS_CHECKLIST.id && <NeedProposals form={form} needs={needs} />}
       {refusal && (

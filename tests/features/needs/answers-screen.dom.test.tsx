@@ -231,6 +231,23 @@ test('a new questionnaire is also found under the address of its draft, and save
   expect(records(here.tablet, answers).map((one) => one.id)).toEqual([id]);
 });
 
+test('an answer whose question another answer has hidden is shown before the save leaves it out', async () => {
+  const here = await desk();
+  await open(here, paths.answersNew(here.club));
+  await goTo(/^Räume/);
+  const rooms = row(/^Suchen Sie Räume/);
+  await userEvent.click(rooms.getByRole('radio', { name: 'Ja' }));
+  await userEvent.type(screen.getByLabelText(/^Für wie viele Personen\?/), '30');
+  await userEvent.click(rooms.getByRole('radio', { name: 'Nein' }));
+  await goTo(/^Zusammenfassung/);
+  const told = screen.getByText('Diese Antworten werden nicht übernommen').closest<HTMLElement>('.ui-alert');
+  expect(told?.textContent).toMatch(/Für wie viele Personen\?.*30/);
+  await press('Räume: ändern');
+  await userEvent.click(row(/^Suchen Sie Räume/).getByRole('radio', { name: 'Ja' }));
+  await goTo(/^Zusammenfassung/);
+  expect(screen.queryByText('Diese Antworten werden nicht übernommen')).toBeNull();
+});
+
 test('a text that no field can hold is refused with its question, and stays in the form', async () => {
   const here = await desk();
   await open(here, paths.answersNew(here.club));
