@@ -10,6 +10,8 @@ const PAUSE = 300;
 export interface DraftWriter {
   /** Writes the value down at the next pause in typing, or as soon as the page is about to go. */
   later(value: Json): void;
+  /** Whether anything typed here is not on the disk yet. */
+  isBehind(): boolean;
   /** Forgets what was to be written, and waits for a write under way. */
   stop(): Promise<void>;
 }
@@ -20,6 +22,7 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
   const unsaved = useRef<{ readonly value: Json } | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const stops = useRef(0);
+  const underWay = useRef(0);
 
   const flush = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
@@ -27,7 +30,9 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
     if (next === undefined) return true;
     unsaved.current = undefined;
     const before = stops.current;
+    underWay.current += 1;
     const saved = await saveDraft(store, id, next.value).catch((defect: unknown) => reportError(defect));
+    underWay.current -= 1;
     const isLatest = unsaved.current === undefined && stops.current === before;
     // What found no room stays due: the lock, or leaving the screen, tries again.
     if (isLatest && saved?.ok !== true) unsaved.current = next;
@@ -56,6 +61,7 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
         clearTimeout(timer.current);
         timer.current = setTimeout(() => void flush(), PAUSE);
       },
+      isBehind: () => unsaved.current !== undefined || underWay.current > 0,
       stop: async () => {
         clearTimeout(timer.current);
         unsaved.current = undefined;

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Json } from '../domain/json.ts';
+import { type Json, sameJson } from '../domain/json.ts';
 import { discardDraft } from './drafts.ts';
 import { countDirtyForm } from './open-forms.ts';
 import { useStore } from './store-context.ts';
 import { useDraftWriter } from './use-draft-writer.ts';
+import { useView } from './use-records.ts';
 
 export type DraftSaving = 'clean' | 'typing' | 'saved' | 'storage-full';
 
@@ -29,10 +30,8 @@ export function useDraft<T extends Json>(
   parse: (value: unknown) => T | undefined,
 ): DraftHandle<T> {
   const store = useStore();
-  const [found] = useState(() => {
-    const draft = store.view.state.getState().drafts.get(id);
-    return draft && parse(draft.value);
-  });
+  const stored = useView((view) => view.drafts.get(id));
+  const [found] = useState(() => stored && parse(stored.value));
   const [value, setValue] = useState<T>(found ?? initial);
   const [saving, setSaving] = useState<DraftSaving>(found === undefined ? 'clean' : 'saved');
   const onWritten = useCallback((isStored: boolean) => setSaving(isStored ? 'saved' : 'storage-full'), []);
@@ -49,6 +48,20 @@ export function useDraft<T extends Json>(
     },
     [writer],
   );
+
+  // Another window of this device goes on with the same form: what it has written down is shown here too, and the next
+  // word typed here builds on it. The clock tells it from an older text that was read while a newer one was written.
+  const known = useRef(stored);
+  useEffect(() => {
+    if (stored === undefined || stored === known.current || writer.isBehind()) return;
+    const isNewer = stored.at > (known.current?.at ?? -Infinity);
+    known.current = stored;
+    const next = isNewer ? parse(stored.value) : undefined;
+    if (next === undefined || sameJson(next, current.current)) return;
+    current.current = next;
+    setValue(next);
+    setSaving('saved');
+  }, [stored, parse, writer]);
 
   const isDirty = saving !== 'clean';
   useEffect(() => (isDirty ? countDirtyForm() : undefined), [isDirty]);

@@ -2,6 +2,7 @@ import '../support/one-realm.ts';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { saveDraft } from '../../src/db/drafts.ts';
 import { saveOpenForms } from '../../src/db/open-forms.ts';
 import { StoreContext } from '../../src/db/store-context.ts';
 import { useDraft } from '../../src/db/use-draft.ts';
@@ -51,4 +52,40 @@ test('as long as a full disk does not take what was typed, the page hears that i
   expect(await act(() => saveOpenForms())).toBe(false);
   put.mockRestore();
   expect(await act(() => saveOpenForms())).toBe(true);
+});
+
+test('what another window writes into the same form is shown here, and the next word builds on it', async () => {
+  const { store } = await loneTablet();
+  render(
+    <StoreContext value={store}>
+      <Form />
+    </StoreContext>,
+  );
+  const field = screen.getByLabelText<HTMLInputElement>('note');
+  await userEvent.type(field, 'Hier');
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved'));
+  await act(() => saveDraft(store, 'visit:1', 'Hier und dort'));
+  expect(field.value).toBe('Hier und dort');
+  await userEvent.type(field, ' auch');
+  expect(await act(() => saveOpenForms())).toBe(true);
+  expect(store.view.state.getState().drafts.get('visit:1')?.value).toBe('Hier und dort auch');
+});
+
+test('an older text that is read while a newer one is typed takes nothing back', async () => {
+  const { store } = await loneTablet();
+  render(
+    <StoreContext value={store}>
+      <Form />
+    </StoreContext>,
+  );
+  const field = screen.getByLabelText<HTMLInputElement>('note');
+  await userEvent.type(field, 'Anfang');
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved'));
+  const older = store.view.state.getState().drafts.get('visit:1');
+  await userEvent.type(field, ' und Ende');
+  act(() => store.view.apply({ drafts: [['visit:1', older && { ...older }]] }));
+  expect(field.value).toBe('Anfang und Ende');
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved'));
+  act(() => store.view.apply({ drafts: [['visit:1', older && { ...older }]] }));
+  expect(field.value).toBe('Anfang und Ende');
 });

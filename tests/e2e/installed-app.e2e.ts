@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { enrol, expectArrived, go, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import { BUILT } from './support/release.ts';
 import { test } from './support/story.ts';
 
@@ -53,6 +53,30 @@ test('in two windows of one tablet the same work is seen, and it is sent once', 
   await expectArrived(first);
   await first.evaluate((to) => window.history.pushState(null, '', to), new URL(address).pathname);
   await expect(first.getByText('Im zweiten Fenster geschrieben.')).toHaveCount(1);
+});
+
+test('in two windows of one tablet one note is written on, whichever window somebody types in', async ({
+  office,
+  device: { page: first },
+}) => {
+  await enrol(first, office.url, office.firstCode);
+  const second = await first.context().newPage();
+  await second.goto(office.url);
+  await unlock(second);
+  await openOrganisation(first, CLUB);
+  await first.getByRole('link', { name: 'Besuch beginnen' }).click();
+  await go(second, new URL(first.url()).pathname);
+  const [here, there] = [first.getByLabel('Notizen'), second.getByLabel('Notizen')];
+  await here.fill('Sie suchen');
+  await go(second, '/');
+  await go(second, new URL(first.url()).pathname);
+  await expect(there).toHaveValue('Sie suchen');
+  await there.press('End');
+  await there.pressSequentially(' Räume');
+  await expect(here).toHaveValue('Sie suchen Räume');
+  await here.press('End');
+  await here.pressSequentially(' für Kinder');
+  await expect(there).toHaveValue('Sie suchen Räume für Kinder');
 });
 
 test('a visit can be found, written and ended with the keyboard alone', async ({ office, device }) => {
