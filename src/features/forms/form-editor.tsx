@@ -7,7 +7,7 @@ import { useForms } from '../../db/use-forms.ts';
 import { withNewSection } from '../../domain/forms/edit-form.ts';
 import { type Form, questionsOf } from '../../domain/forms/form.ts';
 import { formProblems } from '../../domain/forms/form-problems.ts';
-import { SHIPPED_FORMS } from '../../domain/forms/published-forms.ts';
+import { numberOf, SHIPPED_FORMS } from '../../domain/forms/published-forms.ts';
 import { type Language, languages, sourceLanguage } from '../../i18n/languages.ts';
 import { SavedLine } from '../../parts/saved-line.tsx';
 import { useFormTitle } from '../../questions/form-words.ts';
@@ -40,6 +40,7 @@ export function FormEditor({ start }: { readonly start: Form }) {
   const known = [...SHIPPED_FORMS, ...published.map((one) => one.form)];
   const others = known.filter(({ id }) => id !== form.id).flatMap(questionsOf);
   const problems = formProblems(form, others);
+  const isOutdated = known.some((one) => one.id === form.id && numberOf(one) > numberOf(form));
   const send = async (): Promise<void> => {
     const saved = await publish(store, form, known);
     if (!saved.ok) return setFailure(saved.refusal.kind);
@@ -59,6 +60,7 @@ export function FormEditor({ start }: { readonly start: Form }) {
       <FormProblems form={form} problems={problems} />
       <SavedLine draftId={formDraftId(start.id)} saving={draft.saving} />
       {draft.isDirty && <p>{t('draftHere')}</p>}
+      {isOutdated && <Alert kind="warning">{t('newerPublished')}</Alert>}
       {failure !== undefined && <Alert kind="error">{refusalText(failure)}</Alert>}
       <Cluster>
         <Button variant="primary" disabled={problems.length > 0} onClick={() => void send()}>

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { Route, Switch } from 'wouter';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -108,6 +108,14 @@ test('a composite condition is said in words, a field of a repeated group is cha
   const next = published()[1]?.form;
   expect(next?.sections).toEqual(FEST.sections);
   expect(next?.texts?.['de']).toEqual({ ...FEST.texts?.['de'], 'question.zeit': 'Um wie viel Uhr?' });
+});
+
+test('whoever edits a form hears before publishing that a colleague has published it meanwhile', async () => {
+  await show(paths.form('fest'));
+  await screen.findByText('Wer hilft?', { selector: 'summary bdi' });
+  expect(screen.queryByText(/neuere Fassung dieses Formulars/)).toBeNull();
+  await act(() => commitAll(tablet.store, publishForm({ ...FEST, version: '2-abcd' }, [newId()])));
+  expect(screen.getByText(/neuere Fassung dieses Formulars/)).toBeTruthy();
 });
 
 test('a form is taken out of use after a question, stands below as such, and is taken into use again', async () => {
