@@ -17,14 +17,15 @@ import { Muted, VisuallyHidden } from '../../ui/text.tsx';
 interface GivenAnswersProps {
   readonly form: Form;
   /** Whose answers they are, once somebody has said so. */
-  readonly owner: RecordView | undefined;
+  readonly owner?: RecordView | undefined;
   readonly record: RecordView;
-  readonly taken: readonly string[];
-  readonly onToggle: (question: string) => void;
+  readonly taken?: readonly string[];
+  /** Left out for whoever only reads. */
+  readonly onToggle?: (question: string) => void;
 }
 
 /** Each answer as it was given, with a tick for taking it over. */
-export function GivenAnswers({ form, owner, record, taken, onToggle }: GivenAnswersProps) {
+export function GivenAnswers({ form, owner, record, taken = [], onToggle }: GivenAnswersProps) {
   const { t } = useTranslation('inbox');
   const titleOf = useQuestionTitle(form);
   const values = answersIn(record);
@@ -32,7 +33,7 @@ export function GivenAnswers({ form, owner, record, taken, onToggle }: GivenAnsw
   const declined = declinedIn(record);
   return (
     <Section title={t('answers.title')}>
-      <p>{t('answers.how')}</p>
+      {onToggle && <p>{t('answers.how')}</p>}
       <List gap="default">
         {all
           .filter((question) => isAnswered(question, values))
@@ -47,21 +48,23 @@ export function GivenAnswers({ form, owner, record, taken, onToggle }: GivenAnsw
                 />
               </FactList>
               {owner !== undefined && <ToProfile question={question} owner={owner} />}
-              <ChoiceRow
-                type="checkbox"
-                name={question.id}
-                choice={{
-                  value: question.id,
-                  label: (
-                    <>
-                      {t('answers.take')} <VisuallyHidden>{titleOf(question.id)}</VisuallyHidden>
-                    </>
-                  ),
-                }}
-                checked={taken.includes(question.id)}
-                onChange={() => onToggle(question.id)}
-                disabled={false}
-              />
+              {onToggle && (
+                <ChoiceRow
+                  type="checkbox"
+                  name={question.id}
+                  choice={{
+                    value: question.id,
+                    label: (
+                      <>
+                        {t('answers.take')} <VisuallyHidden>{titleOf(question.id)}</VisuallyHidden>
+                      </>
+                    ),
+                  }}
+                  checked={taken.includes(question.id)}
+                  onChange={() => onToggle(question.id)}
+                  disabled={false}
+                />
+              )}
             </li>
           ))}
       </List>

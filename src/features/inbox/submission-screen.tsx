@@ -69,7 +69,9 @@ function Opened({ record, form }: { readonly record: RecordView; readonly form: 
       <Corrections record={record} />
       {isLanguage(spoken) && spoken !== language && <Alert kind="info">{t('otherLanguage')}</Alert>}
       {record.archived && <LeftChoice id={record.id} />}
-      {record.archived ? <Processed id={record.id} /> : <Deciding record={record} form={form} />}
+      {record.archived && <Processed id={record.id} />}
+      {!record.archived && mayWrite && <Deciding record={record} form={form} />}
+      {!record.archived && !mayWrite && <GivenAnswers form={form} record={record} />}
       {mayWrite && (
         <div>
           <LinkButton href={paths.erase(submission.name, record.id)} icon="trash" variant="danger">

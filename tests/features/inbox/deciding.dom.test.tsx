@@ -30,16 +30,17 @@ function open({ store }: TestTablet, id: Uuid): void {
   );
 }
 
-test('what a coordinator has decided on answers from a phone is there again after she was called away', async () => {
-  const tablet = await loneTablet();
+/** A form that a phone has sent for a club. */
+function sent(tablet: TestTablet): { readonly club: Uuid; readonly id: Uuid } {
   const club = receive(tablet, organisation, { name: 'Chor' });
   const given = { raum_bedarf: 'ja', erhebung_ort: 'Saal', form: NEEDS_CHECKLIST.id, version: NEEDS_CHECKLIST.version };
-  const id = receive(tablet, submission, {
-    ...given,
-    organisation: club,
-    erhebung_datum: '2026-01-02',
-    language: 'de',
-  });
+  const about = { organisation: club, erhebung_datum: '2026-01-02', language: 'de' };
+  return { club, id: receive(tablet, submission, { ...given, ...about }) };
+}
+
+test('what a coordinator has decided on answers from a phone is there again after she was called away', async () => {
+  const tablet = await loneTablet();
+  const { club, id } = sent(tablet);
   open(tablet, id);
   await press('Ja, das stimmt');
   const room = () => screen.getByRole<HTMLInputElement>('checkbox', { name: /Suchen Sie Räume/ });
@@ -53,4 +54,12 @@ test('what a coordinator has decided on answers from a phone is there again afte
   expect(taken?.fields).toMatchObject({ organisation: club, erhebung_ort: 'Saal' });
   expect(taken?.fields).not.toHaveProperty('raum_bedarf');
   expect(drafts(tablet)).toEqual([]);
+});
+
+test('whoever only reads sees the answers from a phone, and nothing to decide', async () => {
+  const tablet = await loneTablet('evaluator');
+  open(tablet, sent(tablet).id);
+  expect(await screen.findByText('Saal')).toBeTruthy();
+  expect(screen.queryAllByRole('checkbox')).toEqual([]);
+  expect(screen.queryAllByRole('button')).toEqual([]);
 });
