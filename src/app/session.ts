@@ -100,7 +100,7 @@ export async function startSession(db: Database, keys: VaultKeys, identity: Iden
 /** Answers whether everything that was typed lies on the disk. */
 async function writeDown(store: OpenStore): Promise<boolean> {
   await saveOpenForms();
-  await draftsSettled(store);
+  const isStored = await draftsSettled(store);
   // What was under way just now may have found no room.
-  return saveOpenForms();
+  return (await saveOpenForms()) && isStored;
 }

@@ -5,6 +5,7 @@ import { isStorageFull, withReopen } from './connection.ts';
 import type { OpenStore } from './open-store.ts';
 import { guardSchema } from './schema-guard.ts';
 import { seal } from './seal.ts';
+import { unstoredDrafts } from './unstored-drafts.ts';
 
 type DraftSaved = Result<true, { readonly kind: 'storage-full' }>;
 
@@ -20,10 +21,26 @@ export function saveDraft(store: OpenStore, id: string, value: Json): Promise<Dr
   return saved.finally(() => saves.delete(saved));
 }
 
-/** Resolves when everything that was handed to `saveDraft` is on the disk: before the page may go. */
-export async function draftsSettled(store: OpenStore): Promise<void> {
+/**
+ * Waits for everything that was handed to `saveDraft`, and tries once more what a full disk has not taken. Answers
+ * whether all of it is on the disk: before the page may go.
+ */
+export async function draftsSettled(store: OpenStore): Promise<boolean> {
   const saves = running.get(store);
   if (saves) await Promise.allSettled(saves);
+  const unstored = unstoredDrafts(store.view);
+  for (const [id, value] of unstored) {
+    // Else it was completed, thrown away or erased meanwhile.
+    if (store.view.state.getState().drafts.has(id)) await write(store, id, value);
+    else unstored.delete(id);
+  }
+  return unstored.size === 0;
+}
+
+/** Keeps for this page what found no room: whoever leaves the form finds it again. */
+export function keepUnstored({ view, world }: OpenStore, id: string, value: Json): void {
+  unstoredDrafts(view).set(id, value);
+  view.apply({ drafts: [[id, { id, value, at: world.now() }]] });
 }
 
 async function write(store: OpenStore, id: string, value: Json): Promise<DraftSaved> {
@@ -40,6 +57,7 @@ async function write(store: OpenStore, id: string, value: Json): Promise<DraftSa
     if (isStorageFull(error)) return refuse({ kind: 'storage-full' });
     throw error;
   }
+  unstoredDrafts(store.view).delete(id);
   store.view.apply({ drafts: [[id, { id, value, at }]] });
   store.announce('draft');
   return ok(true);

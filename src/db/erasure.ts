@@ -46,7 +46,9 @@ export async function planErasure(store: OpenStore, answer: Pick<PullResponse, '
   const erased = answer.scopes.flatMap(({ rows }) => rows.filter(({ st }) => st === 'erased').map(({ id }) => id));
   const segments = await segmentsWithout(store, isAway);
   if (erased.length === 0) return { ...NOTHING, segments };
-  const drafts = await withReopen(db, () => db.draft.toCollection().primaryKeys());
+  const stored = await withReopen(db, () => db.draft.toCollection().primaryKeys());
+  // Those in memory too: a full disk may not have taken them.
+  const drafts = [...new Set([...stored, ...view.state.getState().drafts.keys()])];
   const shown = view.scopes().flatMap((scope) => erased.map((id): RowChange => [id, { scope, row: undefined }]));
   return {
     segments,

@@ -9,6 +9,7 @@ import { entryOf, readMutation } from './outbox-row.ts';
 import { unseal } from './seal.ts';
 import { newest, readOverlay, readSegments } from './segments.ts';
 import { readSealed, readSealedWork, type SealedScope, type SealedWork } from './snapshot.ts';
+import { unstoredDrafts } from './unstored-drafts.ts';
 import type { VaultKeys } from './vault.ts';
 import type { Draft, OutboxEntry, ViewChange, ViewStore } from './view.ts';
 
@@ -66,8 +67,9 @@ export async function loadWork({ db, keys, view }: Loading): Promise<void> {
 
 function draftChanges(view: ViewStore, rows: readonly (readonly [string, Draft])[]): NonNullable<ViewChange['drafts']> {
   const present = new Set(rows.map(([id]) => id));
-  const gone = [...view.state.getState().drafts.keys()].filter((id) => !present.has(id));
-  return [...gone.map((id) => [id, undefined] as const), ...rows];
+  const unstored = unstoredDrafts(view);
+  const gone = [...view.state.getState().drafts.keys()].filter((id) => !present.has(id) && !unstored.has(id));
+  return [...gone.map((id) => [id, undefined] as const), ...rows.filter(([id]) => !unstored.has(id))];
 }
 
 async function openScopes(keys: VaultKeys, scopes: readonly SealedScope[]) {

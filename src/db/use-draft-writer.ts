@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Json } from '../domain/json.ts';
-import { draftsSettled, saveDraft } from './drafts.ts';
+import { draftsSettled, keepUnstored, saveDraft } from './drafts.ts';
 import { offerSave } from './open-forms.ts';
 import { useStore } from './store-context.ts';
 
@@ -36,6 +36,7 @@ export function useDraftWriter(id: string, onWritten: (isStored: boolean) => voi
     const isLatest = unsaved.current === undefined && stops.current === before;
     // What found no room stays due: the lock, or leaving the screen, tries again.
     if (isLatest && saved?.ok !== true) unsaved.current = next;
+    if (isLatest && saved?.ok === false) keepUnstored(store, id, next.value);
     if (isLatest && saved) onWritten(saved.ok);
     return unsaved.current === undefined;
   }, [store, id, onWritten]);

@@ -4,6 +4,7 @@ import { discardDraft } from './drafts.ts';
 import { countDirtyForm } from './open-forms.ts';
 import { useStore } from './store-context.ts';
 import { useDraftWriter } from './use-draft-writer.ts';
+import { unstoredDrafts } from './unstored-drafts.ts';
 import { useView } from './use-records.ts';
 
 export type DraftSaving = 'clean' | 'typing' | 'saved' | 'storage-full';
@@ -33,7 +34,10 @@ export function useDraft<T extends Json>(
   const stored = useView((view) => view.drafts.get(id));
   const [found] = useState(() => stored && parse(stored.value));
   const [value, setValue] = useState<T>(found ?? initial);
-  const [saving, setSaving] = useState<DraftSaving>(found === undefined ? 'clean' : 'saved');
+  const [saving, setSaving] = useState<DraftSaving>(() => {
+    if (found === undefined) return 'clean';
+    return unstoredDrafts(store.view).has(id) ? 'storage-full' : 'saved';
+  });
   const onWritten = useCallback((isStored: boolean) => setSaving(isStored ? 'saved' : 'storage-full'), []);
   const writer = useDraftWriter(id, onWritten);
   // Two changes in one event must build on each other, and leaving the screen at once must not lose them.

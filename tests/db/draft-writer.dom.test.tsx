@@ -2,7 +2,8 @@ import '../support/one-realm.ts';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { saveDraft } from '../../src/db/drafts.ts';
+import { draftsSettled, saveDraft } from '../../src/db/drafts.ts';
+import { loadWork } from '../../src/db/load.ts';
 import { saveOpenForms } from '../../src/db/open-forms.ts';
 import { StoreContext } from '../../src/db/store-context.ts';
 import { useDraft } from '../../src/db/use-draft.ts';
@@ -88,4 +89,25 @@ test('an older text that is read while a newer one is typed takes nothing back',
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved'));
   act(() => store.view.apply({ drafts: [['visit:1', older && { ...older }]] }));
   expect(field.value).toBe('Anfang und Ende');
+});
+
+test('whoever leaves a form while the disk is full finds her words there again, and they are written down once there is room', async () => {
+  const { store, db } = await loneTablet();
+  const put = vi.spyOn(db.draft, 'put').mockRejectedValue(new DOMException('no', 'QuotaExceededError'));
+  const form = (
+    <StoreContext value={store}>
+      <Form />
+    </StoreContext>
+  );
+  const { unmount } = render(form);
+  await userEvent.type(screen.getByLabelText('note'), 'Der Vorstand');
+  unmount();
+  expect(await draftsSettled(store)).toBe(false);
+  await loadWork(store);
+  render(form);
+  expect(screen.getByLabelText<HTMLInputElement>('note').value).toBe('Der Vorstand');
+  expect(screen.getByRole('status').textContent).toBe('storage-full');
+  put.mockRestore();
+  expect(await act(() => draftsSettled(store))).toBe(true);
+  expect(await db.draft.count()).toBe(1);
 });
