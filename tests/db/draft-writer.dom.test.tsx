@@ -102,6 +102,7 @@ test('whoever leaves a form while the disk is full finds her words there again, 
   const { unmount } = render(form);
   await userEvent.type(screen.getByLabelText('note'), 'Der Vorstand');
   unmount();
+  await waitFor(() => expect(store.view.state.getState().drafts.get('visit:1')?.value).toBe('Der Vorstand'));
   expect(await draftsSettled(store)).toBe(false);
   await loadWork(store);
   render(form);
