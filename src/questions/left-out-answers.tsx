@@ -5,6 +5,7 @@ import { leftOutQuestions } from '../domain/forms/visibility.ts';
 import type { Language } from '../i18n/languages.ts';
 import { Alert } from '../ui/alert.tsx';
 import { FactList } from '../ui/fact.tsx';
+import { Stack } from '../ui/layout.tsx';
 import { AnsweredQuestion } from './answered-question.tsx';
 import { textsOfForm } from './form-words.ts';
 
@@ -24,19 +25,21 @@ export function LeftOutAnswers({ form, values, seen, second }: LeftOutAnswersPro
   if (leftOut.length === 0) return null;
   return (
     <Alert kind="warning" title={t('leftOut.title')}>
-      <p>{t('leftOut.text')}</p>
-      <FactList>
-        {leftOut.map((question) => (
-          <AnsweredQuestion
-            key={question.id}
-            question={question}
-            values={values}
-            namespace={textsOfForm(form).from}
-            second={second}
-            questions={questions}
-          />
-        ))}
-      </FactList>
+      <Stack>
+        <p>{t('leftOut.text')}</p>
+        <FactList>
+          {leftOut.map((question) => (
+            <AnsweredQuestion
+              key={question.id}
+              question={question}
+              values={values}
+              namespace={textsOfForm(form).from}
+              second={second}
+              questions={questions}
+            />
+          ))}
+        </FactList>
+      </Stack>
     </Alert>
   );
 }
