@@ -47,6 +47,28 @@ test('fault 60: the search finds what Firefox has packed, where the word itself 
   expect(spellingsIn(file)).toEqual(['UTF-8']);
 });
 
+test('fault 60: the search finds what Chromium has packed into a table, where the word itself stands nowhere in the file', () => {
+  const value = 'lese Brombeerspät';
+  const head = Buffer.from([0, 1, Buffer.byteLength(value) + 'lese'.length, 'k'.charCodeAt(0)]);
+  const beginning = Buffer.concat([head, Buffer.from(value)]);
+  // One place from which keys are written in full: the first.
+  const end = Buffer.from([0, 0, 0, 0, 1, 0, 0, 0]);
+  const literal = (bytes: Buffer): Buffer => Buffer.concat([Buffer.from([(bytes.length - 1) << 2]), bytes]);
+  // All letters up to the place where four of them are taken from the beginning once more.
+  const again = Buffer.from([(('lese'.length - 1) << 2) | 2, Buffer.byteLength(value), 0]);
+  const size = Buffer.from([beginning.length + 'lese'.length + end.length]);
+  const packed = Buffer.concat([size, literal(beginning), again, literal(end)]);
+  const block = (bytes: Buffer, kind: number): Buffer => Buffer.concat([bytes, Buffer.from([kind, 0, 0, 0, 0])]);
+  const data = block(packed, 1);
+  const others = block(end, 0);
+  const index = block(Buffer.concat([Buffer.from([0, 1, 2, 'k'.charCodeAt(0), 0, packed.length]), end]), 0);
+  const places = [data.length, end.length, data.length + others.length, index.length - 5];
+  const footer = Buffer.concat([Buffer.from(places), Buffer.alloc(36), Buffer.from('57fb808b247547db', 'hex')]);
+  const file = Buffer.concat([data, others, index, footer]);
+  expect(file.includes(WORD)).toBe(false);
+  expect(spellingsIn(file)).toEqual(['UTF-8']);
+});
+
 test('a profile without the secrets is clean, and one that cannot be read is an error', () => {
   expect(spellingsIn('Brombeerspätles Brombeersp\u00e4tlest'.toUpperCase())).toEqual([]);
   const file = join(profileWith(''), 'Default', 'Storage', '000003.log');

@@ -1,5 +1,6 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { unpackedTable } from './leveldb-table.ts';
 import { unpacked } from './mozilla-lz4.ts';
 import { type Secret, type Spelling, spellingsOf } from './spellings.ts';
 
@@ -110,7 +111,8 @@ function finder(secrets: readonly Secret[]): (file: string) => readonly Finding[
   };
   return (file) => {
     const content = contentOf(file);
-    return [content, unpacked(content) ?? Buffer.alloc(0)]
+    return [content, unpacked(content), unpackedTable(content)]
+      .filter((part) => part !== undefined)
       .flatMap(search)
       .map(({ secret, name }) => ({ file, secret, spelling: name }));
   };
