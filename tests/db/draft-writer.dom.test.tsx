@@ -55,7 +55,8 @@ test('as long as a full disk does not take what was typed, the page hears that i
   expect(await act(() => saveOpenForms())).toBe(true);
 });
 
-test('what another window writes into the same form is shown here, and the next word builds on it', async () => {
+/** A form in which that stands, on the screen and on the disk. */
+async function written(text: string) {
   const { store } = await loneTablet();
   render(
     <StoreContext value={store}>
@@ -63,8 +64,13 @@ test('what another window writes into the same form is shown here, and the next 
     </StoreContext>,
   );
   const field = screen.getByLabelText<HTMLInputElement>('note');
-  await userEvent.type(field, 'Hier');
+  await userEvent.type(field, text);
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved'));
+  return { store, field };
+}
+
+test('what another window writes into the same form is shown here, and the next word builds on it', async () => {
+  const { store, field } = await written('Hier');
   await act(() => saveDraft(store, 'visit:1', 'Hier und dort'));
   expect(field.value).toBe('Hier und dort');
   await userEvent.type(field, ' auch');
@@ -73,15 +79,7 @@ test('what another window writes into the same form is shown here, and the next 
 });
 
 test('an older text that is read while a newer one is typed takes nothing back', async () => {
-  const { store } = await loneTablet();
-  render(
-    <StoreContext value={store}>
-      <Form />
-    </StoreContext>,
-  );
-  const field = screen.getByLabelText<HTMLInputElement>('note');
-  await userEvent.type(field, 'Anfang');
-  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('saved'));
+  const { store, field } = await written('Anfang');
   const older = store.view.state.getState().drafts.get('visit:1');
   await userEvent.type(field, ' und Ende');
   act(() => store.view.apply({ drafts: [['visit:1', older && { ...older }]] }));

@@ -37,7 +37,10 @@ test('two people write down one visit: who ends it second loses neither a number
   await bo.getByRole('button', { name: 'Als zweiten Bericht speichern' }).click();
   await expectArrived(bo);
 
-  await amal.getByRole('navigation').getByRole('link', { name: /Fassungen/ }).click();
+  await amal
+    .getByRole('navigation')
+    .getByRole('link', { name: /Fassungen/ })
+    .click();
   await expect(amal.getByText('20', { exact: true })).toBeVisible();
   await expect(amal.getByText('25', { exact: true })).toBeVisible();
 });

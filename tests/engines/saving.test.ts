@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inEachEngine } from './support/engines.ts';
-import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
+import { addOrganisation, aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
 inEachEngine('on a device', (engine) => {
   test('what was saved without network is there after the browser was killed, and arrives when the office is back', async () => {
@@ -9,11 +9,7 @@ inEachEngine('on a device', (engine) => {
     await enrol(device, office.firstCode);
     await storedForOffline(device);
     await office.stop();
-    await device.hands.press('Organisationen');
-    await device.hands.press('Neue Organisation');
-    await device.hands.fill('Name', 'Verein für Begegnung');
-    await device.hands.press('Speichern');
-    await device.hands.sees('Verein für Begegnung');
+    await addOrganisation(device, 'Verein für Begegnung');
     device = await device.killAndReopen();
     await unlock(device);
     await device.hands.press('Organisationen');

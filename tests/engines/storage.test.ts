@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inEachEngine } from './support/engines.ts';
 import { WRITE_NEWER_SCHEMA } from './support/newer-release.ts';
-import { aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
+import { addOrganisation, aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
 inEachEngine('on a device', (engine) => {
   test('faults 45, 48, 50, 51, 54, 55: whatever the storage does, the app starts and says so, and what was saved is there', async () => {
@@ -49,11 +49,7 @@ inEachEngine('on a device', (engine) => {
     await enrol(device, office.firstCode);
     await storedForOffline(device);
     await office.stop();
-    await device.hands.press('Organisationen');
-    await device.hands.press('Neue Organisation');
-    await device.hands.fill('Name', 'Verein zwei');
-    await device.hands.press('Speichern');
-    await device.hands.sees('Bedarfsbogen ausfüllen');
+    await addOrganisation(device, 'Verein zwei');
 
     // 53: a newer release has worked here; this one may still show what is there.
     await device.tab.run(`(${WRITE_NEWER_SCHEMA})()`);

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inEngine } from './support/engines.ts';
-import { aDevice, anOffice, type Device, enrol, storedForOffline, unlock } from './support/story.ts';
+import { addOrganisation, aDevice, anOffice, enrol, storedForOffline, unlock } from './support/story.ts';
 
 /** Head of an entry of 79 bytes, of which nothing follows. */
 const TORN = Buffer.from('b25151614f0001', 'hex');
@@ -33,14 +33,6 @@ inEngine('Chromium', 'on a device', (engine) => {
     await device.hands.sees('Verein zwei');
   });
 });
-
-async function addOrganisation({ hands }: Device, name: string): Promise<void> {
-  await hands.press('Organisationen');
-  await hands.press('Neue Organisation');
-  await hands.fill('Name', name);
-  await hands.press('Speichern');
-  await hands.sees('Bedarfsbogen ausfüllen');
-}
 
 /** The file to which the browser appends whatever this app saves. */
 function logOf(profile: string): string {

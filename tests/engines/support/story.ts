@@ -92,6 +92,15 @@ export async function unlock({ hands }: Device): Promise<void> {
   await hands.sees('Organisationen');
 }
 
+/** Saves a new organisation, of which only the name is known. */
+export async function addOrganisation({ hands }: Device, name: string): Promise<void> {
+  await hands.press('Organisationen');
+  await hands.press('Neue Organisation');
+  await hands.fill('Name', name);
+  await hands.press('Speichern');
+  await hands.sees('Bedarfsbogen ausfüllen');
+}
+
 /** The whole release lies on the device. */
 export async function storedForOffline({ tab }: Device): Promise<void> {
   await tab.run('navigator.serviceWorker.ready.then(() => true)');
