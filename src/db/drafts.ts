@@ -13,12 +13,20 @@ const running = new WeakMap<OpenStore, Set<Promise<unknown>>>();
 
 /** Saves a half-written form. Called at every pause in typing; the newest save wins. */
 export function saveDraft(store: OpenStore, id: string, value: Json): Promise<DraftSaved> {
-  const saves = running.get(store) ?? new Set();
-  running.set(store, saves);
-  // One after the other: sealing takes time, and an older text must never overwrite a newer one.
-  const saved = Promise.allSettled(saves).then(() => write(store, id, value));
-  saves.add(saved);
-  return saved.finally(() => saves.delete(saved));
+  return inTurn(store, async () => {
+    const saved = await write(store, id, value);
+    if (saved.ok) unstoredDrafts(store.view).delete(id);
+    return saved;
+  });
+}
+
+/** One after the other: sealing takes time, and an older text must never overwrite a newer one. */
+function inTurn<T>(store: OpenStore, work: () => Promise<T>): Promise<T> {
+  const turns = running.get(store) ?? new Set();
+  running.set(store, turns);
+  const turn = Promise.allSettled(turns).then(work);
+  turns.add(turn);
+  return turn.finally(() => turns.delete(turn));
 }
 
 /**
@@ -26,15 +34,19 @@ export function saveDraft(store: OpenStore, id: string, value: Json): Promise<Dr
  * whether all of it is on the disk: before the page may go.
  */
 export async function draftsSettled(store: OpenStore): Promise<boolean> {
-  const saves = running.get(store);
-  if (saves) await Promise.allSettled(saves);
   const unstored = unstoredDrafts(store.view);
-  for (const [id, value] of unstored) {
-    // Else it was completed, thrown away or erased meanwhile.
-    if (store.view.state.getState().drafts.has(id)) await write(store, id, value);
-    else unstored.delete(id);
-  }
+  await inTurn(store, () => Promise.resolve());
+  for (const id of unstored.keys()) await inTurn(store, () => tryAgain(store, id));
   return unstored.size === 0;
+}
+
+async function tryAgain(store: OpenStore, id: string): Promise<void> {
+  const unstored = unstoredDrafts(store.view);
+  const value = unstored.get(id);
+  // Saved, completed, thrown away or erased meanwhile.
+  if (value === undefined || !store.view.state.getState().drafts.has(id)) return void unstored.delete(id);
+  const saved = await write(store, id, value);
+  if (saved.ok && unstored.get(id) === value) unstored.delete(id);
 }
 
 /** Keeps for this page what found no room: whoever leaves the form finds it again. */
@@ -57,7 +69,6 @@ async function write(store: OpenStore, id: string, value: Json): Promise<DraftSa
     if (isStorageFull(error)) return refuse({ kind: 'storage-full' });
     throw error;
   }
-  unstoredDrafts(store.view).delete(id);
   store.view.apply({ drafts: [[id, { id, value, at }]] });
   store.announce('draft');
   return ok(true);
