@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { enrol, expectArrived, go, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
+import { enrol, expectArrived, openOrganisation, storedForOffline, unlock } from './support/steps.ts';
 import { BUILT } from './support/release.ts';
 import { test } from './support/story.ts';
 
@@ -65,11 +65,9 @@ test('in two windows of one tablet one note is written on, whichever window some
   await unlock(second);
   await openOrganisation(first, CLUB);
   await first.getByRole('link', { name: 'Besuch beginnen' }).click();
-  await go(second, new URL(first.url()).pathname);
   const [here, there] = [first.getByLabel('Notizen'), second.getByLabel('Notizen')];
   await here.fill('Sie suchen');
-  await go(second, '/');
-  await go(second, new URL(first.url()).pathname);
+  await second.getByRole('link', { name: 'Besuch weiterschreiben' }).click();
   await expect(there).toHaveValue('Sie suchen');
   await there.press('End');
   await there.pressSequentially(' Räume');
