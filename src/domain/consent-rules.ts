@@ -6,6 +6,7 @@ import { chosen } from './entity.ts';
 import { elementKey, SCOPE_CASE, type Uuid } from './ids.ts';
 import type { Json } from './json.ts';
 import type { Change, CreateOp, Op } from './mutation.ts';
+import { lineRefusal, type LineRefusal } from './record-type.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
 
@@ -43,7 +44,8 @@ export type ConsentRefusal =
   | { readonly kind: 'consent-unanswered' }
   | { readonly kind: 'consent-unsigned' }
   | { readonly kind: 'consent-without-office' }
-  | { readonly kind: 'consent-without-detail' };
+  | { readonly kind: 'consent-without-detail' }
+  | LineRefusal;
 
 /** A declaration as it was given in the room. `language`: the one in which the text was read. */
 export interface Declaration {
@@ -130,7 +132,7 @@ export function grantConsent(
   declaration: Declaration | undefined,
 ): Result<Change, ConsentRefusal> {
   if (declaration === undefined) return refuse({ kind: 'consent-unanswered' });
-  const refusal = unsigned(declaration) ?? incomplete(subject);
+  const refusal = unsigned(declaration) ?? incomplete(subject) ?? lineRefusal(subject.detail);
   if (refusal !== undefined) return refuse(refusal);
   const known = state.kind === 'withdrawn' ? state.known : [];
   const ops: readonly Op[] = [grantOp(person, organisation, declaration, known, subject)];

@@ -7,6 +7,7 @@ import type { Json } from './json.ts';
 import type { Change, Op } from './mutation.ts';
 import type { LegalBasis } from './office.ts';
 import type { Informed } from './privacy-notice.ts';
+import { lineRefusal, type LineRefusal } from './record-type.ts';
 import type { Result } from './result.ts';
 import { ok, refuse } from './result.ts';
 
@@ -17,7 +18,11 @@ export type ContactRefusal =
   | { readonly kind: 'contact-without-consent' }
   | { readonly kind: 'contact-uninformed' }
   | { readonly kind: 'consent-withdrawn' }
+  | (LineRefusal & { readonly field: ContactLine })
   | ConsentRefusal;
+
+const LINES = ['name', 'nameOriginal', 'phone', 'mail'] as const satisfies readonly (keyof ContactDetails)[];
+export type ContactLine = (typeof LINES)[number];
 
 /** All that is kept about a contact person. */
 export interface ContactDetails {
@@ -90,10 +95,15 @@ export function grantAgain(
   return ok({ name: 'consent.grant', ops });
 }
 
-function detailsRefusal({ name, mail, phone }: ContactDetails): ContactRefusal | undefined {
+function detailsRefusal(details: ContactDetails): ContactRefusal | undefined {
+  const { name, mail, phone } = details;
   if (name.trim() === '') return { kind: 'contact-without-name' };
   if (mail.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(mail.trim())) return { kind: 'contact-mail' };
   if (phone.trim() !== '' && (phone.match(/\d/g) ?? []).length < 3) return { kind: 'contact-phone' };
+  for (const field of LINES) {
+    const refusal = lineRefusal(details[field]);
+    if (refusal !== undefined) return { ...refusal, field };
+  }
   return undefined;
 }
 

@@ -56,6 +56,15 @@ export const counter: { readonly kind: 'counter' } = { kind: 'counter' };
 
 /** A line of text, a code of a list, a number: the usual scalars. */
 export const Line = v.pipe(v.string(), v.maxLength(MAX_LINE));
+
+/** A text that no field of one line can hold; `max` in UTF-16 code units. */
+export type LineRefusal = { readonly kind: 'text-too-long'; readonly max: number };
+
+/** What keeps a text from being stored as one line: forms never cut it, people shorten it. */
+export function lineRefusal(text: string): LineRefusal | undefined {
+  return text.trim().length > MAX_LINE ? { kind: 'text-too-long', max: MAX_LINE } : undefined;
+}
+
 export const Code = v.pipe(v.string(), v.regex(/^[\w.:-]{1,80}$/));
 
 /** The kind of a field or element key, or undefined if this version does not know it. */

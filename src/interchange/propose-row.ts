@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { FieldKey } from '../domain/ids.ts';
 import type { Json } from '../domain/json.ts';
-import { MAX_TEXT } from '../domain/record-type.ts';
+import { MAX_LINE, MAX_TEXT } from '../domain/record-type.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import { ownFields } from './own-columns.ts';
 import type { ColumnMapping } from './propose-mapping.ts';
@@ -29,8 +29,6 @@ export interface RowReading {
   readonly problems: readonly CellProblem[];
 }
 
-/** UTF-16 code units that a field of one line may hold (`Line`). */
-const MAX_LINE = 1_000;
 /** Several lines or values in one cell: line breaks separate and stay. */
 const LONG: ReadonlySet<Target> = new Set([
   'profile',

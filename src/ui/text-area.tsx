@@ -9,12 +9,11 @@ type TextAreaProps = FieldTexts & {
   readonly rows?: number;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
-  readonly maxLength?: number;
 };
 
 /** Grows with its words: an invisible copy of the text lies in the same grid cell and gives it its height. */
 export function TextArea({ value, onChange, onBlur, rows = 3, ...props }: TextAreaProps) {
-  const { autoFocus, disabled, maxLength, ...texts } = props;
+  const { autoFocus, disabled, ...texts } = props;
   return (
     <Field {...texts}>
       {(control) => (
@@ -32,7 +31,6 @@ export function TextArea({ value, onChange, onBlur, rows = 3, ...props }: TextAr
             autoFocus={autoFocus}
             data-autofocus={autoFocus}
             disabled={disabled}
-            maxLength={maxLength}
           />
         </div>
       )}

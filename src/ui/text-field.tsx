@@ -11,7 +11,6 @@ type TextFieldProps = FieldTexts & {
   readonly autoComplete?: string;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
-  readonly maxLength?: number;
   readonly name?: string;
 };
 
@@ -26,7 +25,7 @@ const attributesOf = {
 } as const;
 
 export function TextField({ value, onChange, kind = 'words', autoComplete = 'off', onBlur, ...props }: TextFieldProps) {
-  const { autoFocus, disabled, maxLength, name, ...texts } = props;
+  const { autoFocus, disabled, name, ...texts } = props;
   return (
     <Field {...texts}>
       {(control) => (
@@ -42,7 +41,6 @@ export function TextField({ value, onChange, kind = 'words', autoComplete = 'off
           autoFocus={autoFocus}
           data-autofocus={autoFocus}
           disabled={disabled}
-          maxLength={maxLength}
           name={name}
         />
       )}

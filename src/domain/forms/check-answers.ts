@@ -2,14 +2,11 @@ import * as v from 'valibot';
 import { IsoDate } from '../dates.ts';
 import type { FieldKey } from '../ids.ts';
 import type { Json } from '../json.ts';
-import { fits, MAX_TEXT } from '../record-type.ts';
+import { fits, type LineRefusal, MAX_LINE, MAX_TEXT } from '../record-type.ts';
 import { answerSpec, RepeatRow, rowKey } from './answer-keys.ts';
 import { type AnswerValues, isAnswered, isIdle, isNothing, valuesOf } from './answer-values.ts';
 import { rowsOf } from './choices.ts';
 import type { Question } from './question.ts';
-
-/** Longest line of text in one field; see `Line`. */
-const MAX_LINE = 1_000;
 
 /** What is wrong with an answer; each kind has a sentence in every language (`questions:refusal.<kind>`). */
 export type AnswerRefusal =
@@ -20,7 +17,7 @@ export type AnswerRefusal =
   | { readonly kind: 'date-unknown' }
   | { readonly kind: 'mail-unusual' }
   | { readonly kind: 'form-unusual' }
-  | { readonly kind: 'text-too-long'; readonly max: number }
+  | LineRefusal
   | { readonly kind: 'answer-unreadable' };
 
 /** The refusals of the questions, by question id. `all`: the questions of the form. */

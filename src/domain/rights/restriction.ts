@@ -3,8 +3,9 @@ import { IsoDate } from '../dates.ts';
 import { editOps, type Seen } from '../edit.ts';
 import type { Json } from '../json.ts';
 import type { Change } from '../mutation.ts';
-import { Line, type RecordType, scalar } from '../record-type.ts';
+import { Line, lineRefusal, type LineRefusal, type RecordType, scalar } from '../record-type.ts';
 import type { RecordView } from '../record-view.ts';
+import { ok, refuse, type Result } from '../result.ts';
 
 /** Why data are only kept and not used: the four cases of Art. 18 GDPR, and a period that has ended. */
 export const RESTRICTION_GROUNDS = ['accuracy', 'unlawful', 'claims', 'objection', 'period'] as const;
@@ -39,16 +40,20 @@ function isSet(mark: Json | undefined): boolean {
   return mark !== undefined && mark !== null;
 }
 
-export function restrict(type: RecordType, seen: Seen, mark: Restriction): Change {
-  return { name: 'rights.restrict', ops: editOps(type, seen, { restriction: withWords(mark) }) };
+export function restrict(type: RecordType, seen: Seen, mark: Restriction): Result<Change, LineRefusal> {
+  const refusal = lineRefusal(mark.words ?? '');
+  if (refusal !== undefined) return refuse(refusal);
+  return ok({ name: 'rights.restrict', ops: editOps(type, seen, { restriction: withWords(mark) }) });
 }
 
 export function liftRestriction(type: RecordType, seen: Seen): Change {
   return { name: 'rights.unrestrict', ops: editOps(type, seen, { restriction: null }) };
 }
 
-export function object(type: RecordType, seen: Seen, mark: Objection): Change {
-  return { name: 'rights.object', ops: editOps(type, seen, { objection: withWords(mark) }) };
+export function object(type: RecordType, seen: Seen, mark: Objection): Result<Change, LineRefusal> {
+  const refusal = lineRefusal(mark.words ?? '');
+  if (refusal !== undefined) return refuse(refusal);
+  return ok({ name: 'rights.object', ops: editOps(type, seen, { objection: withWords(mark) }) });
 }
 
 export function liftObjection(type: RecordType, seen: Seen): Change {

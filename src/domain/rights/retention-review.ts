@@ -3,7 +3,7 @@ import { IsoDate } from '../dates.ts';
 import { createOp } from '../edit.ts';
 import { SCOPE_CASE, Uuid } from '../ids.ts';
 import type { Change } from '../mutation.ts';
-import { Line, recordType, ref, scalar } from '../record-type.ts';
+import { Line, lineRefusal, type LineRefusal, recordType, ref, scalar } from '../record-type.ts';
 import type { Result } from '../result.ts';
 import { ok, refuse } from '../result.ts';
 
@@ -40,7 +40,7 @@ export const retentionReview = recordType({
   },
 });
 
-export type KeepRefusal = { readonly kind: 'keep-without-reason' } | { readonly kind: 'keep-until-past' };
+export type KeepRefusal = { readonly kind: 'keep-without-reason' } | { readonly kind: 'keep-until-past' } | LineRefusal;
 
 /** A decision to keep a record longer. */
 export interface Keeping {
@@ -56,6 +56,8 @@ export function keepRecord(id: Uuid, keeping: Keeping): Result<Change, KeepRefus
   const why = keeping.why.trim();
   if (why === '') return refuse({ kind: 'keep-without-reason' });
   if (keeping.until <= keeping.on) return refuse({ kind: 'keep-until-past' });
+  const refusal = lineRefusal(why);
+  if (refusal !== undefined) return refuse(refusal);
   const { record, until, on, by } = keeping;
   return ok({
     name: 'retention.keep',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import { Uuid } from '../../domain/ids.ts';
 
 /** What a coordinator has decided so far on one submission. */
@@ -13,7 +14,4 @@ export type AcceptanceDraft = v.InferOutput<typeof AcceptanceDraft>;
 
 export const acceptanceDraftId = (submission: Uuid): string => `submission:${submission}`;
 
-export function parseAcceptanceDraft(value: unknown): AcceptanceDraft | undefined {
-  const draft = v.safeParse(AcceptanceDraft, value);
-  return draft.success ? draft.output : undefined;
-}
+export const parseAcceptanceDraft = draftParser(AcceptanceDraft);

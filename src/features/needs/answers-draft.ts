@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import type { OpenStore } from '../../db/open-store.ts';
 import type { answers } from '../../domain/answers.ts';
 import { startAnswers } from '../../domain/answers-rules.ts';
@@ -47,10 +48,7 @@ export function answersDraftId(answersId: string): string {
   return `${PREFIX}${answersId}`;
 }
 
-export function parseAnswersDraft(value: unknown): AnswersDraft | undefined {
-  const parsed = v.safeParse(AnswersDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+export const parseAnswersDraft = draftParser(AnswersDraft);
 
 export function newAnswers(
   store: OpenStore,

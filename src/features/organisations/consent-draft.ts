@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import type { ConsentSubject } from '../../domain/consent-rules.ts';
 import { PURPOSES } from '../../domain/consent-rules.ts';
 import { IsoDate } from '../../domain/dates.ts';
@@ -19,10 +20,7 @@ const ConsentDraft = v.object({
 });
 export type ConsentDraft = v.InferOutput<typeof ConsentDraft>;
 
-export function parseConsentDraft(value: unknown): ConsentDraft | undefined {
-  const parsed = v.safeParse(ConsentDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+export const parseConsentDraft = draftParser(ConsentDraft);
 
 export function consentDraftId(person: Uuid, purpose: string): string {
   return `consent:${person}:${purpose}`;

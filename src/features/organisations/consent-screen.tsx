@@ -17,6 +17,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import { type ConsentDraft, newConsentDraft, subjectOf } from './consent-draft.ts';
 import { ConsentFields } from './consent-fields.tsx';
 import { FormEnd } from './form-end.tsx';
+import { useRefusalText } from './refusal-alert.tsx';
 import { UnknownOrganisation } from './unknown-organisation.tsx';
 import { type ConsentFormHandle, useConsentForm } from './use-consent-form.ts';
 import { useToday } from './use-today.ts';
@@ -89,7 +90,9 @@ function isDetailed(purpose: Purpose): purpose is (typeof DETAILED)[number] {
 function Blanks({ form: { draft, saving, set } }: { readonly form: ConsentFormHandle }) {
   const { t } = useTranslation('organisations');
   const { purpose, office, detail } = draft.value;
-  const wrong = saving.refusal?.kind;
+  const { refusal } = saving;
+  const text = useRefusalText();
+  const isAboutDetail = refusal?.kind === 'consent-without-detail' || refusal?.kind === 'text-too-long';
   const offices = catalogue('offices').flatMap(({ id, official }) =>
     official === undefined ? [] : [{ value: id, label: official, lang: sourceLanguage }],
   );
@@ -101,7 +104,7 @@ function Blanks({ form: { draft, saving, set } }: { readonly form: ConsentFormHa
           required
           options={offices}
           value={office}
-          error={wrong === 'consent-without-office' ? t('refusal.consent-without-office') : undefined}
+          error={refusal?.kind === 'consent-without-office' ? text(refusal) : undefined}
           onChange={(chosen) => set({ office: chosen })}
         />
       )}
@@ -109,8 +112,7 @@ function Blanks({ form: { draft, saving, set } }: { readonly form: ConsentFormHa
         <TextField
           label={t(`consent.detail.${purpose}`)}
           required
-          maxLength={500}
-          error={wrong === 'consent-without-detail' ? t('refusal.consent-without-detail') : undefined}
+          error={isAboutDetail ? text(refusal) : undefined}
           value={detail}
           onChange={(words) => set({ detail: words })}
         />

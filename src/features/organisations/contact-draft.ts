@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import type { View } from '../../db/view.ts';
 import type { ContactDetails } from '../../domain/contact-rules.ts';
 import { contact } from '../../domain/contact.ts';
@@ -37,10 +38,7 @@ const ContactDraft = v.object({
 });
 export type ContactDraft = v.InferOutput<typeof ContactDraft>;
 
-export function parseContactDraft(value: unknown): ContactDraft | undefined {
-  const parsed = v.safeParse(ContactDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+export const parseContactDraft = draftParser(ContactDraft);
 
 const PREFIX = 'contact:';
 

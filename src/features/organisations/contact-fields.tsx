@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { ContactLine } from '../../domain/contact-rules.ts';
 import { PROFILE } from '../../domain/organisation/profile.ts';
 import { useContent } from '../../i18n/content.ts';
 import { LongList } from '../../questions/long-list.tsx';
 import { Stack } from '../../ui/layout.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { type AnyRefusal, useRefusalText } from './refusal-alert.tsx';
 import type { ContactFormHandle } from './use-contact-form.ts';
 import { useLanguageOptions } from '../../parts/use-language-options.ts';
 
@@ -12,9 +14,9 @@ import { useLanguageOptions } from '../../parts/use-language-options.ts';
 export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
   const { t } = useTranslation('organisations');
   const content = useContent();
-  const { draft, saving, setDetails } = form;
+  const { draft, setDetails } = form;
   const { details, organisation } = draft.value;
-  const wrong = saving.refusal?.kind;
+  const errorOf = useLineErrors(form);
   const languages = useLanguageOptions(organisation, details.languages);
   const roles = PROFILE.contactRoles.map(({ id }) => ({
     value: id,
@@ -26,8 +28,7 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
         label={t('contact.name')}
         kind="name"
         required
-        maxLength={200}
-        error={wrong === 'contact-without-name' ? t('refusal.contact-without-name') : undefined}
+        error={errorOf('name')}
         value={details.name}
         onChange={(name) => setDetails({ name })}
       />
@@ -35,7 +36,7 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
         label={t('contact.nameOriginal')}
         hint={t('contact.nameOriginalHint')}
         kind="name"
-        maxLength={200}
+        error={errorOf('nameOriginal')}
         value={details.nameOriginal}
         onChange={(nameOriginal) => setDetails({ nameOriginal })}
       />
@@ -59,11 +60,12 @@ export function ContactFields({ form }: { readonly form: ContactFormHandle }) {
   );
 }
 
-function WaysToReach({ form: { draft, saving, setDetails } }: { readonly form: ContactFormHandle }) {
+function WaysToReach({ form }: { readonly form: ContactFormHandle }) {
   const { t } = useTranslation('organisations');
   const content = useContent();
+  const { draft, setDetails } = form;
   const { details } = draft.value;
-  const wrong = saving.refusal?.kind;
+  const errorOf = useLineErrors(form);
   const channels = PROFILE.contactChannels.map(({ id }) => ({
     value: id,
     label: content('profile', `option.person_kontaktweg.${id}`),
@@ -73,16 +75,14 @@ function WaysToReach({ form: { draft, saving, setDetails } }: { readonly form: C
       <TextField
         label={t('contact.phone')}
         kind="phone"
-        maxLength={60}
-        error={wrong === 'contact-phone' ? t('refusal.contact-phone') : undefined}
+        error={errorOf('phone')}
         value={details.phone}
         onChange={(phone) => setDetails({ phone })}
       />
       <TextField
         label={t('contact.mail')}
         kind="mail"
-        maxLength={200}
-        error={wrong === 'contact-mail' ? t('refusal.contact-mail') : undefined}
+        error={errorOf('mail')}
         value={details.mail}
         onChange={(mail) => setDetails({ mail })}
       />
@@ -95,6 +95,27 @@ function WaysToReach({ form: { draft, saving, setDetails } }: { readonly form: C
       />
     </>
   );
+}
+
+/** What is wrong with a line of the form, after a save that was refused for it. */
+function useLineErrors({ saving: { refusal } }: ContactFormHandle): (line: ContactLine) => string | undefined {
+  const text = useRefusalText();
+  return (line) => (refusal !== undefined && lineOf(refusal) === line ? text(refusal) : undefined);
+}
+
+function lineOf(refusal: AnyRefusal): ContactLine | undefined {
+  switch (refusal.kind) {
+    case 'contact-without-name':
+      return 'name';
+    case 'contact-phone':
+      return 'phone';
+    case 'contact-mail':
+      return 'mail';
+    case 'text-too-long':
+      return 'field' in refusal ? refusal.field : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function toggled(codes: readonly string[], code: string): readonly string[] {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import type { View } from '../../db/view.ts';
 import { FieldKey, Mid, Uuid } from '../../domain/ids.ts';
 import { Json } from '../../domain/json.ts';
@@ -20,10 +21,7 @@ const OrganisationDraft = v.object({
 });
 export type OrganisationDraft = v.InferOutput<typeof OrganisationDraft>;
 
-export function parseOrganisationDraft(value: unknown): OrganisationDraft | undefined {
-  const parsed = v.safeParse(OrganisationDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+export const parseOrganisationDraft = draftParser(OrganisationDraft);
 
 const PREFIX = 'organisation:';
 const USUAL_SOURCE = 'besuch';

@@ -15,11 +15,13 @@ export function RefusalAlert({ refusal }: { readonly refusal: AnyRefusal | undef
   return refusal === undefined ? null : <Alert kind="error">{text(refusal)}</Alert>;
 }
 
-function useRefusalText(): (refusal: AnyRefusal) => string {
-  const { t } = useTranslation(['organisations', 'errors']);
+/** The sentence of each of them. */
+export function useRefusalText(): (refusal: AnyRefusal) => string {
+  const { t } = useTranslation(['organisations', 'errors', 'questions']);
   const content = useContent();
   return (refusal) => {
     if (isSaveRefusal(refusal)) return t(`errors:refusal.${refusal.kind}`);
+    if (refusal.kind === 'text-too-long') return t('questions:refusal.text-too-long', { max: refusal.max });
     if (refusal.kind !== 'answer-not-storable') return t(`refusal.${refusal.kind}`);
     return t('refusal.answer-not-storable', { question: content('profile', `question.${refusal.question}`) });
   };

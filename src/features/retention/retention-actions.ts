@@ -6,6 +6,7 @@ import { readEntity } from '../../domain/entity.ts';
 import { Uuid } from '../../domain/ids.ts';
 import { LOCK_KINDS, type LockMinutes, lockMinutesOf } from '../../domain/lock.ts';
 import { office } from '../../domain/office.ts';
+import type { LineRefusal } from '../../domain/record-type.ts';
 import { recordTypeNamed } from '../../domain/record-types.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { ok } from '../../domain/result.ts';
@@ -24,17 +25,18 @@ export function keepUntil(
   { id: record }: RecordView,
   why: string,
   until: IsoDate,
+  draft: string,
 ): Promise<Saved<KeepRefusal>> {
   const { user } = store.identity;
   const keeping = { record, why, until, on: todayOf(store), by: { id: user.id, name: user.name } };
-  return save(store, keepRecord(v.parse(Uuid, store.world.newId()), keeping));
+  return save(store, keepRecord(v.parse(Uuid, store.world.newId()), keeping), draft);
 }
 
 /** Shown and not used from now on, instead of erased. */
-export async function restrictDue(store: OpenStore, record: RecordView): Promise<Saved> {
+export async function restrictDue(store: OpenStore, record: RecordView): Promise<Saved<LineRefusal>> {
   const type = recordTypeNamed(record.type);
   if (type === undefined) return ok(true);
-  return save(store, ok(restrict(type, record, { on: todayOf(store), ground: 'period' })));
+  return save(store, restrict(type, record, { on: todayOf(store), ground: 'period' }));
 }
 
 /** The periods of the office: only those that are other than they were. What was never set stays a proposal. */

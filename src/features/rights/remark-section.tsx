@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import { useStore } from '../../db/store-context.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { Uuid } from '../../domain/ids.ts';
@@ -18,10 +19,7 @@ import type { Subject } from './use-subject.ts';
 const RemarkDraft = v.object({ id: Uuid, text: v.string() });
 type RemarkDraft = v.InferOutput<typeof RemarkDraft>;
 
-function parseDraft(value: unknown): RemarkDraft | undefined {
-  const draft = v.safeParse(RemarkDraft, value);
-  return draft.success ? draft.output : undefined;
-}
+const parseDraft = draftParser(RemarkDraft);
 
 /** A correction that the office does not make is kept beside the data, in the words of whoever wanted it. */
 export function RemarkSection({ subject }: { readonly subject: Subject }) {

@@ -3,7 +3,7 @@ import { save, type Saved } from '../../db/save.ts';
 import { tell } from '../../db/tell.ts';
 import { dayIn, type IsoDate } from '../../domain/dates.ts';
 import type { Uuid } from '../../domain/ids.ts';
-import type { RecordType } from '../../domain/record-type.ts';
+import type { LineRefusal, RecordType } from '../../domain/record-type.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { ok } from '../../domain/result.ts';
 import type { Copy } from '../../domain/rights/copy.ts';
@@ -30,10 +30,10 @@ interface Marked {
 export function restrictData(
   store: OpenStore,
   { type, record }: Marked,
-  ground: RestrictionGround,
-  words: string,
-): Promise<Saved> {
-  return save(store, ok(restrict(type, record, { on: todayOf(store), ground, words })));
+  { ground, words }: { readonly ground: RestrictionGround; readonly words: string },
+  draft: string,
+): Promise<Saved<LineRefusal>> {
+  return save(store, restrict(type, record, { on: todayOf(store), ground, words }), draft);
 }
 
 export function liftRestrictionOf(store: OpenStore, { type, record }: Marked): Promise<Saved> {
@@ -41,8 +41,13 @@ export function liftRestrictionOf(store: OpenStore, { type, record }: Marked): P
 }
 
 /** Somebody objects to the processing (Art. 21). */
-export function takeObjection(store: OpenStore, { type, record }: Marked, words: string): Promise<Saved> {
-  return save(store, ok(object(type, record, { on: todayOf(store), words })));
+export function takeObjection(
+  store: OpenStore,
+  { type, record }: Marked,
+  words: string,
+  draft: string,
+): Promise<Saved<LineRefusal>> {
+  return save(store, object(type, record, { on: todayOf(store), words }), draft);
 }
 
 export function settleObjection(store: OpenStore, { type, record }: Marked): Promise<Saved> {

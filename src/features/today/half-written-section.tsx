@@ -22,6 +22,7 @@ const ICONS = {
   version: 'versions',
   import: 'import',
   submission: 'mail',
+  reason: 'edit',
 } as const satisfies Record<HalfWritten['kind'], IconName>;
 
 /** Forms that were begun and not saved; nothing stands here while there is none. */

@@ -15,7 +15,8 @@ export interface HalfWritten {
     | 'consent'
     | 'version'
     | 'import'
-    | 'submission';
+    | 'submission'
+    | 'reason';
   /** Where it goes on. */
   readonly href: string;
   /** Id of the organisation that it is about; undefined for a new one. */
@@ -78,14 +79,19 @@ function placeOf(id: string, organisation: string | undefined, records: View['re
       return { kind, href: paths.contactConsent(person, purpose), organisation };
     }
     case 'remark':
-      if (isKnown('organisation')) return { kind: 'note', href: paths.organisationRights(about), organisation: about };
-      return isKnown('contact')
-        ? {
-            kind: 'note',
-            href: paths.contactRights(about),
-            organisation: fieldOf(records, 'contact', about, 'organisation'),
-          }
-        : undefined;
+    case 'restriction':
+    case 'objection': {
+      const words = kind === 'remark' ? 'note' : 'reason';
+      if (isKnown('organisation')) return { kind: words, href: paths.organisationRights(about), organisation: about };
+      const club = fieldOf(records, 'contact', about, 'organisation');
+      return isKnown('contact') ? { kind: words, href: paths.contactRights(about), organisation: club } : undefined;
+    }
+    case 'cancel': {
+      const visited = fieldOf(records, 'visit', about, 'organisation');
+      return { kind: 'reason', href: paths.visit(about), organisation: visited };
+    }
+    case 'keep':
+      return { kind: 'reason', href: paths.retention, organisation: undefined };
     case 'version':
       return { kind, href: paths.versions, organisation };
     case 'submission':

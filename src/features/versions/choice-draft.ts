@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import { FieldKey, Mid, Uuid } from '../../domain/ids.ts';
 import { Json } from '../../domain/json.ts';
 import type { OpenChoice, SeenChoice, Version } from '../../domain/versions.ts';
@@ -22,10 +23,7 @@ const PREFIX = 'version:';
 export const draftId = (record: string, field: FieldKey): string => `${PREFIX}${record}:${field}`;
 export const isChoiceDraft = (id: string): boolean => id.startsWith(PREFIX);
 
-export function parseDraft(value: unknown): ChoiceDraft | undefined {
-  const read = v.safeParse(ChoiceDraft, value);
-  return read.success ? read.output : undefined;
-}
+export const parseDraft = draftParser(ChoiceDraft);
 
 /** Begins with the value that the record shows. */
 export function newDraft(choice: OpenChoice): ChoiceDraft {

@@ -1,3 +1,4 @@
+import { draftParser } from '../../db/draft-parser.ts';
 import { save, type Saved } from '../../db/save.ts';
 import * as v from 'valibot';
 import type { OpenStore } from '../../db/open-store.ts';
@@ -16,10 +17,7 @@ export type NoteDraft = v.InferOutput<typeof NoteDraft>;
 
 export type NoteSaveRefusal = NoteRefusal | SaveRefusal;
 
-export function parseNoteDraft(value: unknown): NoteDraft | undefined {
-  const parsed = v.safeParse(NoteDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+export const parseNoteDraft = draftParser(NoteDraft);
 
 export const newNoteDraftId = (visit: string): string => `note-new:${visit}`;
 export const noteDraftId = (note: string): string => `note:${note}`;

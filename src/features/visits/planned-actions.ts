@@ -36,8 +36,13 @@ export function moveTo(store: OpenStore, opened: OpenedVisit, date: IsoDate | un
   return save(store, moveVisit(asItStands(store, opened), date, todayOf(store)));
 }
 
-export function callOff(store: OpenStore, opened: OpenedVisit, why: string): Promise<Saved<VisitRefusal>> {
-  return save(store, cancelVisit(asItStands(store, opened), todayOf(store), why));
+export function callOff(
+  store: OpenStore,
+  opened: OpenedVisit,
+  why: string,
+  draft: string,
+): Promise<Saved<VisitRefusal>> {
+  return save(store, cancelVisit(asItStands(store, opened), todayOf(store), why), draft);
 }
 
 /** What the person saw, with the state of now: the office may have told meanwhile that the visit is over. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import * as v from 'valibot';
 import type { SaveRefusal } from '../../db/commit.ts';
+import { draftParser } from '../../db/draft-parser.ts';
 import { useStore } from '../../db/store-context.ts';
 import { useDraft } from '../../db/use-draft.ts';
 import { Uuid } from '../../domain/ids.ts';
@@ -16,10 +17,7 @@ const PlanDraft = v.object({
 });
 type PlanDraft = v.InferOutput<typeof PlanDraft>;
 
-function parse(value: unknown): PlanDraft | undefined {
-  const parsed = v.safeParse(PlanDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+const parse = draftParser(PlanDraft);
 
 /** The form in which a visit is planned; it keeps what was typed until the visit is saved. */
 export function useVisitPlan(organisation: Uuid, onSaved: (visit: Uuid) => void) {

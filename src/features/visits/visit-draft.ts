@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draftParser } from '../../db/draft-parser.ts';
 import type { View } from '../../db/view.ts';
 import { chosen, readEntity } from '../../domain/entity.ts';
 import { FieldKey, Mid, Uuid } from '../../domain/ids.ts';
@@ -37,10 +38,7 @@ const VisitDraft = v.object({
 });
 export type VisitDraft = v.InferOutput<typeof VisitDraft>;
 
-export function parseVisitDraft(value: unknown): VisitDraft | undefined {
-  const parsed = v.safeParse(VisitDraft, value);
-  return parsed.success ? parsed.output : undefined;
-}
+export const parseVisitDraft = draftParser(VisitDraft);
 
 const PREFIX = 'visit:';
 

@@ -111,6 +111,23 @@ test('a mistyped address is refused where it stands', async () => {
   await waitFor(() => expect(screen.getByLabelText('E-Mail').getAttribute('aria-invalid')).toBe('true'));
 });
 
+test('a pasted text that is too long is kept whole, and she is asked to shorten it where it stands', async () => {
+  const here = await desk();
+  await tells(here);
+  const pasted = 'ب'.repeat(1_001);
+  await userEvent.click(screen.getByLabelText(NAME));
+  await userEvent.paste(pasted);
+  await saysYes();
+  await press('Speichern');
+  await waitFor(() => expect(screen.getByLabelText(NAME).getAttribute('aria-invalid')).toBe('true'));
+  expect(screen.getAllByText('Der Text ist zu lang. Bitte kürzen Sie ihn auf 1000 Zeichen.').length).toBeGreaterThan(0);
+  expect(textOf(NAME)).toBe(pasted);
+  expect(records(here.tablet, contact)).toEqual([]);
+  await userEvent.type(screen.getByLabelText(NAME), '{Backspace}');
+  await press('Speichern');
+  await waitFor(() => expect(records(here.tablet, contact)).toMatchObject([{ name: pasted.slice(1) }]));
+});
+
 test('a known person is changed without asking again, and only what changed is sent', async () => {
   const here = await desk();
   const id = await enterLeyla(here);

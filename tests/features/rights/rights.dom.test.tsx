@@ -127,6 +127,31 @@ test('a restriction has a ground and a day, and can be lifted again', async () =
   await waitFor(() => expect(recordViews(tablet, contact)[0]?.fields['restriction']).toBeNull());
 });
 
+test('her reasons wait where the question was closed or the tablet locked; too long ones are not cut', async () => {
+  const ask = () => press('Widerspruch eintragen');
+  const dialog = () => within(screen.getByRole('dialog'));
+  const field = () => dialog().getByRole<HTMLTextAreaElement>('textbox');
+  const confirm = () => userEvent.click(dialog().getByRole('button', { name: 'Widerspruch eintragen' }));
+  open(tablet, `/contacts/${leyla}/rights`);
+  await ask();
+  await userEvent.type(field(), 'Keine Briefe');
+  open(tablet, `/contacts/${leyla}/rights`);
+  await ask();
+  expect(field().value).toBe('Keine Briefe');
+  await userEvent.click(field());
+  await userEvent.paste(' mehr'.repeat(300));
+  await confirm();
+  expect(await screen.findByText('Der Text ist zu lang. Bitte kürzen Sie ihn auf 1000 Zeichen.')).toBeTruthy();
+  await ask();
+  expect(field().value).toHaveLength(12 + 1_500);
+  await userEvent.clear(field());
+  await userEvent.type(field(), 'Keine Briefe mehr');
+  await confirm();
+  const objection = { words: 'Keine Briefe mehr' };
+  await waitFor(() => expect(recordViews(tablet, contact)[0]?.fields['objection']).toMatchObject(objection));
+  await waitFor(() => expect(tablet.store.view.state.getState().drafts.size).toBe(0));
+});
+
 test('nothing is erased until the word is typed; then all that hangs on her goes, and the text that was chosen', async () => {
   open(tablet, `/erase/contact/${leyla}`);
   const erase = () => press('Jetzt endgültig löschen');
@@ -170,7 +195,9 @@ test('what is due stands on the list until somebody decides: kept with a reason,
   await userEvent.click(within(dialog).getByRole('button', { name: 'Behalten' }));
   expect(await within(dialog).findByText(/Bitte nennen Sie den Grund/)).toBeTruthy();
   await userEvent.type(within(dialog).getByLabelText(/Wofür wird der Eintrag/), 'Sie bleibt im Vorstand.');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Behalten' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Abbrechen' }));
+  await userEvent.click(within(card).getByRole('button', { name: 'Behalten' }));
+  await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Behalten' }));
   expect(await screen.findByText('1 Eintrag zur Prüfung')).toBeTruthy();
   expect(mutations(tablet).at(-1)).toMatchObject({ name: 'retention.keep', ops: [{ f: { record: leyla } }] });
 });

@@ -214,6 +214,7 @@ test('whatever was begun and not saved is one tap away, the latest first', async
   const club = await add(tablet, organisation, { name: 'Frauenkreis' });
   const [visited, filled, person] = [newId(), newId(), newId()];
   const noted = await add(tablet, visit, { organisation: club, state: { kind: 'held', on: today } });
+  const planned = await add(tablet, visit, { organisation: club });
   const begun: readonly (readonly [string, Readonly<Record<string, string | Record<string, string>>>])[] = [
     [`visit:${visited}`, { organisation: club }],
     [`answers:${filled}`, { organisation: club }],
@@ -224,6 +225,9 @@ test('whatever was begun and not saved is one tap away, the latest first', async
     [`note-new:${noted}`, { text: 'Der Vorst' }],
     [`version:${club}:name`, {}],
     ['import:1', { file: 'vereine.csv' }],
+    [`cancel:${planned}`, { why: 'verr' }],
+    [`objection:${club}`, { words: 'Ich' }],
+    [`keep:${noted}`, { why: 'Sie' }],
   ];
   for (const [id, value] of begun) await saveDraft(tablet.store, id, value);
   open(tablet);
@@ -239,6 +243,9 @@ test('whatever was begun and not saved is one tap away, the latest first', async
       `/visits/${noted}`,
       '/versions',
       '/import',
+      `/visits/${planned}`,
+      `/organisations/${club}/rights`,
+      '/retention',
     ]),
   );
   expect(texts('Angefangen und noch nicht gespeichert').join()).toContain('vereine.csv');

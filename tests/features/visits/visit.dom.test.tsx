@@ -70,6 +70,24 @@ test('a planned visit is called off with a reason, and its page says so', async 
   expect(screen.getByText('Vorstand verreist')).toBeTruthy();
 });
 
+test('a reason that was begun when the tablet locked is there when the question comes again, until she empties it', async () => {
+  const before = await desk();
+  const id = await plannedVisit(before);
+  openVisit(before.tablet, id);
+  await press('Besuch absagen');
+  await write('Grund (freiwillig)', 'Vorstand verr');
+  const at = await restart(before);
+  openVisit(at.tablet, id);
+  await press('Besuch absagen');
+  expect(textOf('Grund (freiwillig)')).toBe('Vorstand verr');
+  await press('Schließen');
+  await press('Besuch absagen');
+  expect(textOf('Grund (freiwillig)')).toBe('Vorstand verr');
+  await userEvent.clear(screen.getByLabelText('Grund (freiwillig)'));
+  await press('Schließen');
+  await waitFor(() => expect(at.tablet.store.view.state.getState().drafts.size).toBe(0));
+});
+
 test('a visit that took place is opened again with all that was told, corrected, and keeps its day', async () => {
   const at = await desk();
   const on = addDays(today, -9);
