@@ -82,7 +82,7 @@ test('a reason that was begun when the tablet locked is there when the question 
   expect(textOf('Grund (freiwillig)')).toBe('Vorstand verr');
   await press('Schließen');
   await press('Besuch absagen');
-  expect(textOf('Grund (freiwillig)')).toBe('Vorstand verr');
+  await waitFor(() => expect(textOf('Grund (freiwillig)')).toBe('Vorstand verr'));
   await userEvent.clear(screen.getByLabelText('Grund (freiwillig)'));
   await press('Schließen');
   await waitFor(() => expect(at.tablet.store.view.state.getState().drafts.size).toBe(0));
