@@ -79,6 +79,11 @@ export function editContact(
   return ok({ name: 'contact.edit', ops: [...editOps(contact, seen, wanted), ...grants] });
 }
 
+/** Whether the form says something else than what was seen when it was opened. */
+export function isContactChanged(seen: Seen, details: ContactDetails): boolean {
+  return editOps(contact, seen, editedFields(seen, details)).length > 0;
+}
+
 /** The person agrees again, and whoever records it knows of the withdrawals. */
 export function grantAgain(
   person: Uuid,

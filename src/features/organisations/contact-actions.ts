@@ -8,7 +8,13 @@ import {
   withdrawConsent,
 } from '../../domain/consent-rules.ts';
 import { consent } from '../../domain/consent.ts';
-import { addContact, type ContactRefusal, editContact, grantAgain } from '../../domain/contact-rules.ts';
+import {
+  addContact,
+  type ContactRefusal,
+  editContact,
+  grantAgain,
+  isContactChanged,
+} from '../../domain/contact-rules.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { Uuid } from '../../domain/ids.ts';
@@ -24,7 +30,10 @@ export function saveContact(store: OpenStore, draft: ContactDraft, basis: LegalB
   const permission = {
     basis,
     informed: draft.informed ?? undefined,
-    declaration: declarationOf(store, draft.consentId, draft.on, draft),
+    // A declaration that is stored already was her renewed consent; what was begun before it is saved now.
+    declaration: isDeclared(store, draft.consentId)
+      ? undefined
+      : declarationOf(store, draft.consentId, draft.on, draft),
   };
   const change =
     seen === null
@@ -33,13 +42,23 @@ export function saveContact(store: OpenStore, draft: ContactDraft, basis: LegalB
   return save(store, change, contactDraftId(id));
 }
 
-/** The person agrees again after she had taken her consent back. */
+function isDeclared({ view }: OpenStore, id: Uuid): boolean {
+  return view.state.getState().records.get(consent.name)?.has(id) === true;
+}
+
+/** Whether the draft holds more than her consent. */
+export function hasChanges({ seen, details }: ContactDraft): boolean {
+  return seen !== null && isContactChanged(seen, details);
+}
+
+/** The person agrees again after she had taken her consent back. Whatever else the draft holds stays to be saved. */
 export async function renewConsent(store: OpenStore, draft: ContactDraft): Promise<Saved<ContactRefusal>> {
   const state = consentNow(store, draft.id);
   const declaration = declarationOf(store, draft.consentId, draft.on, draft);
   if (declaration === undefined) return refuse({ kind: 'contact-without-consent' });
   if (state.kind !== 'withdrawn') return ok(true);
-  return save(store, grantAgain(draft.id, draft.organisation, state, declaration), contactDraftId(draft.id));
+  const completed = hasChanges(draft) ? undefined : contactDraftId(draft.id);
+  return save(store, grantAgain(draft.id, draft.organisation, state, declaration), completed);
 }
 
 /** Whose consent is taken back, and when. */

@@ -9,7 +9,7 @@ import type { ContactDetails } from '../../domain/contact-rules.ts';
 import type { LegalBasis } from '../../domain/office.ts';
 import { useLegalBasis } from '../../parts/use-legal-basis.ts';
 import { paths } from '../../ui/paths.ts';
-import { renewConsent, saveContact, withdraw } from './contact-actions.ts';
+import { hasChanges, renewConsent, saveContact, withdraw } from './contact-actions.ts';
 import { type ContactDraft, contactDraftId, parseContactDraft } from './contact-draft.ts';
 import type { Saved } from '../../db/save.ts';
 import type { ContactRefusal } from '../../domain/contact-rules.ts';
@@ -48,6 +48,13 @@ export function useContactForm(start: ContactDraft): ContactFormHandle {
     leave();
   }
 
+  /** What somebody had begun to change before the withdrawal comes back into view, and is saved by the next press. */
+  async function renew(): Promise<void> {
+    if (!hasChanges(draft.value)) return save(() => renewConsent(store, draft.value));
+    setTried(true);
+    if (await saving.run(() => renewConsent(store, draft.value))) setTried(false);
+  }
+
   async function discard(): Promise<void> {
     await draft.discard();
     leave();
@@ -65,10 +72,7 @@ export function useContactForm(start: ContactDraft): ContactFormHandle {
         ...before,
         details: { ...before.details, ...part, ...(languages ? { languages: [...languages] } : {}) },
       })),
-    submit: () =>
-      save(() =>
-        state.kind === 'withdrawn' ? renewConsent(store, draft.value) : saveContact(store, draft.value, basis),
-      ),
+    submit: () => (state.kind === 'withdrawn' ? renew() : save(() => saveContact(store, draft.value, basis))),
     withdraw: (how) => save(() => withdraw(store, { ...about, how })),
     discard,
   };

@@ -12,7 +12,7 @@ import { type Mention, mentionsOf } from '../../domain/rights/mentions.ts';
 import { useJoinedIds } from '../../parts/use-joins.ts';
 
 /** Kinds of records that can be erased as a whole where they name a person. */
-const ERASABLE: ReadonlySet<string> = new Set(['note', 'task', 'need', 'answers', 'submission']);
+const ERASABLE: ReadonlySet<string> = new Set(['note', 'task', 'need', 'answers', 'submission', 'retention_review']);
 
 /** What a person is about to have erased, and what she still decides. */
 export interface Erasure {

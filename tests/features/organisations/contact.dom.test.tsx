@@ -1,5 +1,5 @@
 import '../../support/one-realm.ts';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { consentState } from '../../../src/domain/consent-rules.ts';
@@ -173,6 +173,24 @@ test('a person takes her consent back: she is hidden at once, and can agree agai
   await press('Einwilligung eintragen');
   await waitFor(() => expect(stateOf(here, id).kind).toBe('granted'));
   expect(await screen.findByRole('heading', { level: 3, name: 'Leyla Örnek' })).toBeTruthy();
+});
+
+test('what was being changed when her withdrawal arrived is hidden with her, and comes back with her new consent', async () => {
+  const here = await desk();
+  const id = await enterLeyla(here);
+  open(here.tablet, `/contacts/${id}/edit`);
+  await write('Telefon', '0611 9');
+  const told = { kind: 'withdraw', purpose: 'kontaktdaten', how: 'spoken', on: today };
+  await act(() => add(here.tablet, consent, { person: id, organisation: here.club, ...told }));
+  expect(screen.queryByDisplayValue('0611 9')).toBeNull();
+  await choose(LANGUAGE, 'Arabisch');
+  await saysYes();
+  await press('Einwilligung eintragen');
+  await waitFor(() => expect(textOf('Telefon')).toBe('0611 9'));
+  await press('Speichern');
+  await waitFor(() => expect(lastMutation(here.tablet)?.name).toBe('contact.edit'));
+  expect(lastMutation(here.tablet)?.ops).toMatchObject([{ k: 'set', f: 'phone', v: '0611 9' }]);
+  await waitFor(() => expect(drafts(here.tablet)).toEqual([]));
 });
 
 test('a person who is not on this device cannot be opened', async () => {

@@ -9,6 +9,7 @@ import type { Uuid } from '../../../src/domain/ids.ts';
 import { need } from '../../../src/domain/need.ts';
 import { note } from '../../../src/domain/note.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
+import { retentionReview } from '../../../src/domain/rights/retention-review.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { press } from '../../support/hands.ts';
 import { add, mutations, receive, recordViews } from '../../support/on-tablet.ts';
@@ -173,6 +174,19 @@ test('nothing is erased until the word is typed; then all that hangs on her goes
     recordViews(tablet, consent).length,
     recordViews(tablet, note).length,
   ]).toEqual([1, 0, 0]);
+});
+
+test('a reason that names her and was given for keeping something else can be erased with her', async () => {
+  const kept = recordViews(tablet, note)[0]?.id;
+  if (kept === undefined) throw new Error('no note');
+  const why = 'Leyla Örnek bleibt im Vorstand.';
+  const review = await add(tablet, retentionReview, { record: kept, why, until: '2099-01-01', on: '2026-01-02' });
+  open(tablet, `/erase/contact/${leyla}`);
+  await userEvent.click(screen.getByRole('checkbox', { name: /ganzer Name/, description: why }));
+  await userEvent.type(screen.getByLabelText(/Zur Bestätigung tippen Sie/), 'löschen');
+  await press('Jetzt endgültig löschen');
+  await screen.findByText('Gelöscht');
+  expect(mutations(tablet).at(-1)?.ops).toContainEqual(expect.objectContaining({ k: 'erase', id: review }));
 });
 
 test('whoever may only read sees the copy, and can change and erase nothing', async () => {
