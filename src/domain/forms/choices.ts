@@ -27,7 +27,10 @@ export function isMatrix(question: Question): question is Matrix {
   return question.type === 'matrix' || question.type === 'matrixMultiple' || question.type === 'matrixNumber';
 }
 
-/** What can be chosen. `all`: the questions of the form, for choices that are the rows of another question. */
+/**
+ * What can be chosen. `all`: the questions of the form, for choices that are the rows of another question. Nothing,
+ * where that question or catalogue is gone: a form is edited piece by piece, and `formProblems` says what it lacks.
+ */
 export function choicesOf(question: Question, all: readonly Question[]): readonly FormChoice[] {
   return hasOptions(question) ? resolve(question.options, 'option', question.id, all) : [];
 }
@@ -71,15 +74,13 @@ function resolve(
       return entriesOf(choices.catalogue);
     case 'rowsOf': {
       const other = all.find((question) => question.id === choices.question);
-      if (other === undefined)
-        throw new Error(`${owner} takes its choices from ${choices.question}, which is not there`);
-      return rowsOf(other, all);
+      return other === undefined ? [] : rowsOf(other, all);
     }
   }
 }
 
 function entriesOf(name: string): readonly FormChoice[] {
-  if (!isCatalogueName(name)) throw new Error(`no catalogue ${name}`);
+  if (!isCatalogueName(name)) return [];
   return catalogue(name).map((entry) => ({
     id: entry.id,
     freeText: entry.freeText ?? false,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Form } from '../../domain/forms/form.ts';
+import { type Form, questionsOf } from '../../domain/forms/form.ts';
 import { textOf } from '../../domain/forms/form-texts.ts';
 import type { Question } from '../../domain/forms/question.ts';
 import { htmlLangOf } from '../../i18n/languages.ts';
@@ -12,22 +12,25 @@ import { ConditionWords } from './condition-words.tsx';
 
 interface ConditionEditorProps {
   readonly question: Question;
-  readonly all: readonly Question[];
+  /** The questions among which it stands, and on which it can depend. */
+  readonly siblings: readonly Question[];
   readonly form: Form;
   readonly language: string;
   readonly edit: (next: (before: Question) => Question) => void;
 }
 
 /** When a question is asked: always, or after certain answers. A richer condition is said in words and can be taken away. */
-export function ConditionEditor({ question, all, form, language, edit }: ConditionEditorProps) {
+export function ConditionEditor({ question, siblings, form, language, edit }: ConditionEditorProps) {
   const { t } = useTranslation(['forms', 'common']);
   const { visibleWhen } = question;
   const lang = htmlLangOf(language);
   const words = (key: string): string => textOf(form.texts ?? {}, language, key) ?? key;
+  // Also a field of a group may take its choices from a question of the form.
+  const all = [...siblings, ...questionsOf(form)];
   const answers = (one: Question) => answersTo(one, all, words, (yes) => t(yes ? 'common:yes' : 'common:no'));
-  const before = all.slice(
+  const before = siblings.slice(
     0,
-    all.findIndex(({ id }) => id === question.id),
+    siblings.findIndex(({ id }) => id === question.id),
   );
   const possible = before.filter((one) => answers(one).length > 0);
   const simple = visibleWhen !== undefined && 'in' in visibleWhen ? visibleWhen : undefined;

@@ -40,7 +40,7 @@ export function QuestionParts({ question, siblings, ...common }: QuestionPartsPr
           onChange={(values) => edit((before) => ({ ...before, required: values.length > 0 }))}
         />
       )}
-      <ConditionEditor {...{ question, edit }} all={siblings} form={common.form} language={common.language} />
+      <ConditionEditor {...{ question, siblings, edit }} form={common.form} language={common.language} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { readPreferences } from '../../../src/db/preferences.ts';
 import { StoreContext } from '../../../src/db/store-context.ts';
 import type { Form } from '../../../src/domain/forms/form.ts';
 import { NEEDS_CHECKLIST } from '../../../src/domain/forms/needs-checklist.ts';
+import { SURVEY } from '../../../src/domain/forms/survey.ts';
 import { form as formType, publishedForms, publishForm } from '../../../src/domain/forms/published-forms.ts';
 import { FormEditorScreen } from '../../../src/features/forms/form-editor-screen.tsx';
 import { PaperScreen } from '../../../src/features/forms/paper-screen.tsx';
@@ -108,6 +109,22 @@ test('a composite condition is said in words, a field of a repeated group is cha
   const next = published()[1]?.form;
   expect(next?.sections).toEqual(FEST.sections);
   expect(next?.texts?.['de']).toEqual({ ...FEST.texts?.['de'], 'question.zeit': 'Um wie viel Uhr?' });
+});
+
+test('the forms that ship can be edited; a question from which others take their choices can go, and they are named', async () => {
+  const user = userEvent.setup();
+  await show(paths.form(SURVEY.id));
+  expect(await screen.findByRole('button', { name: 'Veröffentlichen' })).toBeTruthy();
+  await show(paths.form(NEEDS_CHECKLIST.id));
+  const publish = await screen.findByRole<HTMLButtonElement>('button', { name: 'Veröffentlichen' });
+  expect(publish.disabled).toBe(false);
+  const group = (await screen.findByText('Zu welchem Bedarf?', { selector: 'summary bdi' })).closest('details');
+  expect(group).not.toBeNull();
+  const needs = screen.getByText(/^Wie wichtig ist Ihrer Organisation/, { selector: 'summary bdi' }).closest('details');
+  if (needs === null) throw new Error('the question is not there');
+  await user.click(within(needs).getByRole('button', { name: 'Frage entfernen' }));
+  expect(await screen.findByText('„Zu welchem Bedarf?“: Es gibt nichts auszuwählen.')).toBeTruthy();
+  expect(publish.disabled).toBe(true);
 });
 
 test('whoever edits a form hears before publishing that a colleague has published it meanwhile', async () => {
