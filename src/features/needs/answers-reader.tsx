@@ -8,6 +8,7 @@ import { progressOf } from '../../domain/forms/progress.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import type { RecordView } from '../../domain/record-view.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { secondLanguage } from '../../questions/second-language.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -38,9 +39,11 @@ export function AnswersReader({ form, record, entity, organisation, isSaved, onE
   const second = secondLanguage(useLanguage(), preferences.secondLanguage);
   const progress = useMemo(() => progressOf(form, record.fields), [form, record.fields]);
   const edit = (
-    <Button icon="edit" onClick={onEdit}>
-      {t('read.changes')}
-    </Button>
+    <ForWriters>
+      <Button icon="edit" onClick={onEdit}>
+        {t('read.changes')}
+      </Button>
+    </ForWriters>
   );
   return (
     <Stack gap="large">

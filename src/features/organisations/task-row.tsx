@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Entity } from '../../domain/entity.ts';
 import type { task } from '../../domain/task.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -48,10 +49,12 @@ export function TaskRow({ one: { title, due, status }, onTick }: TaskRowProps) {
             )}
           </Cluster>
         </span>
-        <Button icon={isOpen ? 'check' : 'undo'} onClick={() => onTick(isOpen)}>
-          {isOpen ? t('tasks.tick') : t('tasks.reopen')}
-          <VisuallyHidden>: {title ?? ''}</VisuallyHidden>
-        </Button>
+        <ForWriters>
+          <Button icon={isOpen ? 'check' : 'undo'} onClick={() => onTick(isOpen)}>
+            {isOpen ? t('tasks.tick') : t('tasks.reopen')}
+            <VisuallyHidden>: {title ?? ''}</VisuallyHidden>
+          </Button>
+        </ForWriters>
       </div>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -27,9 +28,11 @@ export function UndoNotice({ title, undo, question, onUndo, children }: UndoNoti
       kind="info"
       title={title}
       actions={
-        <Button icon="undo" busy={saving.isBusy} onClick={() => setAsks(true)}>
-          {undo}
-        </Button>
+        <ForWriters>
+          <Button icon="undo" busy={saving.isBusy} onClick={() => setAsks(true)}>
+            {undo}
+          </Button>
+        </ForWriters>
       }
     >
       {children}

@@ -12,6 +12,7 @@ import { Cluster } from '../../ui/layout.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Muted, PlainText, VisuallyHidden } from '../../ui/text.tsx';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { OrganisationName } from '../../parts/organisation-name.tsx';
 import { useDay } from './use-today.ts';
 
@@ -43,10 +44,12 @@ export function PromiseCard({ one, onTick }: PromiseCardProps) {
             <Due one={one} />
           </Cluster>
         </div>
-        <Button icon={isOpen ? 'check' : 'undo'} onClick={() => onTick(isOpen)}>
-          {isOpen ? t('promises.tick') : t('promises.undo')}
-          <VisuallyHidden>: {title}</VisuallyHidden>
-        </Button>
+        <ForWriters>
+          <Button icon={isOpen ? 'check' : 'undo'} onClick={() => onTick(isOpen)}>
+            {isOpen ? t('promises.tick') : t('promises.undo')}
+            <VisuallyHidden>: {title}</VisuallyHidden>
+          </Button>
+        </ForWriters>
       </div>
     </Card>
   );

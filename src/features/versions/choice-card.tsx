@@ -6,6 +6,7 @@ import { useStore } from '../../db/store-context.ts';
 import { useRecord, useView } from '../../db/use-records.ts';
 import { note } from '../../domain/note.ts';
 import type { OpenChoice, Version } from '../../domain/versions.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import type { Describe } from '../../questions/use-describe.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -61,7 +62,9 @@ export function ChoiceCard({ choice, describe, onDecided }: ChoiceCardProps) {
             })}
           </Muted>
         )}
-        <AnotherValue {...{ choice, describe, field }} onDecided={() => onDecided(field)} />
+        <ForWriters>
+          <AnotherValue {...{ choice, describe, field }} onDecided={() => onDecided(field)} />
+        </ForWriters>
       </Section>
     </Card>
   );

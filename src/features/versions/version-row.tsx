@@ -4,6 +4,7 @@ import type { OpenChoice, Version } from '../../domain/versions.ts';
 import { originOf } from '../../domain/versions.ts';
 import { formatDateTime } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { isolate } from '../../questions/describe-words.ts';
 import { DescribedValue } from '../../questions/described-value.tsx';
 import type { Describe } from '../../questions/use-describe.ts';
@@ -39,9 +40,11 @@ export function VersionRow({ choice, version, describe, isBusy, onKeep }: Versio
         {source !== undefined && <Muted>{t('source', { source })}</Muted>}
         {version.isVisible && <Badge icon="show">{t('shown')}</Badge>}
       </div>
-      <Button icon="check" aria-describedby={id} busy={isBusy} onClick={onKeep}>
-        {t('keep')}
-      </Button>
+      <ForWriters>
+        <Button icon="check" aria-describedby={id} busy={isBusy} onClick={onKeep}>
+          {t('keep')}
+        </Button>
+      </ForWriters>
     </li>
   );
 }

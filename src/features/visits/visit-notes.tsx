@@ -6,6 +6,7 @@ import { daysBetween } from '../../domain/dates.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Uuid } from '../../domain/ids.ts';
 import { note } from '../../domain/note.ts';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { formatAge } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/setup.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,11 +49,13 @@ export function VisitNotes({ visit, organisation }: VisitNotesProps) {
       {isAdding ? (
         <NewNoteForm visit={visit} organisation={organisation} onDone={() => setIsAdding(false)} />
       ) : (
-        <div className="visit-buttons">
-          <Button icon="note" onClick={() => setIsAdding(true)}>
-            {t('notes.add')}
-          </Button>
-        </div>
+        <ForWriters>
+          <div className="visit-buttons">
+            <Button icon="note" onClick={() => setIsAdding(true)}>
+              {t('notes.add')}
+            </Button>
+          </div>
+        </ForWriters>
       )}
     </Section>
   );

@@ -14,6 +14,7 @@ import { ChecklistLinks } from './checklist-links.tsx';
 import { useChecklists } from './checklist-panel.tsx';
 import { LeftoverDraft } from './leftover-draft.tsx';
 import { OrganisationName } from '../../parts/organisation-name.tsx';
+import { ForWriters } from '../../parts/for-writers.tsx';
 import { ReopenButton } from './reopen-button.tsx';
 import { VisitFacts } from './visit-facts.tsx';
 import { VisitNotes } from './visit-notes.tsx';
@@ -26,7 +27,7 @@ interface VisitPageProps {
   readonly onReopened: () => void;
 }
 
-/** A visit that is over: what was said, who was there, what was promised. */
+/** A visit to be read: what was said, who was there, what was promised. */
 export function VisitPage({ id, onReopened }: VisitPageProps) {
   const { t } = useTranslation('visits');
   const entity = useRecord(visit, id);
@@ -41,7 +42,7 @@ export function VisitPage({ id, onReopened }: VisitPageProps) {
       >
         <div className="visit-buttons">
           <VisitState entity={entity} />
-          {entity.state?.kind === 'held' && <ReopenButton id={id} onReopened={onReopened} />}
+          <ForWriters>{entity.state?.kind === 'held' && <ReopenButton id={id} onReopened={onReopened} />}</ForWriters>
         </div>
       </PageHeader>
       <LeftoverDraft visit={entity.id} />
@@ -59,10 +60,11 @@ export function VisitPage({ id, onReopened }: VisitPageProps) {
   );
 }
 
-function VisitState({ entity: { state } }: { readonly entity: Entity<typeof visit> }) {
+function VisitState({ entity: { state, date } }: { readonly entity: Entity<typeof visit> }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
-  if (state === undefined || state.kind === 'planned') return null;
+  if (state === undefined || state.kind === 'planned')
+    return date === undefined ? null : <p>{t('capture.planned', { date: formatDate(date, language) })}</p>;
   const on = formatDate(state.on, language);
   if (state.kind === 'held')
     return (

@@ -5,6 +5,7 @@ import type { OpenStore } from '../../db/open-store.ts';
 import { useRecord, useView } from '../../db/use-records.ts';
 import { readEntity } from '../../domain/entity.ts';
 import { visit } from '../../domain/visit.ts';
+import { useMayWrite } from '../../parts/use-may-write.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { paths } from '../../ui/paths.ts';
 import { TextLink } from '../../ui/text-link.tsx';
@@ -14,7 +15,7 @@ import { VisitCapture } from './visit-capture.tsx';
 import { parseVisitDraft, plannedDraft, type VisitDraft, visitDraftId } from './visit-draft.ts';
 import { VisitPage } from './visit-page.tsx';
 
-/** One visit: to be written down while it is planned, to be read when it is over. */
+/** One visit: to be written down while it is planned, to be read when it is over, or by whoever may only read. */
 export function VisitScreen({ id }: { readonly id: string }) {
   const { t } = useTranslation('visits');
   const record = useRecord(visit, id);
@@ -35,7 +36,8 @@ type Mode = { readonly kind: 'capture'; readonly start: VisitDraft } | { readonl
 
 function KnownVisit({ id }: { readonly id: string }) {
   const store = useStore();
-  const [mode, setMode] = useState<Mode>(() => modeOf(store, id));
+  const mayWrite = useMayWrite();
+  const [mode, setMode] = useState<Mode>(() => (mayWrite ? modeOf(store, id) : { kind: 'page' }));
   const showPage = (): void => setMode({ kind: 'page' });
   if (mode.kind === 'page') return <VisitPage id={id} onReopened={() => setMode(modeOf(store, id))} />;
   if (mode.start.unplanned) return <VisitCapture start={mode.start} onOver={showPage} />;

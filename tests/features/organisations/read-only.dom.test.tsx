@@ -3,6 +3,7 @@ import { screen } from '@testing-library/react';
 import { beforeAll, expect, test } from 'vitest';
 import { contact } from '../../../src/domain/contact.ts';
 import { organisation } from '../../../src/domain/organisation/organisation.ts';
+import { task } from '../../../src/domain/task.ts';
 import { createI18n } from '../../../src/i18n/create.ts';
 import { receive } from '../../support/on-tablet.ts';
 import { loneTablet } from '../../support/vault.ts';
@@ -27,4 +28,17 @@ async function waysOf(role: string): Promise<readonly string[]> {
 test('whoever only reads finds the organisation and no way to a screen on which something is written', async () => {
   expect(await waysOf('coordinator')).toEqual([...WAYS, 'Neue Organisation']);
   expect(await waysOf('evaluator')).toEqual([]);
+});
+
+test('whoever only reads sees promises, and nothing to tick', async () => {
+  const buttons = async (role: string): Promise<readonly (string | null)[]> => {
+    const tablet = await loneTablet(role);
+    const club = receive(tablet, organisation, { name: 'Chor' });
+    receive(tablet, task, { organisation: club, title: 'Liste schicken', status: 'open' });
+    open(tablet, `/organisations/${club}`);
+    expect((await screen.findAllByText(/Liste schicken/)).length).toBeGreaterThan(0);
+    return screen.queryAllByRole('button', { name: /Erledigt/ }).map(({ textContent }) => textContent);
+  };
+  expect(await buttons('coordinator')).toEqual(['Erledigt: Liste schicken']);
+  expect(await buttons('evaluator')).toEqual([]);
 });

@@ -8,12 +8,13 @@ import { saveDraft } from '../../../src/db/drafts.ts';
 import { editOps } from '../../../src/domain/edit.ts';
 import type { Uuid } from '../../../src/domain/ids.ts';
 import { note } from '../../../src/domain/note.ts';
+import { organisation } from '../../../src/domain/organisation/organisation.ts';
 import { task } from '../../../src/domain/task.ts';
 import { visit } from '../../../src/domain/visit.ts';
 import { parseVisitDraft, visitDraftId } from '../../../src/features/visits/visit-draft.ts';
 import { press, restart, textOf, tick, write } from '../../support/hands.ts';
-import { add, lastMutation, records } from '../../support/on-tablet.ts';
-import { newId, type TestTablet } from '../../support/vault.ts';
+import { add, lastMutation, receive, records } from '../../support/on-tablet.ts';
+import { loneTablet, newId, type TestTablet } from '../../support/vault.ts';
 import {
   beginInGerman,
   desk,
@@ -219,6 +220,22 @@ test('a note can be added after the visit and changed by its author, and both su
   expect(screen.getByText('Nachtrag vom Abend')).toBeTruthy();
   expect(records(at.tablet, note)).toMatchObject([{ visit: id, text: 'Nachtrag vom Abend' }]);
   expect(await draftsAfterPause(at.tablet)).toEqual([]);
+});
+
+test('whoever only reads sees a planned and a held visit, and nothing to write in', async () => {
+  const tablet = await loneTablet('evaluator');
+  const club = receive(tablet, organisation, { name: 'Chor' });
+  const planned = receive(tablet, visit, { organisation: club, date: tomorrow, state: { kind: 'planned' } });
+  const held = receive(tablet, visit, { organisation: club, date: today, state: { kind: 'held', on: today } });
+  for (const [id, says] of [
+    [planned, /^Geplant für/],
+    [held, /^stattgefunden am/],
+  ] as const) {
+    openVisit(tablet, id);
+    expect((await screen.findAllByText(says)).length).toBeGreaterThan(0);
+    expect(screen.queryAllByRole('textbox')).toEqual([]);
+    expect(screen.queryAllByRole('button')).toEqual([]);
+  }
 });
 
 test('an address of a visit that is not on this tablet says so', async () => {
