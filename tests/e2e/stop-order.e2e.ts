@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { residue } from '../support/residue/residue.ts';
 import { expectAccessible } from './support/device.ts';
 import type { Office } from './support/office.ts';
 import { beginNote, enrol, openOrganisation } from './support/steps.ts';
@@ -12,15 +11,6 @@ function order(office: Office, what: 'drain' | 'wipe'): void {
   const listed = JSON.stringify(office.admin('devices', 'list'));
   const dev = /"dev":"([^"]+)"/.exec(listed)?.[1] ?? '';
   office.admin('devices', 'stop', '--device', dev, '--order', what);
-}
-
-/** Files of the browser's profile in which the text stands as it is. */
-function filesWith(folder: string, text: string): readonly string[] {
-  const bytes = [Buffer.from(text), Buffer.from(text, 'utf16le')];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((file) => bytes.some((one) => readFileSync(file).includes(one)));
 }
 
 test('a stolen tablet comes online while it is locked: it is reset, says so, and nothing on its disk can be read', async ({
@@ -46,10 +36,9 @@ test('a stolen tablet comes online while it is locked: it is reset, says so, and
     (await navigator.serviceWorker.getRegistrations()).length,
   ]);
   expect(left).toEqual([['augenhoehe-reset'], [], 0]);
-  const again = await device.restart();
+  const again = await device.restart(() => expect(residue(device.profile, [MARKER])).toEqual([]));
   await again.page.goto(office.url);
   await expect(again.page.getByRole('heading', { name: 'Dieses Gerät wurde zurückgesetzt' })).toBeVisible();
-  expect(filesWith(device.profile, MARKER)).toEqual([]);
   await again.page.getByRole('button', { name: 'Gerät neu einrichten' }).click();
   await expect(again.page.getByRole('heading', { name: 'Dieses Gerät einrichten' })).toBeVisible();
 });

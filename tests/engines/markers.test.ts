@@ -3,9 +3,9 @@ import type { Office } from '../e2e/support/office.ts';
 import { sign } from './support/draw.ts';
 import { inEachEngine } from './support/engines.ts';
 import { fieldsAreKept } from './support/kept-fields.ts';
-import { residue } from './support/residue.ts';
+import { residue } from '../support/residue/residue.ts';
 import { keysOf, tokensOf, watchTokens } from './support/secrets.ts';
-import type { Secret } from './support/spellings.ts';
+import type { Secret } from '../support/residue/spellings.ts';
 import {
   aDevice,
   anOffice,

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { enrolTablet } from '../server/support/tablet.ts';
 import { inEachEngine } from './support/engines.ts';
 import { fieldsAreKept } from './support/kept-fields.ts';
-import { residue } from './support/residue.ts';
+import { residue } from '../support/residue/residue.ts';
 import { aDevice, anOffice, storedForOffline } from './support/story.ts';
 
 const WISH = 'Kranichwerkstatt 🏠 نحتاج إلى قاعة <b>bald</b>';

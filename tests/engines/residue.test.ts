@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { residue } from './support/residue.ts';
+import { residue } from '../support/residue/residue.ts';
 
 const WORD = 'Brombeerspätlese';
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 151 + 251) % 256);

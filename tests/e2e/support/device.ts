@@ -24,8 +24,8 @@ export interface Device {
   readonly page: Page;
   /** Folder in which the browser keeps all that it remembers. */
   readonly profile: string;
-  /** Closes the browser for real and opens it again with the same profile. */
-  restart(): Promise<Device>;
+  /** Closes the browser for real and opens it again with the same profile, which is at rest in between. */
+  restart(atRest?: () => void): Promise<Device>;
   /** Closes whichever browser is open with this profile, and clears the profile away. */
   remove(): Promise<void>;
 }
@@ -42,8 +42,9 @@ export async function openDevice({ camera, ...look }: Look): Promise<Device> {
     page.setDefaultTimeout(30_000);
     return { page, profile, restart, remove };
   };
-  const restart = async (): Promise<Device> => {
+  const restart = async (atRest?: () => void): Promise<Device> => {
     await context.close();
+    atRest?.();
     context = await open();
     return current();
   };

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { isWritten } from './residue.ts';
+import { isWritten } from '../../support/residue/residue.ts';
 import type { Device } from './story.ts';
 
 const PATIENCE = 40_000;

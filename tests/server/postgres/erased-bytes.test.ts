@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { rewriteErased } from '../../../server/postgres-rewrite.ts';
 import { freshPostgres } from '../../support/fresh-database.ts';
+import { contentOf } from '../../support/residue/residue.ts';
 import { openOffice, type Office } from '../support/office.ts';
 import { newId } from '../support/tablet.ts';
 
@@ -20,7 +21,7 @@ async function filesOf({ database }: Office): Promise<string | undefined> {
   const folder = rows[0]?.folder ?? '';
   try {
     return readdirSync(folder)
-      .map((name) => readFileSync(join(folder, name), 'latin1'))
+      .map((name) => contentOf(join(folder, name)).toString('latin1'))
       .join('');
   } catch {
     return undefined;

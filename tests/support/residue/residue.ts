@@ -52,8 +52,8 @@ function stateOf(file: string): string {
   return now === undefined ? 'gone' : `${now.ino} ${now.size} ${now.mtimeNs}`;
 }
 
-/** Up to its very end, also if that has moved since the file was opened. */
-function contentOf(file: string): Buffer {
+/** Up to its very end, also if that has moved since the file was opened; empty if the file has vanished. */
+export function contentOf(file: string): Buffer {
   const opened = ifThere(() => openSync(file, 'r'));
   if (opened === undefined) return Buffer.alloc(0);
   try {
